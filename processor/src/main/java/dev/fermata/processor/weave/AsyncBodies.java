@@ -1,0 +1,26 @@
+package dev.fermata.processor.weave;
+
+import dev.fermata.processor.model.AsyncBody;
+import java.util.List;
+
+/** The async bodies of one compilation, as far as the weave asks for them. */
+public interface AsyncBodies {
+
+  /**
+   * The body of an {@code @Async} method.
+   *
+   * @param host the internal name of the class which declares it
+   * @param name the name of the method
+   * @param descriptor the erased descriptor of the method
+   * @return the body, or null if there is none known
+   */
+  AsyncBody method(String host, String name, String descriptor);
+
+  /**
+   * The bodies of the async lambdas which stand in a class, nested ones included, in the order of
+   * their arrows in the source.
+   *
+   * @param host the internal name of the class
+   */
+  List<AsyncBody> lambdas(String host);
+}

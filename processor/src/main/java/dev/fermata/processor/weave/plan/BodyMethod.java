@@ -1,0 +1,63 @@
+package dev.fermata.processor.weave.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/**
+ * Where the code of an async body lives once it is rewritten: a method of its host which takes what
+ * the user's method takes, then the depth and the state machine.
+ *
+ * @param host the internal name of the class which declares the user's method
+ * @param hostIsInterface whether the host is an interface
+ * @param isStatic whether the user's method is static
+ * @param name the name of the user's method, and of the body
+ * @param descriptor the descriptor of the user's method
+ * @param stateMachine the internal name of the state machine class
+ */
+public record BodyMethod(
+    String host,
+    boolean hostIsInterface,
+    boolean isStatic,
+    String name,
+    String descriptor,
+    String stateMachine) {
+
+  /** What a call of the user's method brings: the receiver, if there is one, and the parameters. */
+  public List<Type> arguments() {
+    List<Type> arguments = new ArrayList<>();
+    if (!isStatic) {
+      arguments.add(Type.getObjectType(host));
+    }
+    arguments.addAll(List.of(Type.getArgumentTypes(descriptor)));
+    return arguments;
+  }
+
+  /** The number of slots taken by the arguments. */
+  public int argumentSlots() {
+    return arguments().stream().mapToInt(Type::getSize).sum();
+  }
+
+  /** The slot of the nesting depth. */
+  public int depthSlot() {
+    return argumentSlots();
+  }
+
+  /** The slot of the state machine. */
+  public int stateMachineSlot() {
+    return argumentSlots() + 1;
+  }
+
+  /** The descriptor of the method that holds the body. */
+  public String bodyDescriptor() {
+    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(descriptor)));
+    parameters.add(Type.INT_TYPE);
+    parameters.add(Type.getObjectType(stateMachine));
+    return Type.getMethodDescriptor(Type.getType(Object.class), parameters.toArray(Type[]::new));
+  }
+
+  /** The descriptor of the constructor of the state machine. */
+  public String constructorDescriptor() {
+    return Type.getMethodDescriptor(Type.VOID_TYPE, arguments().toArray(Type[]::new));
+  }
+}
