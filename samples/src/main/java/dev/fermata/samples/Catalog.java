@@ -1,0 +1,49 @@
+package dev.fermata.samples;
+
+import dev.fermata.samples.crawler.CrawlerSample;
+import java.util.List;
+import java.util.Optional;
+
+/** All samples, in the order in which a newcomer should see them. */
+final class Catalog {
+  private static final List<Sample> SAMPLES = List.of(
+      Sample.introductory(
+          "concurrent-tasks",
+          "two tasks wait at the same time, and a third coroutine prints meanwhile",
+          ConcurrentTasks::program),
+      Sample.introductory(
+          "cancelling",
+          "a task that takes too long is cancelled from outside",
+          Cancelling::program),
+      Sample.introductory(
+          "timeout", "a task gets one second, and is cancelled after it", Timeouts::program),
+      Sample.introductory(
+          "shield", "a shielded task survives the timeout of the one who waits", Shields::program),
+      Sample.introductory(
+          "future", "a plain method hands out a future, completed later", Futures::program),
+      Sample.introductory(
+          "awaitables", "a coroutine, a task and a future, side by side", Awaitables::program),
+      Sample.further(
+          "crawler",
+          "crawls a generated web site on this machine, 32 requests at a time",
+          CrawlerSample::program));
+
+  private Catalog() {}
+
+  static List<Sample> introductory() {
+    return SAMPLES.stream().filter(Sample::introductory).toList();
+  }
+
+  static Optional<Sample> find(String name) {
+    return SAMPLES.stream().filter(sample -> sample.name().equals(name)).findFirst();
+  }
+
+  /** One line per sample: its name and what it shows. */
+  static String list() {
+    var lines = new StringBuilder();
+    for (Sample sample : SAMPLES) {
+      lines.append(String.format("  %-18s %s%n", sample.name(), sample.summary()));
+    }
+    return lines.toString();
+  }
+}

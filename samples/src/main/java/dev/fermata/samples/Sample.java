@@ -1,0 +1,24 @@
+package dev.fermata.samples;
+
+import dev.fermata.Coroutine;
+import java.util.function.Supplier;
+
+/**
+ * One program of this module.
+ *
+ * @param name what the command line calls it
+ * @param summary what it shows, in one line
+ * @param program makes the coroutine that runs it
+ * @param introductory whether it is part of the tour that runs when no name is given
+ */
+record Sample(
+    String name, String summary, Supplier<Coroutine<Void>> program, boolean introductory) {
+
+  static Sample introductory(String name, String summary, Supplier<Coroutine<Void>> program) {
+    return new Sample(name, summary, program, true);
+  }
+
+  static Sample further(String name, String summary, Supplier<Coroutine<Void>> program) {
+    return new Sample(name, summary, program, false);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.fermata.samples.crawler;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a crawl found.
+ *
+ * @param pages pages that were there
+ * @param bytes length of their bodies
+ * @param brokenLinks links that led nowhere
+ * @param elapsed how long the crawl took
+ * @param sequential how long the same requests take one after the other: the sum of their times
+ */
+record CrawlReport(int pages, long bytes, int brokenLinks, Duration elapsed, Duration sequential) {
+
+  String table() {
+    return String.format(
+        Locale.ROOT, """
+        pages          %,12d
+        bytes          %,12d
+        broken links   %,12d
+        elapsed        %,12.2f s
+        one at a time  %,12.2f s
+        """, pages, bytes, brokenLinks, seconds(elapsed), seconds(sequential));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+}
