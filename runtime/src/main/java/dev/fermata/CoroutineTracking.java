@@ -1,0 +1,82 @@
+package dev.fermata;
+
+import java.lang.ref.Cleaner;
+import java.util.function.Predicate;
+
+/** In debug mode: reports coroutines that were made, dropped and never awaited. */
+final class CoroutineTracking {
+  private static final System.Logger LOGGER = System.getLogger("dev.fermata");
+
+  private static boolean on = Boolean.getBoolean("dev.fermata.debug");
+
+  private CoroutineTracking() {}
+
+  static boolean isOn() {
+    return on;
+  }
+
+  static void switchTo(boolean newOn) {
+    on = newOn;
+  }
+
+  /** Begins to watch {@code coroutine}; returns the record of it to pass to {@link #started}. */
+  static Object created(StateMachine<?> coroutine) {
+    Creation creation = new Creation(coroutine.states().body(), site(), currentTask());
+    Watch.CLEANER.register(coroutine, creation);
+    return creation;
+  }
+
+  static void started(Object creation) {
+    ((Creation) creation).started = true;
+  }
+
+  private static String currentTask() {
+    EventLoop loop = EventLoop.currentOrNull();
+    return loop == null || loop.currentTask == null ? null : loop.currentTask.name();
+  }
+
+  private static String site() {
+    Predicate<StackWalker.StackFrame> isMachine =
+        frame -> StateMachine.class.isAssignableFrom(frame.getDeclaringClass());
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(frames -> frames
+            .dropWhile(frame -> frame.getDeclaringClass() == CoroutineTracking.class)
+            .dropWhile(isMachine)
+            .skip(1)
+            .findFirst()
+            .map(StackWalker.StackFrame::toString)
+            .orElse("an unknown place"));
+  }
+
+  private static final class Watch {
+    static final Cleaner CLEANER = Cleaner.create();
+  }
+
+  private static final class Creation implements Runnable {
+    private final String body;
+    private final String site;
+    private final String task;
+    private volatile boolean started;
+
+    Creation(String body, String site, String task) {
+      this.body = body;
+      this.site = site;
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      if (!started) {
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "[CoroutineNotAwaited] coroutine `"
+                + body
+                + "` was never awaited, so it did not run\n  note: created at "
+                + site
+                + (task == null ? "" : " in task `" + task + "`")
+                + "\n  help: await it, or createTask(...) to let it run on its own"
+                + "\n  see: docs/diagnostics/CoroutineNotAwaited.md");
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.fermata;
+
+/** Tells the loop that another thread ended a future. */
+final class Dispatch extends Scheduled {
+  private final Future<?> future;
+
+  Dispatch(Future<?> future) {
+    this.future = future;
+  }
+
+  @Override
+  void execute() {
+    future.dispatch();
+  }
+}

@@ -1,0 +1,421 @@
+package dev.fermata;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs callbacks and tasks, one at a time, in one thread: the one that called
+ * {@link #runUntilComplete} or {@link #runForever}. While it runs it is used from that thread only,
+ * except for the methods that say otherwise.
+ *
+ * <p>One iteration polls for events, queues them and then the timers that are due behind what is
+ * ready already, and runs as many entries as are queued then; what these queue runs in the next
+ * iteration. The queue is first in, first out.
+ *
+ * <p>asyncio: the event loop.
+ */
+public final class EventLoop implements AutoCloseable {
+  private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
+
+  /** Some loop that runs, so that {@link #current()} mostly finds its own without a look-up. */
+  private static EventLoop lastStarted;
+
+  final ReadyQueue ready = new ReadyQueue();
+  final TimerQueue timers = new TimerQueue();
+  final TaskList tasks = new TaskList();
+  private final Inbox inbox = new Inbox();
+  private final LoopExecutor executor = new LoopExecutor(this);
+
+  private final String name;
+  private final TimeSource clock;
+  private final Poller poller;
+  private final long origin;
+
+  /** The task whose step runs, or null. */
+  Task<?> currentTask;
+
+  /** The thread that runs this, or null. Read by any thread. */
+  private volatile Thread thread;
+
+  private volatile boolean closed;
+  private boolean stopping;
+  private boolean interrupted;
+
+  /** How many things outside the loop are known to be going to post to it. */
+  private int outsideEvents;
+
+  private ExceptionHandler exceptionHandler = ExceptionHandler.logging();
+  private SlowSteps slowSteps = SlowSteps.fromSystemProperty();
+
+  EventLoop(EventLoopBuilder builder) {
+    name = builder.name();
+    clock = builder.clock();
+    poller = builder.poller();
+    origin = clock.nanoTime();
+  }
+
+  /** Makes a loop with the system's clock. Close it when it is not needed any more. */
+  public static EventLoop create() {
+    return builder().build();
+  }
+
+  /** Starts the description of a loop with a name, a clock or a poller of its own. */
+  public static EventLoopBuilder builder() {
+    return new EventLoopBuilder();
+  }
+
+  /**
+   * Returns the loop that runs in this thread.
+   *
+   * <p>asyncio: {@code get_running_loop}.
+   *
+   * @throws InvalidStateException if none does
+   */
+  public static EventLoop current() {
+    EventLoop loop = currentOrNull();
+    if (loop == null) {
+      throw new InvalidStateException("no event loop runs in thread `"
+          + Thread.currentThread().getName()
+          + "`\n  help: run a coroutine to its end, which runs a loop:"
+          + "\n      run(coroutine)");
+    }
+    return loop;
+  }
+
+  static EventLoop currentOrNull() {
+    EventLoop loop = lastStarted;
+    return loop != null && loop.isInThread() ? loop : RUNNING.get();
+  }
+
+  /** Returns the name that messages show. May be called from any thread. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the time since this loop was made, on its clock. */
+  public Duration time() {
+    return Duration.ofNanos(now());
+  }
+
+  /** Calls {@code callback} in the next iteration, after what was scheduled before. */
+  public Handle callSoon(Runnable callback) {
+    checkThread("callSoon");
+    Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
+    ready.add(handle);
+    return handle;
+  }
+
+  /**
+   * Calls {@code callback} on this loop, and wakes it if it waits. May be called from any thread.
+   *
+   * @throws InvalidStateException if the loop is closed
+   */
+  public void callSoonThreadSafe(Runnable callback) {
+    checkOpen("callSoonThreadSafe");
+    post(new Handle(this, Objects.requireNonNull(callback, "callback")));
+  }
+
+  /**
+   * Calls {@code callback} after {@code delay}; timers that are due together in order of making.
+   */
+  public TimerHandle callLater(Duration delay, Runnable callback) {
+    return schedule("callLater", deadline(Nanos.of(delay)), callback);
+  }
+
+  /** Calls {@code callback} at {@code when}, on the clock of {@link #time}. */
+  public TimerHandle callAt(Duration when, Runnable callback) {
+    return schedule("callAt", Nanos.of(when), callback);
+  }
+
+  private TimerHandle schedule(String operation, long when, Runnable callback) {
+    checkThread(operation);
+    TimerHandle timer = new TimerHandle(this, when, Objects.requireNonNull(callback, "callback"));
+    timers.add(timer, when);
+    return timer;
+  }
+
+  /** Makes a promise of this loop. May be called from any thread. */
+  public <T> Promise<T> createPromise() {
+    return new Promise<>(this);
+  }
+
+  /** Makes a task of {@code coroutine}, whose first step runs in the next iteration. */
+  public <T> Task<T> createTask(Coroutine<T> coroutine) {
+    return createTask(coroutine, null);
+  }
+
+  /**
+   * As {@link #createTask(Coroutine)}, with a name.
+   *
+   * @param taskName the name that messages show; null for {@code Task-N}
+   */
+  public <T> Task<T> createTask(Coroutine<T> coroutine, String taskName) {
+    checkThread("createTask");
+    Task<T> task = new Task<>(this, Relay.machineOf(coroutine), taskName);
+    ready.add(task);
+    return task;
+  }
+
+  /**
+   * Runs {@code coroutine} as a task of this loop. May be called from any thread; cancelling the
+   * result cancels the task.
+   *
+   * <p>asyncio: {@code run_coroutine_threadsafe}.
+   *
+   * @throws InvalidStateException if the loop is closed
+   */
+  public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    checkOpen("submit");
+    Objects.requireNonNull(coroutine, "coroutine");
+    return Submission.of(this, coroutine);
+  }
+
+  /**
+   * Calls {@code function} in a daemon thread of this loop's own pool. Cancelling the future does
+   * not stop a call that has begun.
+   *
+   * <p>asyncio: {@code run_in_executor(None, ...)}.
+   */
+  public <T> Future<T> runInExecutor(Callable<? extends T> function) {
+    checkThread("runInExecutor");
+    return executor.call(function);
+  }
+
+  /** As {@link #runInExecutor(Callable)}, in a given executor. */
+  public <T> Future<T> runInExecutor(Executor other, Callable<? extends T> function) {
+    checkThread("runInExecutor");
+    return executor.call(other, function);
+  }
+
+  /**
+   * Runs this loop until {@code awaitable} is done; a coroutine is made a task.
+   *
+   * @return its value
+   * @throws InvalidStateException if the loop was stopped before, or runs already
+   */
+  public <T> T runUntilComplete(Awaitable<T> awaitable) {
+    checkIdle();
+    Future<T> future = Futures.of(awaitable, this);
+    future.markObserved();
+    Handle stopper = future.onDone(done -> stop());
+    try {
+      iterate(future);
+    } finally {
+      stopper.cancel();
+    }
+    if (!future.isDone()) {
+      throw new InvalidStateException("loop `" + name + "` was stopped before " + future);
+    }
+    return future.result();
+  }
+
+  /** Runs this loop until {@link #stop} is called or the thread is interrupted. */
+  public void runForever() {
+    checkIdle();
+    iterate(null);
+  }
+
+  /** Ends the run at the end of the current iteration; before a run, after its first. */
+  public void stop() {
+    checkThread("stop");
+    stopping = true;
+  }
+
+  /** Whether a thread runs this. May be called from any thread. */
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  /** Whether this was closed. May be called from any thread. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Drops what is scheduled; the loop cannot be used again. No effect if it is closed already.
+   *
+   * @throws InvalidStateException if the loop runs
+   */
+  @Override
+  public void close() {
+    if (thread != null) {
+      throw new InvalidStateException(
+          "loop `" + name + "` runs and cannot be closed\n  help: call stop() first");
+    }
+    closed = true;
+    ready.clear();
+    timers.clear();
+    executor.shutdown();
+  }
+
+  /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */
+  public void setExceptionHandler(ExceptionHandler handler) {
+    checkThread("setExceptionHandler");
+    exceptionHandler = handler == null ? ExceptionHandler.logging() : handler;
+  }
+
+  /**
+   * Switches debug mode: steps that keep the loop for long are logged, and so are, in the whole
+   * process, coroutines that nobody awaits. The system property {@code dev.fermata.debug} sets it
+   * from the start.
+   */
+  public void setDebug(boolean debug) {
+    checkThread("setDebug");
+    slowSteps = debug ? new SlowSteps() : null;
+    CoroutineTracking.switchTo(debug);
+  }
+
+  /** Returns the tasks of this loop that are not done, oldest first. */
+  public List<Task<?>> allTasks() {
+    checkThread("allTasks");
+    return tasks.snapshot();
+  }
+
+  /**
+   * How many operations outside the loop are known to be going to wake it: awaited completion
+   * stages and calls in executors.
+   */
+  public int outsideEvents() {
+    return outsideEvents;
+  }
+
+  void expectOutsideEvent() {
+    outsideEvents++;
+  }
+
+  void outsideEventArrived() {
+    outsideEvents--;
+  }
+
+  /** Gives {@code context} to the exception handler; what that throws is logged. */
+  void report(ExceptionContext context) {
+    try {
+      exceptionHandler.handle(this, context);
+    } catch (Throwable failure) {
+      failure.addSuppressed(context.exception());
+      ExceptionHandler.logging()
+          .handle(
+              this,
+              new ExceptionContext(
+                  "exception in the exception handler", failure, context.future(), null));
+    }
+  }
+
+  /** Nanoseconds since this loop was made. */
+  long now() {
+    return clock.nanoTime() - origin;
+  }
+
+  /** The time {@code nanos} from now. */
+  long deadline(long nanos) {
+    return Nanos.sum(now(), nanos);
+  }
+
+  boolean isInThread() {
+    return thread == Thread.currentThread();
+  }
+
+  /** Queues {@code scheduled}; from any thread. A closed loop drops it. */
+  void post(Scheduled scheduled) {
+    inbox.add(scheduled);
+    poller.wakeUp();
+  }
+
+  /** Runs {@code action} at once in the thread of this loop, or else posts it there. */
+  void runInThread(Runnable action) {
+    if (isInThread()) {
+      action.run();
+    } else {
+      post(new Handle(this, action));
+    }
+  }
+
+  void checkThread(String operation) {
+    Thread owner = thread;
+    if (owner != Thread.currentThread()) {
+      if (owner != null) {
+        throw WrongThreadException.of(operation, name, Thread.currentThread(), owner);
+      }
+      checkOpen(operation);
+    }
+  }
+
+  private void checkOpen(String operation) {
+    if (closed) {
+      throw new InvalidStateException("`" + operation + "`: loop `" + name + "` is closed");
+    }
+  }
+
+  private void checkIdle() {
+    checkOpen("run");
+    EventLoop running = currentOrNull();
+    if (running != null || thread != null) {
+      throw new InvalidStateException("loop `"
+          + (running == null ? name : running.name)
+          + "` runs already"
+          + (running == null ? "" : " in this thread")
+          + "\n  help: inside an @Async method, wait without blocking the loop:"
+          + "\n      await(coroutine)");
+    }
+  }
+
+  /**
+   * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this.
+   */
+  private void iterate(Future<?> main) {
+    thread = Thread.currentThread();
+    RUNNING.set(this);
+    lastStarted = this;
+    try {
+      do {
+        iterateOnce();
+        if (interrupted) {
+          interrupted = false;
+          if (main == null) {
+            stopping = true;
+          } else {
+            main.cancel();
+          }
+        }
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      thread = null;
+      RUNNING.remove();
+      lastStarted = null;
+    }
+  }
+
+  private void iterateOnce() {
+    inbox.moveTo(ready);
+    long timeout = 0;
+    if (ready.isEmpty() && !stopping) {
+      ready.trim();
+      timers.trim();
+      timeout = timers.isEmpty() ? Poller.FOREVER : Math.max(0, timers.firstWhen() - now());
+    }
+    poller.poll(this, timeout);
+    if (timeout > 0) {
+      interrupted = Thread.interrupted();
+      inbox.moveTo(ready);
+    }
+    if (!timers.isEmpty()) {
+      long now = now();
+      while (!timers.isEmpty() && timers.firstWhen() <= now) {
+        ready.add(timers.removeFirst());
+      }
+    }
+    for (int left = ready.size(); left > 0; left--) {
+      Scheduled entry = ready.remove();
+      if (slowSteps == null) {
+        entry.execute();
+      } else {
+        slowSteps.execute(this, entry);
+      }
+    }
+  }
+}

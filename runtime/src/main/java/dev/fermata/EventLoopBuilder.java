@@ -1,0 +1,50 @@
+package dev.fermata;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Describes a loop. */
+public final class EventLoopBuilder {
+  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
+
+  private String name;
+  private TimeSource clock = System::nanoTime;
+  private Poller poller = new ParkingPoller();
+
+  EventLoopBuilder() {}
+
+  /** Sets the name that messages show. */
+  public EventLoopBuilder name(String newName) {
+    name = Objects.requireNonNull(newName, "name");
+    return this;
+  }
+
+  /** Sets the clock that timers go by. */
+  public EventLoopBuilder clock(TimeSource newClock) {
+    clock = Objects.requireNonNull(newClock, "clock");
+    return this;
+  }
+
+  /** Sets where the loop waits. A poller serves one loop. */
+  public EventLoopBuilder poller(Poller newPoller) {
+    poller = Objects.requireNonNull(newPoller, "poller");
+    return this;
+  }
+
+  /** Makes the loop. */
+  public EventLoop build() {
+    return new EventLoop(this);
+  }
+
+  String name() {
+    return name == null ? "loop-" + LAST_NUMBER.incrementAndGet() : name;
+  }
+
+  TimeSource clock() {
+    return clock;
+  }
+
+  Poller poller() {
+    return poller;
+  }
+}

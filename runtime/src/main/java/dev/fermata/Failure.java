@@ -1,0 +1,53 @@
+package dev.fermata;
+
+/**
+ * An outcome that is not a value: an exception, or a cancellation, whose {@link CancelledError} is
+ * made only where it is raised, so that its stack trace shows the line that was interrupted.
+ */
+final class Failure {
+  final boolean isCancellation;
+  private final String message;
+
+  /** Null only for a cancellation that has not been raised yet. */
+  private Throwable exception;
+
+  private Failure(boolean isCancellation, String message, Throwable exception) {
+    this.isCancellation = isCancellation;
+    this.message = message;
+    this.exception = exception;
+  }
+
+  static Failure of(Throwable exception) {
+    return new Failure(exception instanceof CancelledError, exception.getMessage(), exception);
+  }
+
+  static Failure cancelled(String message) {
+    return new Failure(true, message, null);
+  }
+
+  /** The failure of a promise: {@code CancelledError} is an exception like any other there. */
+  static Failure raised(Throwable exception) {
+    return new Failure(false, exception.getMessage(), exception);
+  }
+
+  String message() {
+    return message;
+  }
+
+  Throwable exception() {
+    Throwable raised = exception;
+    if (raised == null) {
+      raised = new CancelledError(message);
+      exception = raised;
+    }
+    return raised;
+  }
+
+  @Override
+  public String toString() {
+    if (exception == null) {
+      return message == null ? "cancelled" : "cancelled: " + message;
+    }
+    return exception.toString();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.fermata;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The functions of Fermata, for {@code import static dev.fermata.Fermata.*}.
+ *
+ * <p>Unless one says otherwise, they are called on the thread of a running loop.
+ */
+public final class Fermata {
+  private Fermata() {}
+
+  /**
+   * Waits, without blocking the loop, until {@code awaitable} is done, and returns its value. A
+   * coroutine runs inline, in the same task; a future that is done is not waited for. The task can
+   * be cancelled here.
+   *
+   * <p>For {@code @Async} methods and lambdas, where the processor puts a suspension in its place.
+   *
+   * <p>asyncio: the {@code await} expression.
+   *
+   * @throws CancelledError if the task is cancelled, or {@code awaitable} was
+   * @throws MissingProcessorException if the class was compiled without the processor
+   */
+  public static <T> T await(Awaitable<? extends T> awaitable) {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /**
+   * As {@link #await(Awaitable)}, for a future of the JDK. A {@code CompletionException} is opened:
+   * the original exception is thrown. When the task is cancelled here, so is {@code stage} if it is
+   * a {@code CompletableFuture}.
+   */
+  public static <T> T await(CompletionStage<? extends T> stage) {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /**
+   * Ends an {@code @Async} method with a value: {@code return done(value)}. Elsewhere, a coroutine
+   * that has its value already. May be called on any thread.
+   */
+  public static <T> Coroutine<T> done(T value) {
+    return new FinishedCoroutine<>(value);
+  }
+
+  /** Ends an {@code @Async} method without a value: {@code return done()}. */
+  @SuppressWarnings("unchecked")
+  public static <T> Coroutine<T> done() {
+    return (Coroutine<T>) FinishedCoroutine.NULL;
+  }
+
+  /**
+   * Runs {@code main} on a new loop, in this thread, until it ends; then cancels the tasks that are
+   * left, waits for them, and closes the loop. Interrupting the thread or, in a program that is
+   * ended by Ctrl-C, the signal, cancels {@code main}. Called where no loop runs.
+   *
+   * <p>asyncio: {@code run}.
+   *
+   * @return the value of {@code main}; its exception is thrown as it is
+   * @throws InvalidStateException if a loop runs in this thread
+   */
+  public static <T> T run(Coroutine<T> main) {
+    try (Runner runner = new Runner()) {
+      return runner.run(main);
+    }
+  }
+
+  /** As {@link #run(Coroutine)}, for an async lambda. */
+  public static <T> T run(AsyncCallable<T> main) {
+    return run(AsyncCalls.call(main));
+  }
+
+  /**
+   * Makes a task of {@code coroutine} on the running loop, so that it runs beside this.
+   *
+   * <p>asyncio: {@code create_task}.
+   */
+  public static <T> Task<T> createTask(Coroutine<T> coroutine) {
+    return EventLoop.current().createTask(coroutine);
+  }
+
+  /** As {@link #createTask(Coroutine)}, with the name that messages show. */
+  public static <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
+    return EventLoop.current().createTask(coroutine, name);
+  }
+
+  /** As {@link #createTask(Coroutine)}, for an async lambda. */
+  public static <T> Task<T> createTask(AsyncCallable<T> body) {
+    return createTask(AsyncCalls.call(body));
+  }
+
+  /**
+   * Suspends the task that awaits this for {@code duration}; for none at all if that is not
+   * positive, which is {@link #yieldNow}. Cancelling leaves no timer behind.
+   *
+   * <p>asyncio: {@code sleep}.
+   */
+  public static Coroutine<Void> sleep(Duration duration) {
+    long nanos = Nanos.of(duration);
+    return nanos <= 0 ? YieldNow.INSTANCE : new Sleep<>(nanos, null);
+  }
+
+  /** As {@link #sleep(Duration)}; awaiting it gives {@code result}. */
+  public static <T> Coroutine<T> sleep(Duration duration, T result) {
+    return new Sleep<>(Nanos.of(duration), result);
+  }
+
+  /**
+   * Lets everything else that is ready run before the task that awaits this goes on.
+   *
+   * <p>asyncio: {@code sleep(0)}.
+   */
+  public static Coroutine<Void> yieldNow() {
+    return YieldNow.INSTANCE;
+  }
+
+  /**
+   * Returns the task that runs.
+   *
+   * <p>asyncio: {@code current_task}, which gives none in a callback.
+   *
+   * @throws InvalidStateException in a callback, or where no loop runs
+   */
+  public static Task<?> currentTask() {
+    Task<?> task = EventLoop.current().currentTask;
+    if (task == null) {
+      throw new InvalidStateException("no task runs: this is a callback of the loop");
+    }
+    return task;
+  }
+
+  /**
+   * Returns the tasks of the running loop that are not done, oldest first.
+   *
+   * <p>asyncio: {@code all_tasks}.
+   */
+  public static List<Task<?>> allTasks() {
+    return EventLoop.current().allTasks();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.fermata;
+
+/** The coroutine of {@link Fermata#done(Object)}: it has its value from the start. */
+final class FinishedCoroutine<T> extends Coroutine<T> {
+  static final FinishedCoroutine<?> NULL = new FinishedCoroutine<>(null);
+
+  final T value;
+
+  FinishedCoroutine(T value) {
+    this.value = value;
+  }
+
+  @Override
+  Object enter(StateMachine<?> frame, int depth) {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "done(" + value + ")";
+  }
+}

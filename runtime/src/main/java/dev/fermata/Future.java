@@ -1,0 +1,284 @@
+package dev.fermata;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The read side of a value that will be there later. It belongs to one {@link EventLoop}: its
+ * callbacks and the tasks that await it run there, and unless a method says otherwise it is used
+ * from that loop's thread only.
+ *
+ * <p>asyncio: {@code Future}, without the methods that set it.
+ *
+ * @param <T> the type of the value
+ */
+public abstract non-sealed class Future<T> extends Scheduled implements Awaitable<T> {
+
+  /** Stands for the value null in {@link #outcome}. */
+  static final Object NULL = new Object();
+
+  private static final VarHandle OUTCOME;
+
+  static {
+    try {
+      OUTCOME = MethodHandles.lookup().findVarHandle(Future.class, "outcome", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final EventLoop loop;
+
+  /**
+   * Null while pending; then, once and for ever, the value, {@link #NULL} or a {@link Failure}.
+   *
+   * <pre>
+   *   pending --- settle ---> value | NULL | Failure      (cancelled is a kind of Failure)
+   * </pre>
+   *
+   * Written by any thread if the future is a promise, else by the loop's thread.
+   */
+  volatile Object outcome;
+
+  /**
+   * What the loop has to run when this is done, in order of registration: null, one
+   * {@link Scheduled} or {@link Waiters}. Null again when it was handed to the loop, which is a
+   * while after the outcome is there if another thread brought it. Only the loop's thread touches
+   * this.
+   */
+  private Object waiters;
+
+  Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Returns the loop this belongs to. May be called from any thread. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Whether there is a value, a failure or a cancellation. May be called from any thread.
+   *
+   * <p>asyncio: {@code done()}.
+   */
+  public final boolean isDone() {
+    return outcome != null;
+  }
+
+  /** Whether this ended by cancellation. May be called from any thread. */
+  public final boolean isCancelled() {
+    return outcome instanceof Failure failure && failure.isCancellation;
+  }
+
+  /**
+   * Returns the value, or throws the original exception; never waits. May be called from any
+   * thread.
+   *
+   * @throws InvalidStateException if this is not done
+   * @throws CancelledError if this was cancelled
+   */
+  @SuppressWarnings("unchecked")
+  public final T result() {
+    if (outcome == null) {
+      throw new InvalidStateException(
+          "result is not ready: " + this + "\n  help: wait for it:\n      await(future)");
+    }
+    return (T) take();
+  }
+
+  /**
+   * Returns the exception this failed with, or null if it has a value. May be called from any
+   * thread.
+   *
+   * @throws InvalidStateException if this is not done
+   * @throws CancelledError if this was cancelled
+   */
+  public final Throwable exception() {
+    Object settled = outcome;
+    if (settled == null) {
+      throw new InvalidStateException("there is no exception yet: " + this + " is not done");
+    }
+    markObserved();
+    if (!(settled instanceof Failure failure)) {
+      return null;
+    }
+    if (failure.isCancellation) {
+      throw Throwables.sneak(failure.exception());
+    }
+    return failure.exception();
+  }
+
+  /**
+   * Cancels this, without a message.
+   *
+   * @return false if it was done already
+   */
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Cancels this: it is done at once, and whoever awaits it gets a {@link CancelledError}. A
+   * {@link Task} is only asked to end.
+   *
+   * @param message the message of the {@link CancelledError}, or null
+   * @return false if it was done already
+   */
+  public boolean cancel(String message) {
+    loop.checkThread("Future.cancel");
+    return settle(Failure.cancelled(message));
+  }
+
+  /**
+   * Calls {@code callback} with this future on the loop once it is done: never during this call,
+   * after the callbacks registered before. An exception of the callback goes to the loop's
+   * exception handler.
+   *
+   * <p>asyncio: {@code add_done_callback}; cancelling the handle is {@code remove_done_callback}.
+   *
+   * @return a handle whose {@link Handle#cancel} takes the callback back
+   */
+  public final Handle onDone(Consumer<? super Future<T>> callback) {
+    loop.checkThread("Future.onDone");
+    DoneCallback<T> registered = new DoneCallback<>(this, callback);
+    addWaiter(registered);
+    return registered;
+  }
+
+  /**
+   * Returns a {@code CompletableFuture} with the outcome of this; cancelling it cancels this. May
+   * be called from any thread. A cancellation shows there as
+   * {@code java.util.concurrent.CancellationException}.
+   */
+  public final CompletableFuture<T> toCompletableFuture() {
+    return OutsideFuture.of(this);
+  }
+
+  /**
+   * Returns a future of {@code other} with the outcome of this; cancelling it cancels this. Called
+   * on the thread of {@code other}.
+   *
+   * <p>asyncio: {@code wrap_future}.
+   */
+  public final Future<T> on(EventLoop other) {
+    if (other == loop) {
+      return this;
+    }
+    other.checkThread("Future.on");
+    return new StageFuture<>(other, toCompletableFuture());
+  }
+
+  /** Gives the value of a future that is done, or throws its failure. */
+  final Object take() {
+    Object settled = outcome;
+    if (settled instanceof Failure failure) {
+      markObserved();
+      throw Throwables.sneak(failure.exception());
+    }
+    return settled == NULL ? null : settled;
+  }
+
+  /** Puts {@code waiter} in the ready queue once this is done. */
+  final void addWaiter(Scheduled waiter) {
+    Object registered = waiters;
+    if (registered == null) {
+      if (outcome != null) {
+        loop.ready.add(waiter);
+      } else {
+        waiters = waiter;
+      }
+    } else if (registered instanceof Waiters several) {
+      several.add(waiter);
+    } else {
+      waiters = new Waiters((Scheduled) registered, waiter);
+    }
+  }
+
+  final void removeWaiter(Scheduled waiter) {
+    if (waiters == waiter) {
+      waiters = null;
+    } else if (waiters instanceof Waiters several) {
+      several.remove(waiter);
+    }
+  }
+
+  final boolean hasWaiters() {
+    return waiters != null;
+  }
+
+  /** Ends this with a value or a {@link Failure}; on the loop's thread. False if it was done. */
+  final boolean settle(Object settled) {
+    if (!OUTCOME.compareAndSet(this, null, settled)) {
+      return false;
+    }
+    dispatch();
+    return true;
+  }
+
+  /** As {@link #settle}, for a future that only the loop's thread ends and that is not done. */
+  final void settleConfined(Object settled) {
+    OUTCOME.setRelease(this, settled);
+    dispatch();
+  }
+
+  /** As {@link #settle}, from any thread. */
+  final boolean settleFromAnywhere(Object settled) {
+    if (!OUTCOME.compareAndSet(this, null, settled)) {
+      return false;
+    }
+    if (loop.isInThread()) {
+      dispatch();
+    } else {
+      loop.post(new Dispatch(this));
+    }
+    return true;
+  }
+
+  /** Hands the waiters to the loop. */
+  final void dispatch() {
+    Object registered = waiters;
+    if (registered != null) {
+      waiters = null;
+      if (registered instanceof Waiters several) {
+        several.moveTo(loop.ready);
+      } else {
+        loop.ready.add((Scheduled) registered);
+      }
+    }
+    done();
+  }
+
+  /** Runs on the loop's thread when this is done and its waiters are in the ready queue. */
+  void done() {}
+
+  /** Notes that somebody has seen how this ended. */
+  void markObserved() {}
+
+  /** Replaces null, which means pending, by its stand-in. */
+  static Object outcomeOf(Object value) {
+    return value == null ? NULL : value;
+  }
+
+  /** What this is, without its state, such as {@code task `Task-1`}. */
+  abstract String describe();
+
+  @Override
+  void execute() {
+    throw new AssertionError("not schedulable: " + this);
+  }
+
+  @Override
+  public String toString() {
+    Object settled = outcome;
+    if (settled == null) {
+      return describe() + ", pending";
+    }
+    if (settled instanceof Failure failure) {
+      return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
+    }
+    return describe() + ", result: " + (settled == NULL ? null : settled);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fermata;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The calls a loop makes in other threads. */
+final class LoopExecutor {
+  private final EventLoop loop;
+
+  /** Null until it is needed. */
+  private ExecutorService pool;
+
+  LoopExecutor(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  <T> Future<T> call(Callable<? extends T> function) {
+    if (pool == null) {
+      AtomicInteger lastNumber = new AtomicInteger();
+      pool = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, loop.name() + "-pool-" + lastNumber.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+      });
+    }
+    return call(pool, function);
+  }
+
+  <T> Future<T> call(Executor executor, Callable<? extends T> function) {
+    CompletableFuture<T> called = new CompletableFuture<>();
+    executor.execute(() -> {
+      if (called.isDone()) {
+        return;
+      }
+      try {
+        called.complete(function.call());
+      } catch (Throwable failure) {
+        called.completeExceptionally(failure);
+      }
+    });
+    return new StageFuture<>(loop, called);
+  }
+
+  void shutdown() {
+    if (pool != null) {
+      pool.shutdown();
+    }
+  }
+}

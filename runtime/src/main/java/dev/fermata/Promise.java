@@ -1,0 +1,48 @@
+package dev.fermata;
+
+import java.util.Objects;
+
+/**
+ * A future that code completes. {@link #complete}, {@link #completeExceptionally} and
+ * {@link #cancel(String)} may be called from any thread; callbacks and awaiting tasks always run on
+ * the owning loop, and never inside those calls.
+ *
+ * <p>asyncio: {@code Future} with {@code set_result} and {@code set_exception}.
+ *
+ * @param <T> the type of the value
+ */
+public final class Promise<T> extends Future<T> {
+
+  Promise(EventLoop loop) {
+    super(loop);
+  }
+
+  /**
+   * Completes this with a value.
+   *
+   * @return false if it was done already, in which case nothing changes
+   */
+  public boolean complete(T value) {
+    return settleFromAnywhere(outcomeOf(value));
+  }
+
+  /**
+   * Completes this with the exception that is thrown to whoever awaits it.
+   *
+   * @return false if it was done already, in which case nothing changes
+   */
+  public boolean completeExceptionally(Throwable exception) {
+    Objects.requireNonNull(exception, "exception");
+    return settleFromAnywhere(Failure.raised(exception));
+  }
+
+  @Override
+  public boolean cancel(String message) {
+    return settleFromAnywhere(Failure.cancelled(message));
+  }
+
+  @Override
+  String describe() {
+    return "promise";
+  }
+}

@@ -1,0 +1,61 @@
+package dev.fermata;
+
+import java.util.Arrays;
+
+/** What runs next, first in first out: a ring whose length is a power of two. */
+final class ReadyQueue {
+  private static final int INITIAL_CAPACITY = 64;
+
+  private Scheduled[] ring = new Scheduled[INITIAL_CAPACITY];
+  private int head;
+  private int size;
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void add(Scheduled entry) {
+    if (size == ring.length) {
+      resize(size * 2);
+    }
+    ring[(head + size) & (ring.length - 1)] = entry;
+    size++;
+  }
+
+  /** Takes the first entry; there must be one. */
+  Scheduled remove() {
+    int index = head;
+    Scheduled entry = ring[index];
+    ring[index] = null;
+    head = (index + 1) & (ring.length - 1);
+    size--;
+    return entry;
+  }
+
+  /** Gives back the memory of a burst that is over; called when this is empty. */
+  void trim() {
+    if (ring.length > INITIAL_CAPACITY) {
+      ring = new Scheduled[INITIAL_CAPACITY];
+      head = 0;
+    }
+  }
+
+  void clear() {
+    Arrays.fill(ring, null);
+    head = 0;
+    size = 0;
+  }
+
+  private void resize(int capacity) {
+    Scheduled[] larger = new Scheduled[capacity];
+    int upToEnd = Math.min(size, ring.length - head);
+    System.arraycopy(ring, head, larger, 0, upToEnd);
+    System.arraycopy(ring, 0, larger, upToEnd, size - upToEnd);
+    ring = larger;
+    head = 0;
+  }
+}

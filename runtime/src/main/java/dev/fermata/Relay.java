@@ -1,0 +1,37 @@
+package dev.fermata;
+
+import java.util.Objects;
+
+/** A body that does nothing but await something, so that this can be a task. */
+final class Relay<T> extends StateMachine<T> {
+  private static final StateTable STATES = StateTable.of("await", "Relay.java");
+
+  private Awaitable<? extends T> awaitable;
+
+  private Relay(Awaitable<? extends T> awaitable) {
+    this.awaitable = awaitable;
+  }
+
+  /** Returns what can be the outermost body of a task. */
+  static <T> StateMachine<T> machineOf(Coroutine<T> coroutine) {
+    Objects.requireNonNull(coroutine, "coroutine");
+    return coroutine instanceof StateMachine<T> machine ? machine : new Relay<>(coroutine);
+  }
+
+  @Override
+  protected Object step(int depth) {
+    Awaitable<? extends T> awaited = awaitable;
+    awaitable = null;
+    return returned(awaited, this, depth);
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+
+  @Override
+  public String toString() {
+    return awaitable == null ? super.toString() : awaitable.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.fermata;
+
+import java.util.List;
+
+/**
+ * Runs coroutines, one after the other, on a loop of its own, and shuts that down in order: the
+ * tasks that are left are cancelled and waited for, their failures reported, the loop closed. Used
+ * in one thread.
+ *
+ * <p>asyncio: {@code Runner}.
+ */
+public final class Runner implements AutoCloseable {
+
+  /**
+   *
+   *
+   * <pre>
+   *   null (created) --- run ---> open loop --- close ---> closed loop
+   * </pre>
+   */
+  private EventLoop loop;
+
+  private boolean closed;
+
+  /** Makes a runner; its loop is made when it is needed. */
+  public Runner() {}
+
+  /**
+   * Runs {@code main} as a task until it ends.
+   *
+   * @return its value; its exception is thrown as it is
+   * @throws InvalidStateException if a loop runs in this thread, or this was closed
+   */
+  public <T> T run(Coroutine<T> main) {
+    return loop().runUntilComplete(main);
+  }
+
+  /**
+   * Returns the loop.
+   *
+   * @throws InvalidStateException if this was closed
+   */
+  public EventLoop loop() {
+    if (closed) {
+      throw new InvalidStateException("the runner is closed");
+    }
+    if (loop == null) {
+      loop = EventLoop.builder().name(Thread.currentThread().getName()).build();
+    }
+    return loop;
+  }
+
+  /** Ends the tasks that are left, and closes the loop. No effect if this is closed already. */
+  @Override
+  public void close() {
+    if (closed || loop == null) {
+      closed = true;
+      return;
+    }
+    closed = true;
+    try {
+      endRemainingTasks();
+    } finally {
+      loop.close();
+    }
+  }
+
+  private void endRemainingTasks() {
+    List<Task<?>> remaining = loop.tasks.snapshot();
+    for (Task<?> task : remaining) {
+      task.markObserved();
+      task.cancel();
+    }
+    for (Task<?> task : remaining) {
+      if (!task.isDone()) {
+        loop.runUntilComplete(new Settled(loop, task));
+      }
+    }
+    for (Task<?> task : remaining) {
+      if (!task.isCancelled() && task.exception() != null) {
+        loop.report(new ExceptionContext(
+            "unhandled exception of " + task.describe() + " during shutdown",
+            task.exception(),
+            task,
+            null));
+      }
+    }
+  }
+
+  /** Done when a task is, however that ends. */
+  private static final class Settled extends Future<Void> {
+    Settled(EventLoop loop, Task<?> task) {
+      super(loop);
+      task.onDone(done -> settle(NULL));
+    }
+
+    @Override
+    String describe() {
+      return "end of a task";
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.fermata;
+
+/** What the loop can run: an entry of its ready queue, and of its timers until it is due. */
+abstract class Scheduled {
+
+  /** Runs on the loop's thread, once for every time this was put in the ready queue. */
+  abstract void execute();
+
+  /** Tells an entry of the timer queue where it stands in it now, so that it can be removed. */
+  void standsAt(int timerIndex) {
+    throw new AssertionError("not a timer: " + this);
+  }
+}

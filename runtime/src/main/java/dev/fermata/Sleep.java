@@ -1,0 +1,29 @@
+package dev.fermata;
+
+import java.time.Duration;
+
+/** The coroutine of {@code sleep}; its time begins when it is awaited. */
+final class Sleep<T> extends Coroutine<T> {
+  private final long nanos;
+  private final T result;
+  private boolean entered;
+
+  Sleep(long nanos, T result) {
+    this.nanos = nanos;
+    this.result = result;
+  }
+
+  @Override
+  Object enter(StateMachine<?> frame, int depth) {
+    if (entered) {
+      throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");
+    }
+    entered = true;
+    return frame.task.park(frame, SleepFuture.start(frame.task.loop, nanos, result));
+  }
+
+  @Override
+  public String toString() {
+    return "sleep(" + Duration.ofNanos(nanos) + ")";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.fermata;
+
+/** The timer of a {@code sleep}, and the future its task awaits, in one. */
+final class SleepFuture<T> extends Future<T> {
+  private final T result;
+
+  /** The place in the timer queue, or -1 when this is not in it. */
+  private int timerIndex = -1;
+
+  private SleepFuture(EventLoop loop, T result) {
+    super(loop);
+    this.result = result;
+  }
+
+  static <T> SleepFuture<T> start(EventLoop loop, long nanos, T result) {
+    SleepFuture<T> sleep = new SleepFuture<>(loop, result);
+    if (nanos > 0) {
+      loop.timers.add(sleep, loop.deadline(nanos));
+    } else {
+      sleep.settleConfined(outcomeOf(result));
+    }
+    return sleep;
+  }
+
+  @Override
+  void execute() {
+    if (!isDone()) {
+      settleConfined(outcomeOf(result));
+    }
+  }
+
+  @Override
+  void standsAt(int newTimerIndex) {
+    timerIndex = newTimerIndex;
+  }
+
+  @Override
+  void done() {
+    if (timerIndex >= 0) {
+      loop.timers.remove(timerIndex);
+    }
+  }
+
+  @Override
+  String describe() {
+    return "sleep";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.fermata;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. */
+final class StageFuture<T> extends Future<T> {
+  private final CompletionStage<? extends T> stage;
+
+  StageFuture(EventLoop loop, CompletionStage<? extends T> stage) {
+    super(loop);
+    this.stage = stage;
+    loop.expectOutsideEvent();
+    stage.whenComplete(this::arrive);
+  }
+
+  private void arrive(T value, Throwable exception) {
+    settleFromAnywhere(
+        exception == null ? outcomeOf(value) : Failure.raised(Throwables.original(exception)));
+  }
+
+  @Override
+  public boolean cancel(String message) {
+    boolean cancelled = super.cancel(message);
+    if (cancelled && stage instanceof CompletableFuture<?> future) {
+      future.cancel(true);
+    }
+    return cancelled;
+  }
+
+  @Override
+  void done() {
+    loop.outsideEventArrived();
+  }
+
+  @Override
+  String describe() {
+    return "future of " + stage;
+  }
+
+  /** Gives the value of a future that is done, or throws its original failure. */
+  static Object take(CompletableFuture<?> future) {
+    try {
+      return future.join();
+    } catch (CompletionException failure) {
+      throw Throwables.sneak(Throwables.original(failure));
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.fermata;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The base of every coroutine the compiler makes: a method body cut at its awaits. The members are
+ * for generated code; a program uses {@link Coroutine}.
+ *
+ * @param <T> the type of the value the body returns
+ */
+public abstract class StateMachine<T> extends Coroutine<T> {
+
+  /** The outcome of a body that suspended. */
+  public static final Object SUSPENDED = new Object() {
+    @Override
+    public String toString() {
+      return "SUSPENDED";
+    }
+  };
+
+  /** How many bodies may be nested inline on the Java stack before it is unwound. */
+  static final int DEPTH_LIMIT = 200;
+
+  private static final int NEW = 0;
+  private static final int STARTED = Integer.MIN_VALUE;
+  private static final int FINISHED = -1;
+  private static final int TAIL = -2;
+
+  /**
+   * Where the body stands.
+   *
+   * <pre>
+   *          enter/first step             suspend(n)              step
+   *   NEW ---------------------> STARTED ------------> n (n > 0) ------> n, running
+   *    |                           |  \                |  ^ \              |
+   *    | close                     |   \ returned      |  +--\-------------+ suspend(m)
+   *    v                           |    v              |      \
+   *  FINISHED <--------------------+-- TAIL <----------+       +--> FINISHED
+   * </pre>
+   *
+   * A TAIL body waits only to pass on what it gets; it is not entered again.
+   */
+  private int state;
+
+  /** The body that awaits this one inline, or null for the outermost body of the task. */
+  StateMachine<?> parent;
+
+  /** What drives the chain of bodies this one is in; set when it is entered. */
+  Task<?> task;
+
+  /**
+   * What the next resumption brings: null, a value or a {@link Failure}. Before the first step it
+   * holds, in debug mode only, the record of where this was created.
+   */
+  private Object sent;
+
+  /** Makes a coroutine that has not started. */
+  protected StateMachine() {
+    if (CoroutineTracking.isOn()) {
+      sent = CoroutineTracking.created(this);
+    }
+  }
+
+  /**
+   * Runs or resumes the body.
+   *
+   * @param depth how many bodies are nested inline on the Java stack above this one
+   * @return the result, or {@link #SUSPENDED}
+   */
+  protected abstract Object step(int depth) throws Throwable;
+
+  /** Returns the rows that describe the states of this body. */
+  protected abstract StateTable states();
+
+  /** Returns 0 when the body has not suspended yet, else the number of its last suspension. */
+  public final int state() {
+    return Math.max(state, NEW);
+  }
+
+  final boolean isNew() {
+    return state == NEW;
+  }
+
+  /** Records where the body is suspended, and returns {@link #SUSPENDED}. */
+  public final Object suspend(int newState) {
+    state = newState;
+    return SUSPENDED;
+  }
+
+  /** Takes what the resumption brought: returns the value or throws the failure. */
+  public final Object resumed() {
+    Object taken = sent;
+    sent = null;
+    if (taken instanceof Failure failure) {
+      throw Throwables.sneak(failure.exception());
+    }
+    return taken == Future.NULL ? null : taken;
+  }
+
+  /**
+   * The one trap: takes the value of {@code awaited} if it is there, throws its failure, or links
+   * {@code frame} to it.
+   *
+   * @param frame the state machine of the body that awaits
+   * @param depth how many bodies are nested inline on the Java stack, that one included
+   * @return the value, or {@link #SUSPENDED}
+   */
+  public static Object await(Awaitable<?> awaited, StateMachine<?> frame, int depth) {
+    if (awaited instanceof Future<?> future) {
+      Object outcome = future.outcome;
+      if (outcome != null && !(outcome instanceof Failure)) {
+        return outcome == Future.NULL ? null : outcome;
+      }
+      return outcome == null ? frame.task.park(frame, future) : future.take();
+    }
+    if (awaited == null) {
+      throw new NullPointerException("await(null): there is nothing to wait for");
+    }
+    return ((Coroutine<?>) awaited).enter(frame, depth);
+  }
+
+  /** As {@link #await(Awaitable, StateMachine, int)}, for the futures of the JDK. */
+  public static Object await(CompletionStage<?> awaited, StateMachine<?> frame, int depth) {
+    if (awaited instanceof CompletableFuture<?> future && future.isDone()) {
+      return StageFuture.take(future);
+    }
+    if (awaited == null) {
+      throw new NullPointerException("await(null): there is nothing to wait for");
+    }
+    return frame.task.park(frame, awaited);
+  }
+
+  /**
+   * The body of {@code frame} executed {@code return returnedAwaitable}: gives its value if it is
+   * there, else awaits it in tail position. The body is not resumed again.
+   *
+   * @return the value, or {@link #SUSPENDED}
+   */
+  public static Object returned(Object returnedAwaitable, StateMachine<?> frame, int depth) {
+    if (returnedAwaitable instanceof FinishedCoroutine<?> finished) {
+      return finished.value;
+    }
+    frame.state = TAIL;
+    if (returnedAwaitable instanceof StateMachine<?> next) {
+      return next.enter(frame.parent, frame.task, depth);
+    }
+    if (returnedAwaitable instanceof Awaitable<?> awaitable) {
+      return await(awaitable, frame, depth);
+    }
+    if (returnedAwaitable instanceof CompletionStage<?> stage) {
+      return await(stage, frame, depth);
+    }
+    throw new NullPointerException("`"
+        + frame.states().body()
+        + "` returned null, which is no coroutine\n  help: to complete with a null result:"
+        + "\n      return done(null);");
+  }
+
+  /** Makes a task of {@code coroutine} on the running loop: the body of a hot method. */
+  public static <T> Task<T> startTask(StateMachine<T> coroutine) {
+    return EventLoop.current().createTask(coroutine);
+  }
+
+  @Override
+  final Object enter(StateMachine<?> frame, int depth) {
+    return enter(frame, frame.task, depth);
+  }
+
+  private Object enter(StateMachine<?> awaiter, Task<?> driver, int depth) {
+    if (state != NEW || task != null) {
+      throw alreadyStarted();
+    }
+    parent = awaiter;
+    task = driver;
+    if (depth >= DEPTH_LIMIT) {
+      return driver.transferTo(this);
+    }
+    begin();
+    Object result;
+    try {
+      result = step(depth + 1);
+    } catch (Throwable failure) {
+      state = FINISHED;
+      throw Throwables.sneak(failure);
+    }
+    if (result != SUSPENDED) {
+      state = FINISHED;
+    }
+    return result;
+  }
+
+  /** Binds this, not started, to the task whose outermost body it is. */
+  final void startIn(Task<?> driver) {
+    if (state != NEW || task != null) {
+      throw alreadyStarted();
+    }
+    task = driver;
+  }
+
+  /**
+   * Runs or resumes the body from the loop of its task.
+   *
+   * @param resumption null, a value or a {@link Failure}
+   * @return the result, {@link #SUSPENDED}, or a {@link Failure}
+   */
+  final Object resume(Object resumption) {
+    if (state > NEW) {
+      sent = resumption;
+    } else if (state == NEW) {
+      if (resumption instanceof Failure failure) {
+        close();
+        return failure;
+      }
+      begin();
+    } else {
+      state = FINISHED;
+      return resumption == Future.NULL ? null : resumption;
+    }
+    try {
+      Object result = step(0);
+      if (result != SUSPENDED) {
+        state = FINISHED;
+      }
+      return result;
+    } catch (Throwable failure) {
+      state = FINISHED;
+      return Failure.of(failure);
+    }
+  }
+
+  private void begin() {
+    state = STARTED;
+    if (sent != null) {
+      CoroutineTracking.started(sent);
+      sent = null;
+    }
+  }
+
+  /** Gives up a coroutine that will never run, so that nothing warns about it. */
+  final void close() {
+    begin();
+    state = FINISHED;
+  }
+
+  private InvalidStateException alreadyStarted() {
+    return new InvalidStateException("coroutine `"
+        + states().body()
+        + "` "
+        + (state == FINISHED ? "has run already" : "is being awaited already")
+        + "\n  note: a coroutine runs once"
+        + "\n  help: make it a task, which may be awaited any number of times:"
+        + "\n      createTask(...)");
+  }
+
+  @Override
+  public String toString() {
+    StateTable table = states();
+    if (state > NEW) {
+      StateTable.Await row = table.row(state);
+      return table.body()
+          + "("
+          + table.sourceFile()
+          + ":"
+          + row.line()
+          + ") awaiting "
+          + row.text();
+    }
+    return table.body()
+        + switch (state) {
+          case NEW -> ", not started";
+          case STARTED -> ", running";
+          case TAIL -> ", returning";
+          default -> ", finished";
+        };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.fermata;
+
+/**
+ * What a state machine can say about itself: for each {@code await} of its body, in order, the
+ * source line and the text of the awaited expression. For generated code.
+ */
+public final class StateTable {
+  private final String body;
+  private final String sourceFile;
+  private final Await[] awaits;
+
+  private StateTable(String body, String sourceFile, Await[] awaits) {
+    this.body = body;
+    this.sourceFile = sourceFile;
+    this.awaits = awaits;
+  }
+
+  /**
+   * One {@code await} of a body.
+   *
+   * @param line its line in the source file
+   * @param text the source text of the awaited expression
+   */
+  public record Await(int line, String text) {}
+
+  /** Makes a table for {@code body}, such as {@code Store.buyItem}, one row per {@code await}. */
+  public static StateTable of(String body, String sourceFile, Await... awaits) {
+    return new StateTable(body, sourceFile, awaits.clone());
+  }
+
+  /** Makes a row. */
+  public static Await await(int line, String text) {
+    return new Await(line, text);
+  }
+
+  /** Returns the name of the body, such as {@code Store.buyItem}. */
+  public String body() {
+    return body;
+  }
+
+  /** Returns the simple name of the source file. */
+  public String sourceFile() {
+    return sourceFile;
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return awaits.length;
+  }
+
+  /**
+   * Returns the await at which a body in {@code state} is suspended; the copies that javac makes of
+   * a {@code finally} block share their rows.
+   *
+   * @param state a positive state number
+   */
+  public Await row(int state) {
+    return awaits[(state - 1) % awaits.length];
+  }
+}

@@ -1,0 +1,286 @@
+package dev.fermata;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A future that a coroutine completes, scheduled on a loop. The loop holds every task that is not
+ * done, so a task need not be kept for it to run on. Used on the loop's thread, except where a
+ * method of {@link Future} says otherwise.
+ *
+ * <p>asyncio: {@code Task}.
+ *
+ * @param <T> the type of the value the coroutine returns
+ */
+public final class Task<T> extends Future<T> {
+  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
+
+  private static final int OBSERVED = 1;
+  private static final int ONE_REQUEST = 2;
+
+  /**
+   * The innermost suspended body, from which the others hang by their parent links; the outermost
+   * one before the first step. Null while a step runs and when the task is done.
+   */
+  private StateMachine<?> leaf;
+
+  /**
+   * What the next step depends on.
+   *
+   * <pre>
+   *   null             a step is scheduled or running and will get no value
+   *   Future           the task awaits it; its completion schedules the step
+   *   Failure          a step is scheduled or running; the next one gets this cancellation
+   *   RefusedCancel    the task awaits a future that cannot be cancelled any more; the step gets
+   *                    the cancellation in place of its outcome
+   * </pre>
+   */
+  private Object waiting;
+
+  /** Null until asked for or set: then the number tells it. */
+  private String name;
+
+  private final int number;
+
+  /** Bit 0: somebody has seen, or waits to see, how this ends. The rest: requests to cancel. */
+  private int flags;
+
+  /** Neighbours in {@link TaskList}. */
+  Task<?> previous;
+
+  Task<?> next;
+
+  private record RefusedCancel(Future<?> awaited, Failure cancellation) {}
+
+  Task(EventLoop loop, StateMachine<? extends T> body, String name) {
+    super(loop);
+    body.startIn(this);
+    this.leaf = body;
+    this.name = name;
+    this.number = LAST_NUMBER.incrementAndGet();
+    loop.tasks.add(this);
+  }
+
+  /** Returns the name given at creation, or {@code Task-N}. May be called from any thread. */
+  public String name() {
+    String given = name;
+    return given == null ? "Task-" + Integer.toUnsignedString(number) : given;
+  }
+
+  /** Changes the name that messages show. */
+  public void setName(String newName) {
+    loop.checkThread("Task.setName");
+    name = Objects.requireNonNull(newName, "name");
+  }
+
+  /**
+   * Asks the task to end: what it awaits is cancelled, and {@link CancelledError} is thrown at that
+   * {@code await}; a task that has not started never does. The task is done only when its coroutine
+   * has ended, and if that catches the error and returns, the task is not cancelled. Asking counts
+   * in {@link #cancelling}.
+   *
+   * <p>asyncio: {@code Task.cancel}.
+   *
+   * @param message the message of the {@link CancelledError}, or null
+   * @return false if the task was done already
+   */
+  @Override
+  public boolean cancel(String message) {
+    loop.checkThread("Task.cancel");
+    if (isDone()) {
+      markObserved();
+      return false;
+    }
+    Task<?> task = this;
+    Task<?> mark = this;
+    for (int steps = 1, limit = 2; ; steps++) {
+      task.flags += ONE_REQUEST;
+      Future<?> awaited = task.awaited();
+      if (!(awaited instanceof Task<?> awaitedTask) || awaitedTask.isDone()) {
+        if (awaited == null || !awaited.cancel(message)) {
+          task.cancelNextStep(Failure.cancelled(message));
+        }
+        return true;
+      }
+      task = awaitedTask;
+      if (task == mark) {
+        task.breakCycle(Failure.cancelled(message));
+        return true;
+      }
+      if (steps == limit) {
+        mark = task;
+        limit *= 2;
+      }
+    }
+  }
+
+  private void cancelNextStep(Failure cancellation) {
+    Future<?> awaited = awaited();
+    waiting = awaited == null ? cancellation : new RefusedCancel(awaited, cancellation);
+  }
+
+  /** Wakes a task that, through others, awaits itself: nothing else can. */
+  private void breakCycle(Failure cancellation) {
+    awaited().removeWaiter(this);
+    waiting = cancellation;
+    loop.ready.add(this);
+  }
+
+  /**
+   * Returns how many times {@link #cancel} was called, less the calls of {@link #uncancel}.
+   *
+   * <p>asyncio: {@code cancelling}.
+   */
+  public int cancelling() {
+    return flags / ONE_REQUEST;
+  }
+
+  /**
+   * Takes one request to cancel back; only whoever made it should. When none is left, a
+   * cancellation that has not been delivered yet is dropped.
+   *
+   * <p>asyncio: {@code uncancel}.
+   *
+   * @return how many requests are left
+   */
+  public int uncancel() {
+    loop.checkThread("Task.uncancel");
+    if (cancelling() > 0) {
+      flags -= ONE_REQUEST;
+    }
+    if (cancelling() == 0) {
+      waiting = awaited();
+    }
+    return cancelling();
+  }
+
+  /** What this awaits, or null while a step is scheduled or running. */
+  Future<?> awaited() {
+    if (waiting instanceof RefusedCancel refused) {
+      return refused.awaited;
+    }
+    return waiting instanceof Future<?> future ? future : null;
+  }
+
+  /** Links the chain of bodies whose innermost is {@code frame} to {@code future}. */
+  Object park(StateMachine<?> frame, Future<?> future) {
+    if (future.loop != loop) {
+      throw WrongLoopException.of(describe(), loop, future, null);
+    }
+    if (future == this) {
+      throw new InvalidStateException(describe() + " cannot await itself");
+    }
+    leaf = frame;
+    future.markObserved();
+    future.addWaiter(this);
+    Object undelivered = waiting;
+    waiting = future;
+    if (undelivered instanceof Failure cancellation && !future.cancel(cancellation.message())) {
+      cancelNextStep(cancellation);
+    }
+    return StateMachine.SUSPENDED;
+  }
+
+  /** As {@link #park(StateMachine, Future)}. */
+  Object park(StateMachine<?> frame, CompletionStage<?> stage) {
+    return park(frame, new StageFuture<>(loop, stage));
+  }
+
+  /** Suspends until the next iteration of the loop. */
+  Object yieldIn(StateMachine<?> frame) {
+    leaf = frame;
+    loop.ready.add(this);
+    return StateMachine.SUSPENDED;
+  }
+
+  /** Unwinds the Java stack; then {@code child}, which has not started, runs from the bottom. */
+  Object transferTo(StateMachine<?> child) {
+    leaf = child;
+    return StateMachine.SUSPENDED;
+  }
+
+  @Override
+  void execute() {
+    StateMachine<?> body = leaf;
+    Object cause = waiting;
+    leaf = null;
+    waiting = null;
+    Task<?> interrupted = loop.currentTask;
+    loop.currentTask = this;
+    try {
+      run(body, resumption(cause));
+    } finally {
+      loop.currentTask = interrupted;
+    }
+  }
+
+  private static Object resumption(Object cause) {
+    if (cause instanceof Future<?> future) {
+      return future.outcome;
+    }
+    return cause instanceof RefusedCancel refused ? refused.cancellation : cause;
+  }
+
+  /** Resumes {@code body}; hands what a body ends with to its parent, and so on outwards. */
+  private void run(StateMachine<?> body, Object resumption) {
+    StateMachine<?> current = body;
+    Object sent = resumption;
+    while (true) {
+      Object outcome = current.resume(sent);
+      if (outcome != StateMachine.SUSPENDED) {
+        StateMachine<?> parent = current.parent;
+        if (parent == null) {
+          end(outcome);
+          return;
+        }
+        sent = outcome;
+        current = parent;
+      } else if (leaf.isNew()) {
+        sent = null;
+        current = leaf;
+        leaf = null;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void end(Object result) {
+    Object settled = result instanceof Failure ? result : outcomeOf(result);
+    if (waiting instanceof Failure undelivered && !(result instanceof Failure)) {
+      settled = undelivered;
+    }
+    waiting = null;
+    loop.tasks.remove(this);
+    settleConfined(settled);
+    if (settled instanceof Failure failure && !failure.isCancellation && !isObserved()) {
+      loop.ready.add(new UnobservedFailure(this));
+    }
+  }
+
+  @Override
+  void markObserved() {
+    flags |= OBSERVED;
+  }
+
+  boolean isObserved() {
+    return (flags & OBSERVED) != 0;
+  }
+
+  @Override
+  String describe() {
+    return "task `" + name() + "`";
+  }
+
+  @Override
+  public String toString() {
+    if (isDone()) {
+      return super.toString();
+    }
+    StateMachine<?> body = leaf;
+    return describe()
+        + (cancelling() > 0 ? ", cancelling" : ", pending")
+        + (body == null ? ", running" : ": " + body);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.fermata;
+
+/** A task awaited, or a function was given, a future that belongs to another loop. */
+public class WrongLoopException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  private WrongLoopException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param user what used the future, such as {@code task `poll-12`}
+   * @param site where the future was created, or null when that was not recorded
+   */
+  static WrongLoopException of(String user, EventLoop loop, Future<?> future, String site) {
+    return new WrongLoopException(user
+        + " on loop `"
+        + loop.name()
+        + "` awaited a future of loop `"
+        + future.loop().name()
+        + "`"
+        + (site == null ? "" : "\n  note: the future was created at " + site)
+        + "\n  help: wait on your own loop for the result of the other one:"
+        + "\n      await(future.on(EventLoop.current()))"
+        + "\n  see: docs/diagnostics/WrongLoop.md");
+  }
+}

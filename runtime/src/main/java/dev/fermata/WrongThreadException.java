@@ -1,0 +1,26 @@
+package dev.fermata;
+
+/** A loop, or something that belongs to it, was used from a thread that does not run the loop. */
+public class WrongThreadException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  private WrongThreadException(String message) {
+    super(message);
+  }
+
+  static WrongThreadException of(String operation, String loop, Thread caller, Thread owner) {
+    return new WrongThreadException("`"
+        + operation
+        + "` of loop `"
+        + loop
+        + "` was called on thread `"
+        + caller.getName()
+        + "`; the loop runs on `"
+        + owner.getName()
+        + """
+            `
+              help: use the one method that may be called from any thread:
+                  loop.callSoonThreadSafe(task)
+              see: docs/diagnostics/WrongThread.md""");
+  }
+}

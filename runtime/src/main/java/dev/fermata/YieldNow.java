@@ -1,0 +1,18 @@
+package dev.fermata;
+
+/** The coroutine of {@code yieldNow}: it has no state, so one serves all, any number of times. */
+final class YieldNow extends Coroutine<Void> {
+  static final YieldNow INSTANCE = new YieldNow();
+
+  private YieldNow() {}
+
+  @Override
+  Object enter(StateMachine<?> frame, int depth) {
+    return frame.task.yieldIn(frame);
+  }
+
+  @Override
+  public String toString() {
+    return "yieldNow()";
+  }
+}

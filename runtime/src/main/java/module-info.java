@@ -1,0 +1,6 @@
+/**
+ * Coroutines for Java: {@code @Async} methods, futures, tasks and the event loop that runs them.
+ */
+module dev.fermata {
+  exports dev.fermata;
+}
