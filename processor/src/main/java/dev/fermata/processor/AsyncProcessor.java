@@ -1,0 +1,59 @@
+package dev.fermata.processor;
+
+import com.google.auto.service.AutoService;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.fermata.processor.generate.GeneratedClasses;
+import dev.fermata.processor.javac.CompilationListener;
+import dev.fermata.processor.javac.Environments;
+import dev.fermata.processor.javac.Rounds;
+import dev.fermata.processor.read.DeclarationReader;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The coroutine compiler. In the rounds it declares: it writes a state machine class for each async
+ * body. When javac has attributed a class it checks, and when javac has written one it rewrites it.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("*")
+public final class AsyncProcessor extends AbstractProcessor {
+  private Optional<Rounds> rounds = Optional.empty();
+
+  /** For the compiler, which finds the processor as a service. */
+  public AsyncProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    rounds = Environments.unwrap(environment).map(javac -> start(environment, javac));
+  }
+
+  private static Rounds start(ProcessingEnvironment environment, ProcessingEnvironment javac) {
+    CompilationListener listener = new CompilationListener(javac);
+    JavacTask.instance(javac).addTaskListener(listener);
+    return new Rounds(
+        javac.getElementUtils(),
+        new DeclarationReader(Trees.instance(javac), javac.getElementUtils()),
+        new GeneratedClasses(environment.getFiler(), javac.getElementUtils(), javac.getTypeUtils()),
+        listener::declare);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    rounds.ifPresent(each -> each.round(round));
+    return false;
+  }
+}

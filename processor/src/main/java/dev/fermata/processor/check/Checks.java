@@ -1,0 +1,24 @@
+package dev.fermata.processor.check;
+
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.SourceText;
+import java.util.Collection;
+import java.util.List;
+
+/** All rules, in no particular order: the reporter orders what they find. */
+public final class Checks {
+  private final List<Check> checks;
+
+  /** The rules for the bodies of one compilation unit. */
+  public Checks(Attribution attribution, SourceText text) {
+    this.checks = List.of(new AwaitOutsideAsync(attribution, text));
+  }
+
+  public List<Located> check(Collection<Body> bodies) {
+    return bodies.stream()
+        .flatMap(body -> checks.stream().flatMap(each -> each.check(body).stream()))
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.fermata.processor.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be told about one mistake, apart from where and how it is printed.
+ *
+ * @param summary stands alone, names the user's method, gives no advice
+ * @param notes facts needed to believe it, each of one or more lines
+ * @param helps edits, the best first: the first line says what to do, the rest is code to paste
+ */
+public record Finding(Code code, String summary, List<String> notes, List<String> helps) {
+  public Finding {
+    notes = List.copyOf(notes);
+    helps = List.copyOf(helps);
+  }
+
+  public static Finding of(Code code, String summary) {
+    return new Finding(code, summary, List.of(), List.of());
+  }
+
+  /** The same finding with one more note. */
+  public Finding note(String fact) {
+    return new Finding(code, summary, with(notes, fact), helps);
+  }
+
+  /** The same finding with one more help. */
+  public Finding help(String advice, String... lines) {
+    StringBuilder help = new StringBuilder(advice);
+    for (String line : lines) {
+      help.append("\n    ").append(line);
+    }
+    return new Finding(code, summary, notes, with(helps, help.toString()));
+  }
+
+  /** The text javac prints: it indents what follows the first line by itself. */
+  public String text() {
+    StringBuilder text = new StringBuilder("[" + code + "] " + summary);
+    notes.forEach(each -> text.append("\nnote: ").append(each));
+    helps.forEach(each -> text.append("\nhelp: ").append(each));
+    return text.append("\nsee: ").append(code.page()).toString();
+  }
+
+  private static List<String> with(List<String> list, String last) {
+    List<String> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Answers questions about attributed trees. */
+public final class Attribution {
+  private final Trees trees;
+  private final Types types;
+  private final Elements elements;
+
+  public Attribution(Trees trees, Types types, Elements elements) {
+    this.trees = trees;
+    this.types = types;
+    this.elements = elements;
+  }
+
+  public Trees trees() {
+    return trees;
+  }
+
+  public Types types() {
+    return types;
+  }
+
+  public Elements elements() {
+    return elements;
+  }
+
+  /** What a tree names or declares, or null. */
+  public Element element(TreePath path) {
+    return trees.getElement(path);
+  }
+
+  /** The type of a tree, or null. */
+  public TypeMirror type(TreePath path) {
+    return trees.getTypeMirror(path);
+  }
+
+  /** Whether an invocation calls {@code Fermata.await}. */
+  public boolean isAwait(TreePath invocation) {
+    return isFermata(element(invocation), RuntimeNames.AWAIT);
+  }
+
+  /** Whether an element is a function of {@code Fermata}. */
+  public boolean isFermata(Element element, String name) {
+    return element instanceof ExecutableElement
+        && element.getSimpleName().contentEquals(name)
+        && element.getEnclosingElement() instanceof TypeElement type
+        && type.getQualifiedName().contentEquals(RuntimeTypes.FERMATA);
+  }
+
+  /** Whether a method is marked {@code @Async}. */
+  public boolean isMarkedAsync(Element method) {
+    return method.getAnnotationMirrors().stream()
+        .anyMatch(each -> isNamed(each.getAnnotationType(), RuntimeTypes.ASYNC));
+  }
+
+  /** Whether a body that returns the type may be async. */
+  public boolean isAsyncType(TypeMirror type) {
+    return RuntimeTypes.ASYNC_TYPES.stream().anyMatch(each -> isNamed(type, each));
+  }
+
+  /** Whether a type is a class of that name, whatever its type arguments. */
+  public boolean isNamed(TypeMirror type, String qualifiedName) {
+    return type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && element.getQualifiedName().contentEquals(qualifiedName);
+  }
+
+  /** What the method of the functional interface returns that a lambda implements. */
+  public Optional<TypeMirror> lambdaResult(TreePath lambda) {
+    return functionalInterface(type(lambda)).map(this::result);
+  }
+
+  private Optional<DeclaredType> functionalInterface(TypeMirror type) {
+    if (type instanceof IntersectionType intersection) {
+      return intersection.getBounds().stream()
+          .map(this::functionalInterface)
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    return type instanceof DeclaredType declared && method(declared).isPresent()
+        ? Optional.of(declared)
+        : Optional.empty();
+  }
+
+  private TypeMirror result(DeclaredType functionalInterface) {
+    ExecutableElement method = method(functionalInterface).orElseThrow();
+    ExecutableType type = (ExecutableType) types.asMemberOf(functionalInterface, method);
+    return upperBound(type.getReturnType());
+  }
+
+  private static TypeMirror upperBound(TypeMirror type) {
+    if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
+      return upperBound(wildcard.getExtendsBound());
+    }
+    return type instanceof TypeVariable variable ? upperBound(variable.getUpperBound()) : type;
+  }
+
+  private Optional<ExecutableElement> method(DeclaredType functionalInterface) {
+    TypeElement element = (TypeElement) functionalInterface.asElement();
+    if (element.getKind() != ElementKind.INTERFACE) {
+      return Optional.empty();
+    }
+    return ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
+        .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(each -> !isOfObject(each))
+        .findFirst();
+  }
+
+  /** Whether an interface declares again what every object has, as {@code Comparator.equals}. */
+  private boolean isOfObject(ExecutableElement method) {
+    TypeElement object = elements.getTypeElement("java.lang.Object");
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+        .anyMatch(each -> elements.overrides(method, each, owner));
+  }
+}

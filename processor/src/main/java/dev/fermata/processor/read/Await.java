@@ -1,0 +1,26 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import java.util.List;
+
+/**
+ * A call of {@code Fermata.await}.
+ *
+ * @param path of the invocation
+ * @param monitors the synchronized blocks of the same body around it, innermost first
+ */
+public record Await(TreePath path, List<TreePath> monitors) {
+  public Await {
+    monitors = List.copyOf(monitors);
+  }
+
+  public MethodInvocationTree tree() {
+    return (MethodInvocationTree) path.getLeaf();
+  }
+
+  /** The smallest token of the call: its name. */
+  public TreePath token() {
+    return new TreePath(path, tree().getMethodSelect());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Code that runs as one activation: a method, a constructor, an initialiser or a lambda, with what
+ * the rules look at in it. Classes and lambdas inside it are bodies of their own.
+ */
+public final class Body {
+  /** What a body is in the source. */
+  public enum Kind {
+    METHOD,
+    CONSTRUCTOR,
+    INITIALIZER,
+    FIELD,
+    LAMBDA
+  }
+
+  private final Kind kind;
+  private final TreePath path;
+  private final Body enclosing;
+  private final TypeElement host;
+  private final ExecutableElement method;
+  private final boolean async;
+  private final List<Await> awaits = new ArrayList<>();
+  private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> statements = new ArrayList<>();
+  private final List<TreePath> results = new ArrayList<>();
+  private final List<TreePath> tries = new ArrayList<>();
+
+  Body(
+      Kind kind,
+      TreePath path,
+      Body enclosing,
+      TypeElement host,
+      ExecutableElement method,
+      boolean async) {
+    this.kind = kind;
+    this.path = path;
+    this.enclosing = enclosing;
+    this.host = host;
+    this.method = method;
+    this.async = async;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The method, lambda, initialiser block or field. */
+  public TreePath path() {
+    return path;
+  }
+
+  public Tree tree() {
+    return path.getLeaf();
+  }
+
+  public CompilationUnitTree unit() {
+    return path.getCompilationUnit();
+  }
+
+  /** The body around this one: of a lambda, or of a local class. */
+  public Optional<Body> enclosing() {
+    return Optional.ofNullable(enclosing);
+  }
+
+  /** The class whose code this is. */
+  public TypeElement host() {
+    return host;
+  }
+
+  /** The method or constructor, if this is one. */
+  public Optional<ExecutableElement> method() {
+    return Optional.ofNullable(method);
+  }
+
+  /** Whether it is rewritten: a method marked so, or a lambda that may return an awaitable. */
+  public boolean isAsync() {
+    return async;
+  }
+
+  /** Whether a state machine runs it: any async method, and an async lambda which awaits. */
+  public boolean isCompiled() {
+    return async && (kind == Kind.METHOD || !awaits.isEmpty());
+  }
+
+  public List<Await> awaits() {
+    return Collections.unmodifiableList(awaits);
+  }
+
+  /** The method and constructor calls other than awaits. */
+  public List<TreePath> calls() {
+    return Collections.unmodifiableList(calls);
+  }
+
+  /** The expressions that stand as statements. */
+  public List<TreePath> statements() {
+    return Collections.unmodifiableList(statements);
+  }
+
+  /** The expressions that are returned. */
+  public List<TreePath> results() {
+    return Collections.unmodifiableList(results);
+  }
+
+  public List<TreePath> tries() {
+    return Collections.unmodifiableList(tries);
+  }
+
+  void addAwait(Await await) {
+    awaits.add(await);
+  }
+
+  void addCall(TreePath call) {
+    calls.add(call);
+  }
+
+  void addStatement(TreePath expression) {
+    statements.add(expression);
+  }
+
+  void addResult(TreePath expression) {
+    results.add(expression);
+  }
+
+  void addTry(TreePath statement) {
+    tries.add(statement);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Reads the bodies of a class from its attributed tree, in source order. */
+public final class BodyReader extends TreePathScanner<Void, Void> {
+  private final Attribution attribution;
+  private final List<Body> bodies = new ArrayList<>();
+
+  /** The class around the current tree. */
+  private TypeElement host;
+
+  /** The body around the current tree, or null between bodies. */
+  private Body body;
+
+  /** The synchronized blocks of the current body around the current tree, innermost first. */
+  private Deque<TreePath> monitors = new ArrayDeque<>();
+
+  private BodyReader(Attribution attribution) {
+    this.attribution = attribution;
+  }
+
+  /** Reads a class and all classes in it. */
+  public static List<Body> read(Attribution attribution, TreePath classPath) {
+    BodyReader reader = new BodyReader(attribution);
+    reader.scan(classPath, null);
+    return List.copyOf(reader.bodies);
+  }
+
+  @Override
+  public Void visitClass(ClassTree tree, Void nothing) {
+    TypeElement outerHost = host;
+    Body outerBody = body;
+    Deque<TreePath> outerMonitors = monitors;
+    host = attribution.element(getCurrentPath()) instanceof TypeElement type ? type : host;
+    monitors = new ArrayDeque<>();
+    scan(tree.getMembers(), null);
+    host = outerHost;
+    body = outerBody;
+    monitors = outerMonitors;
+    return null;
+  }
+
+  @Override
+  public Void visitBlock(BlockTree tree, Void nothing) {
+    if (isMember()) {
+      read(body(Body.Kind.INITIALIZER), tree.getStatements());
+    } else {
+      super.visitBlock(tree, null);
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitVariable(VariableTree tree, Void nothing) {
+    if (isMember()) {
+      read(body(Body.Kind.FIELD), tree.getInitializer());
+    } else {
+      super.visitVariable(tree, null);
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitMethod(MethodTree tree, Void nothing) {
+    TreePath path = getCurrentPath();
+    if (attribution.element(path) instanceof ExecutableElement method) {
+      boolean isConstructor = tree.getReturnType() == null;
+      boolean async = !isConstructor && attribution.isMarkedAsync(method);
+      Body.Kind kind = isConstructor ? Body.Kind.CONSTRUCTOR : Body.Kind.METHOD;
+      read(new Body(kind, path, body, host, method, async), tree.getBody());
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
+    TreePath path = getCurrentPath();
+    boolean async =
+        attribution.lambdaResult(path).filter(attribution::isAsyncType).isPresent();
+    Body lambda = new Body(Body.Kind.LAMBDA, path, body, host, null, async);
+    if (tree.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
+      lambda.addResult(new TreePath(path, tree.getBody()));
+    }
+    read(lambda, tree.getBody());
+    return null;
+  }
+
+  @Override
+  public Void visitSynchronized(SynchronizedTree tree, Void nothing) {
+    scan(tree.getExpression(), null);
+    monitors.push(getCurrentPath());
+    scan(tree.getBlock(), null);
+    monitors.pop();
+    return null;
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree tree, Void nothing) {
+    super.visitMethodInvocation(tree, null);
+    if (body == null) {
+      return null;
+    }
+    if (attribution.isAwait(getCurrentPath())) {
+      body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
+    } else {
+      body.addCall(getCurrentPath());
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitNewClass(NewClassTree tree, Void nothing) {
+    if (body != null) {
+      body.addCall(getCurrentPath());
+    }
+    return super.visitNewClass(tree, null);
+  }
+
+  @Override
+  public Void visitExpressionStatement(ExpressionStatementTree tree, Void nothing) {
+    if (body != null) {
+      body.addStatement(new TreePath(getCurrentPath(), tree.getExpression()));
+    }
+    return super.visitExpressionStatement(tree, null);
+  }
+
+  @Override
+  public Void visitReturn(ReturnTree tree, Void nothing) {
+    if (body != null && tree.getExpression() != null) {
+      body.addResult(new TreePath(getCurrentPath(), tree.getExpression()));
+    }
+    return super.visitReturn(tree, null);
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void nothing) {
+    if (body != null) {
+      body.addTry(getCurrentPath());
+    }
+    return super.visitTry(tree, null);
+  }
+
+  private boolean isMember() {
+    return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree;
+  }
+
+  private Body body(Body.Kind kind) {
+    return new Body(kind, getCurrentPath(), body, host, null, false);
+  }
+
+  private void read(Body inner, Tree code) {
+    read(inner, code == null ? List.of() : List.of(code));
+  }
+
+  private void read(Body inner, List<? extends Tree> code) {
+    Body outerBody = body;
+    Deque<TreePath> outerMonitors = monitors;
+    body = inner;
+    monitors = new ArrayDeque<>();
+    bodies.add(inner);
+    scan(code, null);
+    body = outerBody;
+    monitors = outerMonitors;
+  }
+}

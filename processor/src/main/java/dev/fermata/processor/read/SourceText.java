@@ -1,0 +1,81 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.model.BodyKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The characters of one compilation unit, and where its trees stand in them. */
+public final class SourceText {
+  /** The longest text of an awaited expression that a state table carries. */
+  private static final int LONGEST_AWAITED = 80;
+
+  private final CompilationUnitTree unit;
+  private final SourcePositions positions;
+  private final CharSequence characters;
+
+  public SourceText(CompilationUnitTree unit, SourcePositions positions) {
+    this.unit = unit;
+    this.positions = positions;
+    try {
+      this.characters = unit.getSourceFile().getCharContent(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a tree on one line. */
+  public String of(Tree tree) {
+    long start = positions.getStartPosition(unit, tree);
+    long end = positions.getEndPosition(unit, tree);
+    if (start < 0 || end < start || end > characters.length()) {
+      return tree.toString().strip().replaceAll("\\s+", " ");
+    }
+    return characters
+        .subSequence((int) start, (int) end)
+        .toString()
+        .strip()
+        .replaceAll("\\s+", " ");
+  }
+
+  /** The simple name of the source file. */
+  public String fileName() {
+    String path = unit.getSourceFile().getName();
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  /** The line a tree begins at. */
+  public int line(Tree tree) {
+    return lineAt(positions.getStartPosition(unit, tree));
+  }
+
+  public BodyKey key(Tree body) {
+    return new BodyKey(
+        unit.getSourceFile().toUri().toString(), positions.getStartPosition(unit, body));
+  }
+
+  /** The row of an {@code await}: the line javac gives the call, and the awaited expression. */
+  AwaitRow row(MethodInvocationTree await) {
+    ExpressionTree awaited = await.getArguments().get(0);
+    return new AwaitRow(
+        lineAt(positions.getEndPosition(unit, await.getMethodSelect())), shortened(of(awaited)));
+  }
+
+  private int lineAt(long position) {
+    return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_AWAITED) {
+      return text;
+    }
+    int end = LONGEST_AWAITED - 3;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + "...";
+  }
+}
