@@ -3,4 +3,5 @@
  */
 module dev.fermata {
   exports dev.fermata;
+  exports dev.fermata.testing;
 }

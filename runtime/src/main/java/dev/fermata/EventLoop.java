@@ -123,16 +123,17 @@ public final class EventLoop implements AutoCloseable {
    * Calls {@code callback} after {@code delay}; timers that are due together in order of making.
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return schedule("callLater", deadline(Nanos.of(delay)), callback);
+    checkThread("callLater");
+    return callAtNanos(deadline(Nanos.of(delay)), callback);
   }
 
   /** Calls {@code callback} at {@code when}, on the clock of {@link #time}. */
   public TimerHandle callAt(Duration when, Runnable callback) {
-    return schedule("callAt", Nanos.of(when), callback);
+    checkThread("callAt");
+    return callAtNanos(Nanos.of(when), callback);
   }
 
-  private TimerHandle schedule(String operation, long when, Runnable callback) {
-    checkThread(operation);
+  TimerHandle callAtNanos(long when, Runnable callback) {
     TimerHandle timer = new TimerHandle(this, when, Objects.requireNonNull(callback, "callback"));
     timers.add(timer, when);
     return timer;

@@ -9,7 +9,7 @@ public final class EventLoopBuilder {
 
   private String name;
   private TimeSource clock = System::nanoTime;
-  private Poller poller = new ParkingPoller();
+  private Poller poller = Poller.parking();
 
   EventLoopBuilder() {}
 

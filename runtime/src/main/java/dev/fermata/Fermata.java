@@ -1,7 +1,10 @@
 package dev.fermata;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -114,6 +117,56 @@ public final class Fermata {
    */
   public static Coroutine<Void> yieldNow() {
     return YieldNow.INSTANCE;
+  }
+
+  /**
+   * Awaits all of {@code awaitables} at once; coroutines are made tasks. The values come in the
+   * order of the arguments, and one that is given twice runs once.
+   *
+   * <p>The first failure ends this at once; the others run on, and what they fail with later is
+   * dropped. Cancelling this cancels all of them; it ends, with {@link CancelledError}, when they
+   * have.
+   *
+   * <p>asyncio: {@code gather}.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
+    return gather(Arrays.asList(awaitables));
+  }
+
+  /** As {@link #gather(Awaitable[])}. */
+  public static <T> Future<List<T>> gather(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new Gather<>(EventLoop.current(), awaitables);
+  }
+
+  /**
+   * Awaits {@code awaitable} for {@code timeout} at most; then cancels it, and waits until it has
+   * ended. If it returns a value all the same, that is the value of this; if it fails, that is the
+   * failure. A task that is cancelled while it awaits this passes that on to {@code awaitable}.
+   *
+   * <p>A timeout that is not positive gives the value of a future that is done, and cancels
+   * anything else; a coroutine is then never started.
+   *
+   * <p>asyncio: {@code wait_for}.
+   *
+   * @return a coroutine that throws {@link AsyncTimeoutException} when the time is up
+   */
+  public static <T> Coroutine<T> waitFor(Awaitable<? extends T> awaitable, Duration timeout) {
+    return new WaitFor<>(Objects.requireNonNull(awaitable, "awaitable"), Nanos.of(timeout));
+  }
+
+  /**
+   * Returns a future that ends like {@code awaitable}, and whose cancellation does not reach it; a
+   * coroutine is made a task. If that fails after this was cancelled, the loop's exception handler
+   * is told.
+   *
+   * <p>asyncio: {@code shield}.
+   */
+  public static <T> Future<T> shield(Awaitable<T> awaitable) {
+    Future<T> shielded = Futures.of(awaitable, EventLoop.current());
+    return shielded.isDone() ? shielded : new Shield<>(shielded);
   }
 
   /**

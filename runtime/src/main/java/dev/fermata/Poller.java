@@ -19,4 +19,9 @@ public interface Poller {
 
   /** Makes the poll in progress, or else the next one, return at once. Called from any thread. */
   void wakeUp();
+
+  /** Returns a poller that knows no events but being woken up: that of a loop without I/O. */
+  static Poller parking() {
+    return new ParkingPoller();
+  }
 }

@@ -1,6 +1,8 @@
 package dev.fermata;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Runs coroutines, one after the other, on a loop of its own, and shuts that down in order: the
@@ -22,8 +24,17 @@ public final class Runner implements AutoCloseable {
 
   private boolean closed;
 
+  private final Supplier<EventLoop> loopFactory;
+
   /** Makes a runner; its loop is made when it is needed. */
-  public Runner() {}
+  public Runner() {
+    this(() -> EventLoop.builder().name(Thread.currentThread().getName()).build());
+  }
+
+  /** Makes a runner of a loop that {@code loopFactory} gives when it is needed. */
+  public Runner(Supplier<EventLoop> loopFactory) {
+    this.loopFactory = Objects.requireNonNull(loopFactory, "loopFactory");
+  }
 
   /**
    * Runs {@code main} as a task until it ends.
@@ -33,6 +44,11 @@ public final class Runner implements AutoCloseable {
    */
   public <T> T run(Coroutine<T> main) {
     return loop().runUntilComplete(main);
+  }
+
+  /** As {@link #run(Coroutine)}, for an async lambda. */
+  public <T> T run(AsyncCallable<T> main) {
+    return run(AsyncCalls.call(main));
   }
 
   /**
@@ -45,7 +61,7 @@ public final class Runner implements AutoCloseable {
       throw new InvalidStateException("the runner is closed");
     }
     if (loop == null) {
-      loop = EventLoop.builder().name(Thread.currentThread().getName()).build();
+      loop = loopFactory.get();
     }
     return loop;
   }
@@ -73,7 +89,7 @@ public final class Runner implements AutoCloseable {
     }
     for (Task<?> task : remaining) {
       if (!task.isDone()) {
-        loop.runUntilComplete(new Settled(loop, task));
+        loop.runUntilComplete(new Settled(task));
       }
     }
     for (Task<?> task : remaining) {
@@ -84,19 +100,6 @@ public final class Runner implements AutoCloseable {
             task,
             null));
       }
-    }
-  }
-
-  /** Done when a task is, however that ends. */
-  private static final class Settled extends Future<Void> {
-    Settled(EventLoop loop, Task<?> task) {
-      super(loop);
-      task.onDone(done -> settle(NULL));
-    }
-
-    @Override
-    String describe() {
-      return "end of a task";
     }
   }
 }

@@ -1,0 +1,76 @@
+package dev.fermata;
+
+/**
+ * A time limit on a part of a task: cancels the task when the time comes, and tells, where that
+ * part ends, whether the cancellation that ends it is this one's.
+ *
+ * <pre>
+ *   ENTERED --- timer ---> EXPIRING --- exit ---> EXPIRED
+ *      +-------- exit ---> EXITED
+ * </pre>
+ */
+final class Deadline {
+  enum State {
+    ENTERED,
+    EXPIRING,
+    EXPIRED,
+    EXITED
+  }
+
+  private final Task<?> task;
+
+  /** How often the task had been asked to end when this was entered: those are not our requests. */
+  private final int cancellingOnEntry;
+
+  private State state = State.ENTERED;
+
+  /** Null when there is no limit for now. */
+  private Handle timer;
+
+  /** Begins a part of the running task that has no limit yet. */
+  Deadline(Task<?> task) {
+    this.task = task;
+    cancellingOnEntry = task.cancelling();
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Sets the limit, on the clock of the loop; a time that has passed strikes at the next await. */
+  void reschedule(long when) {
+    disarm();
+    EventLoop loop = task.loop;
+    timer = when <= loop.now() ? loop.callSoon(this::strike) : loop.callAtNanos(when, this::strike);
+  }
+
+  /** Takes the limit away. */
+  void disarm() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void strike() {
+    task.cancel();
+    state = State.EXPIRING;
+    timer = null;
+  }
+
+  /**
+   * Ends the part.
+   *
+   * @param failure what it ends with, or null
+   * @return true if that is only because the time is up
+   */
+  boolean exit(Throwable failure) {
+    disarm();
+    if (state != State.EXPIRING) {
+      state = State.EXITED;
+      return false;
+    }
+    state = State.EXPIRED;
+    return task.uncancel() <= cancellingOnEntry && failure instanceof CancelledError;
+  }
+}

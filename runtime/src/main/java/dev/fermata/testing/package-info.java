@@ -1,0 +1,2 @@
+/** For tests: a loop on virtual time. */
+package dev.fermata.testing;
