@@ -1,6 +1,6 @@
 package dev.fermata.processor.abi;
 
-import java.util.Set;
+import java.util.Map;
 
 /** The names in the runtime that compiled code refers to, as class files write them. */
 public final class RuntimeNames {
@@ -10,22 +10,45 @@ public final class RuntimeNames {
   /** The base of every generated class. */
   public static final String STATE_MACHINE = "dev/fermata/StateMachine";
 
+  /** What an {@code @Async} method returns that runs when it is awaited. */
+  public static final String COROUTINE = "dev/fermata/Coroutine";
+
+  /** What {@code await} takes. */
+  public static final String AWAITABLE = "dev/fermata/Awaitable";
+
+  /** What an {@code @Async} method returns that runs as a task of the running loop. */
+  public static final String TASK = "dev/fermata/Task";
+
+  /** The read side of a task. */
+  public static final String FUTURE = "dev/fermata/Future";
+
+  /** What an {@code @Async} method returns that runs at once. */
+  public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+
+  /** The interface of a completable future. */
+  public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+
   /** The annotation which marks a method to be rewritten. */
   public static final String ASYNC_DESCRIPTOR = "Ldev/fermata/Async;";
 
   /** Both the function users call and the trap it is compiled to. */
   public static final String AWAIT = "await";
 
-  /** The descriptors of {@code Fermata.await}. */
-  public static final Set<String> AWAIT_DESCRIPTORS = Set.of(
+  /** For each descriptor of {@code Fermata.await} that of the trap, {@code StateMachine.await}. */
+  public static final Map<String, String> TRAP_DESCRIPTORS = Map.of(
       "(Ldev/fermata/Awaitable;)Ljava/lang/Object;",
-      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;");
+      "(Ldev/fermata/Awaitable;Ldev/fermata/StateMachine;I)Ljava/lang/Object;",
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;",
+      "(Ljava/util/concurrent/CompletionStage;Ldev/fermata/StateMachine;I)Ljava/lang/Object;");
 
   /** The function that ends a body. */
   public static final String DONE = "done";
 
   /** {@code StateMachine.SUSPENDED}. */
   public static final String SUSPENDED = "SUSPENDED";
+
+  /** The type of {@code StateMachine.SUSPENDED}. */
+  public static final String SUSPENDED_DESCRIPTOR = "Ljava/lang/Object;";
 
   /** {@code StateMachine.state()}. */
   public static final String STATE = "state";

@@ -1,9 +1,24 @@
 package dev.fermata.processor.weave;
 
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.plan.BodyMethod;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Rewrites the async bodies of one class, the host. */
+/**
+ * Rewrites the async bodies of one class, the host.
+ *
+ * <p>The user's method makes the state machine; its code moves to a private method of the same
+ * name, which the state machine calls. The state machine becomes a nest mate of the host, so that
+ * each can reach what is private in the other.
+ */
 public final class HostWeaver {
 
   /**
@@ -18,6 +33,51 @@ public final class HostWeaver {
    */
   public WovenHost weave(
       byte[] hostClass, AsyncBodies bodies, Collection<String> nestMembersToAdd) {
-    return new WovenHost(null, List.of());
+    ClassNode host = new ClassNode();
+    new ClassReader(hostClass).accept(host, ClassReader.EXPAND_FRAMES);
+    Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
+    if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
+      return new WovenHost(null, List.of());
+    }
+    List<StateMachineLayout> layouts = new ArrayList<>();
+    asyncMethods.forEach((method, body) -> layouts.add(new BodyWeaver(host, method, body).weave()));
+    addNestMembers(host, layouts, nestMembersToAdd);
+    return new WovenHost(write(host, asyncMethods, layouts), layouts);
+  }
+
+  private static void addNestMembers(
+      ClassNode host, List<StateMachineLayout> own, Collection<String> others) {
+    if (host.nestMembers == null) {
+      host.nestMembers = new ArrayList<>();
+    }
+    host.nestMembers.addAll(others);
+    for (StateMachineLayout layout : own) {
+      if (layout.nestHost().equals(host.name)) {
+        host.nestMembers.add(layout.stateMachine());
+      }
+    }
+  }
+
+  private static byte[] write(
+      ClassNode host, Map<MethodNode, AsyncBody> asyncMethods, List<StateMachineLayout> layouts) {
+    ClassWriter writer = new ClassWriter(0);
+    host.accept(writer);
+    try {
+      return writer.toByteArray();
+    } catch (MethodTooLargeException tooLarge) {
+      for (StateMachineLayout layout : layouts) {
+        BodyMethod method = layout.body();
+        if (method.name().equals(tooLarge.getMethodName())
+            && method.bodyDescriptor().equals(tooLarge.getDescriptor())) {
+          String display = asyncMethods.values().stream()
+              .filter(body -> body.stateMachine().equals(layout.stateMachine()))
+              .findFirst()
+              .orElseThrow()
+              .display();
+          throw new BodyLimitException(display, BodyLimitException.Limit.CODE_SIZE);
+        }
+      }
+      throw tooLarge;
+    }
   }
 }

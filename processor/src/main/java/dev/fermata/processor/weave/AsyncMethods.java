@@ -1,0 +1,61 @@
+package dev.fermata.processor.weave;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.plan.AwaitCalls;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the methods of a class whose code is an async body. */
+final class AsyncMethods {
+  private static final String LAMBDA_PREFIX = "lambda$";
+  private static final int WITHOUT_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+
+  private AsyncMethods() {}
+
+  /** The bodies of a class by the methods that hold their code, in the order of the methods. */
+  static Map<MethodNode, AsyncBody> of(ClassNode host, AsyncBodies bodies) {
+    Map<MethodNode, AsyncBody> found = new LinkedHashMap<>();
+    List<MethodNode> lambdas = new ArrayList<>();
+    for (MethodNode method : host.methods) {
+      boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+      if (!synthetic && isAsync(method)) {
+        found.put(method, known(host, method, bodies));
+      } else if (!AwaitCalls.in(method).isEmpty()) {
+        if (!synthetic || !method.name.startsWith(LAMBDA_PREFIX)) {
+          throw new WeaveException(host.name + "." + method.name + " awaits, and is not async");
+        }
+        lambdas.add(method);
+      }
+    }
+    if (!lambdas.isEmpty()) {
+      found.putAll(new LambdaBodies(bodies.lambdas(host.name)).match(host.name, lambdas));
+    }
+    return found;
+  }
+
+  /** A bridge is synthetic and carries the annotations of the method it calls. */
+  private static boolean isAsync(MethodNode method) {
+    return (method.access & WITHOUT_BODY) == 0
+        && Stream.of(method.invisibleAnnotations, method.visibleAnnotations)
+            .flatMap(annotations -> annotations == null ? Stream.empty() : annotations.stream())
+            .map((AnnotationNode annotation) -> annotation.desc)
+            .anyMatch(RuntimeNames.ASYNC_DESCRIPTOR::equals);
+  }
+
+  private static AsyncBody known(ClassNode host, MethodNode method, AsyncBodies bodies) {
+    AsyncBody body = bodies.method(host.name, method.name, method.desc);
+    if (body == null) {
+      throw new WeaveException(
+          "no state machine was made for " + host.name + "." + method.name + method.desc);
+    }
+    return body;
+  }
+}

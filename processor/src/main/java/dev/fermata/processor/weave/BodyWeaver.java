@@ -1,0 +1,71 @@
+package dev.fermata.processor.weave;
+
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.emit.BodyCode;
+import dev.fermata.processor.weave.emit.EntryCode;
+import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.BodyPlan;
+import dev.fermata.processor.weave.plan.BodyPlanner;
+import dev.fermata.processor.weave.plan.Lines;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Rewrites one async body of a class. */
+final class BodyWeaver {
+  private static final int MAXIMAL_ARGUMENT_SLOTS = 255;
+  private static final int ADDITIONAL_SLOTS = 2;
+
+  private final ClassNode host;
+  private final MethodNode method;
+  private final AsyncBody body;
+
+  BodyWeaver(ClassNode host, MethodNode method, AsyncBody body) {
+    this.host = host;
+    this.method = method;
+    this.body = body;
+  }
+
+  /** Adds the method that holds the body to the host, and gives the user's method its new code. */
+  StateMachineLayout weave() {
+    BodyMethod target = new BodyMethod(
+        host.name,
+        (host.access & Opcodes.ACC_INTERFACE) != 0,
+        (method.access & Opcodes.ACC_STATIC) != 0,
+        method.name,
+        method.desc,
+        body.stateMachine());
+    if (target.argumentSlots() + ADDITIONAL_SLOTS > MAXIMAL_ARGUMENT_SLOTS) {
+      throw new BodyLimitException(body.display(), BodyLimitException.Limit.ARGUMENT_SLOTS);
+    }
+    try {
+      return weave(target);
+    } catch (RuntimeException unexpected) {
+      throw new WeaveException("in " + body.display() + ": " + unexpected.getMessage(), unexpected);
+    }
+  }
+
+  private StateMachineLayout weave(BodyMethod target) {
+    int line = firstLine();
+    BodyPlan plan = BodyPlanner.plan(target, method, body.awaits());
+    MethodNode moved = BodyCode.move(plan, method);
+    new EntryCode(target).writeTo(method, line);
+    host.methods.add(host.methods.indexOf(method) + 1, moved);
+    return new StateMachineLayout(
+        target,
+        body.declaresArguments(),
+        plan.spills(),
+        host.nestHostClass == null ? host.name : host.nestHostClass);
+  }
+
+  private int firstLine() {
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof LineNumberNode number) {
+        return number.line;
+      }
+    }
+    return Lines.UNKNOWN;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.fermata.processor.weave.emit;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.weave.flow.VerificationType;
+import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.Lines;
+import dev.fermata.processor.weave.plan.Start;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The new code of the user's method: makes the state machine, and starts it if the method is hot.
+ */
+public final class EntryCode {
+  private final BodyMethod body;
+
+  /** The entry of a body. */
+  public EntryCode(BodyMethod body) {
+    this.body = body;
+  }
+
+  /**
+   * Writes the code.
+   *
+   * @param method the user's method, without code
+   * @param line its first line, or {@link Lines#UNKNOWN}
+   */
+  public void writeTo(MethodNode method, int line) {
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    Code code = new Code().label(start);
+    if (line != Lines.UNKNOWN) {
+      code.line(line, start);
+    }
+    code.type(Opcodes.NEW, body.stateMachine()).op(Opcodes.DUP);
+    int slot = 0;
+    for (Type argument : body.arguments()) {
+      code.load(VerificationType.of(argument), slot);
+      slot += argument.getSize();
+    }
+    code.invokeConstructor(body.stateMachine(), body.constructorDescriptor());
+    start(code);
+    method.instructions.add(code.op(Opcodes.ARETURN).label(end).instructions());
+    method.localVariables = parameters(method, start, end);
+    method.maxStack = slot + 2;
+    method.maxLocals = slot;
+  }
+
+  private void start(Code code) {
+    switch (Start.of(body.descriptor())) {
+      case COLD -> {}
+      case TASK -> code.invokeRuntime(RuntimeNames.START_TASK, RuntimeNames.START_TASK_DESCRIPTOR);
+      case COMPLETABLE ->
+        code.invokeRuntime(
+            RuntimeNames.START_COMPLETABLE, RuntimeNames.START_COMPLETABLE_DESCRIPTOR);
+    }
+  }
+
+  private List<LocalVariableNode> parameters(MethodNode method, LabelNode start, LabelNode end) {
+    List<LocalVariableNode> parameters = new ArrayList<>();
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index < body.argumentSlots()) {
+          parameters.add(new LocalVariableNode(
+              variable.name, variable.desc, variable.signature, start, end, variable.index));
+        }
+      }
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.fermata.processor.weave.emit;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.weave.flow.TypeState;
+import dev.fermata.processor.weave.plan.AwaitedReturn;
+import dev.fermata.processor.weave.plan.BodyPlan;
+import dev.fermata.processor.weave.plan.BodySlots;
+import dev.fermata.processor.weave.plan.DoneReturn;
+import dev.fermata.processor.weave.plan.Lines;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Makes the returns of a body return its result. {@code return done(value)} returns the value; any
+ * other awaitable is awaited first, in tail position and therefore outside every exception range of
+ * the body: where a handler covers the return, at the end of the code.
+ */
+final class ReturnCode {
+  private final BodyPlan plan;
+
+  ReturnCode(BodyPlan plan) {
+    this.plan = plan;
+  }
+
+  void apply(InsnList body) {
+    for (DoneReturn done : plan.doneReturns()) {
+      done.casts().forEach(body::remove);
+      if (Type.getArgumentCount(done.done().desc) == 0) {
+        body.set(done.done(), new InsnNode(Opcodes.ACONST_NULL));
+      } else {
+        body.remove(done.done());
+      }
+    }
+    for (AwaitedReturn awaited : plan.awaitedReturns()) {
+      if (awaited.guarded()) {
+        moveToEnd(body, awaited);
+      } else {
+        body.insertBefore(awaited.instruction(), tailAwait(new Code()).instructions());
+      }
+    }
+  }
+
+  private void moveToEnd(InsnList body, AwaitedReturn awaited) {
+    LabelNode outside = new LabelNode();
+    body.set(awaited.instruction(), new JumpInsnNode(Opcodes.GOTO, outside));
+    Code code = new Code().label(outside);
+    if (awaited.line() != Lines.UNKNOWN) {
+      code.line(awaited.line(), outside);
+    }
+    code.frame(plan.slots().of(new TypeState(List.of(), awaited.state().stack())));
+    body.add(tailAwait(code).op(Opcodes.ARETURN).instructions());
+  }
+
+  private Code tailAwait(Code code) {
+    BodySlots slots = plan.slots();
+    return code.loadReference(slots.method().stateMachineSlot())
+        .loadInt(slots.method().depthSlot())
+        .invokeRuntime(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fermata.processor.weave.emit;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.weave.flow.TypeState;
+import dev.fermata.processor.weave.flow.VerificationType;
+import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.SpillField;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The {@code step} of a state machine: calls the body. The first call brings the arguments, and the
+ * state machine forgets them; later ones bring the receiver, and defaults where the arguments were.
+ */
+public final class StepCode {
+  private static final int DEPTH_SLOT = 1;
+
+  private final BodyMethod body;
+  private final List<SpillField> arguments;
+
+  /**
+   * The step of a body.
+   *
+   * @param arguments the fields of the arguments, in their order
+   */
+  public StepCode(BodyMethod body, List<SpillField> arguments) {
+    this.body = body;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  /** Writes the code, in the place of what the method holds. */
+  public void writeTo(MethodNode step) {
+    LabelNode resumption = new LabelNode();
+    Code code = new Code()
+        .loadReference(0)
+        .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
+        .jump(Opcodes.IFNE, resumption);
+    arguments.forEach(argument -> access(code, Opcodes.GETFIELD, argument));
+    parameters().stream()
+        .filter(argument -> argument.type().isReference())
+        .forEach(argument -> forget(code, argument));
+    callBody(code);
+    code.label(resumption).frame(entry());
+    if (!body.isStatic()) {
+      access(code, Opcodes.GETFIELD, arguments.get(0));
+    }
+    parameters().forEach(argument -> code.op(argument.type().defaultOpcode()));
+    callBody(code);
+    step.instructions.clear();
+    step.tryCatchBlocks.clear();
+    step.localVariables = null;
+    step.instructions.add(code.instructions());
+    step.maxStack = body.argumentSlots() + 2;
+    step.maxLocals = DEPTH_SLOT + 1;
+  }
+
+  private List<SpillField> parameters() {
+    return body.isStatic() ? arguments : arguments.subList(1, arguments.size());
+  }
+
+  private TypeState entry() {
+    List<VerificationType> locals = new ArrayList<>();
+    locals.add(VerificationType.object(body.stateMachine()));
+    locals.add(VerificationType.INTEGER);
+    return new TypeState(locals, List.of());
+  }
+
+  private void access(Code code, int opcode, SpillField field) {
+    code.loadReference(0).field(opcode, body.stateMachine(), field.name(), field.descriptor());
+  }
+
+  private void forget(Code code, SpillField field) {
+    code.loadReference(0)
+        .op(Opcodes.ACONST_NULL)
+        .field(Opcodes.PUTFIELD, body.stateMachine(), field.name(), field.descriptor());
+  }
+
+  private void callBody(Code code) {
+    code.loadInt(DEPTH_SLOT)
+        .loadReference(0)
+        .invoke(
+            callOpcode(), body.host(), body.name(), body.bodyDescriptor(), body.hostIsInterface())
+        .op(Opcodes.ARETURN);
+  }
+
+  /** The body is private: nest mates call it like any other method. */
+  private int callOpcode() {
+    if (body.isStatic()) {
+      return Opcodes.INVOKESTATIC;
+    }
+    return body.hostIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+  }
+}

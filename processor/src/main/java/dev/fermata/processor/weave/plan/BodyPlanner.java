@@ -1,0 +1,111 @@
+package dev.fermata.processor.weave.plan;
+
+import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.weave.flow.FrameTracker;
+import dev.fermata.processor.weave.flow.Liveness;
+import dev.fermata.processor.weave.flow.LostLocals;
+import dev.fermata.processor.weave.flow.TypeState;
+import dev.fermata.processor.weave.flow.UninitializedObjects;
+import dev.fermata.processor.weave.flow.VerificationType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Decides how a body is rewritten, from the facts about the user's method. */
+public final class BodyPlanner {
+  private final BodyMethod body;
+  private final MethodNode method;
+  private final Liveness liveness;
+  private final Lines lines;
+  private final Map<AbstractInsnNode, TypeState> states;
+
+  private BodyPlanner(BodyMethod body, MethodNode method) {
+    this.body = body;
+    this.method = method;
+    this.liveness = new Liveness(method);
+    this.lines = new Lines(method);
+    this.states = FrameTracker.before(
+        body.host(),
+        method,
+        instruction ->
+            AwaitCalls.isAwait(instruction) || instruction.getOpcode() == Opcodes.ARETURN);
+  }
+
+  /**
+   * Plans a body.
+   *
+   * @param body where it will live
+   * @param method the user's method as javac compiled it, read with expanded frames
+   * @param rows the awaits of the source
+   */
+  public static BodyPlan plan(BodyMethod body, MethodNode method, List<AwaitRow> rows) {
+    return new BodyPlanner(body, method).plan(rows);
+  }
+
+  private BodyPlan plan(List<AwaitRow> rows) {
+    List<MethodInsnNode> calls = AwaitCalls.in(method);
+    UninitializedObjects allocations = UninitializedObjects.at(
+        calls.stream().map(states::get).toList(), body.host(), method, liveness);
+    SpillFields fields = new SpillFields();
+    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, rows, lines);
+    List<Suspension> suspensions = new ArrayList<>();
+    Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
+    for (MethodInsnNode call : calls) {
+      BitSet live = liveBefore(call);
+      TypeState kept = states.get(call).popped(1).without(allocations.types()).keepingLocals(live);
+      suspensions.add(suspension(call, numbers.get(call), kept, fields));
+      live.flip(0, method.maxLocals);
+      lostAt.put(call, live);
+    }
+    LostLocals lost = new LostLocals(method, lostAt);
+    Returns returns = new Returns(method, states, lines);
+    return new BodyPlan(
+        new BodySlots(body, method.maxLocals),
+        suspensions,
+        allocations,
+        lostAtFrames(lost),
+        returns.done(),
+        returns.awaited(),
+        VariableRanges.of(method, lost, lostAt),
+        fields.all());
+  }
+
+  /** The receiver is always kept, because each resumption brings it along. */
+  private BitSet liveBefore(MethodInsnNode call) {
+    BitSet live = liveness.before(call);
+    if (!body.isStatic()) {
+      live.set(0);
+    }
+    return live;
+  }
+
+  private Suspension suspension(
+      MethodInsnNode call, int number, TypeState kept, SpillFields fields) {
+    fields.beginSuspension();
+    List<SavedLocal> locals = new ArrayList<>();
+    for (int slot = body.isStatic() ? 0 : 1; slot < kept.locals().size(); slot++) {
+      if (!kept.local(slot).equals(VerificationType.TOP)) {
+        locals.add(new SavedLocal(slot, fields.save(kept.local(slot))));
+      }
+    }
+    List<SavedValue> stack = kept.stack().stream().map(fields::save).toList();
+    return new Suspension(call, number, kept, locals, stack);
+  }
+
+  private Map<FrameNode, BitSet> lostAtFrames(LostLocals lost) {
+    Map<FrameNode, BitSet> lostLocals = new HashMap<>();
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof FrameNode frame) {
+        lostLocals.put(frame, lost.before(frame));
+      }
+    }
+    return lostLocals;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fermata.processor.weave.plan;
+
+import dev.fermata.processor.weave.flow.TypeState;
+import dev.fermata.processor.weave.flow.VerificationType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/**
+ * The slots of a body. The arguments keep theirs; then come the depth and the state machine; the
+ * locals of the user's method follow, two slots further on than they were; behind them is room for
+ * the arguments of constructors.
+ */
+public record BodySlots(BodyMethod method, int userSlots) {
+  private static final int INSERTED = 2;
+
+  /** Where a local of the user's method is now. */
+  public int of(int userSlot) {
+    return userSlot < method.argumentSlots() ? userSlot : userSlot + INSERTED;
+  }
+
+  /** The first slot behind those of the user's method. */
+  public int free() {
+    return userSlots + INSERTED;
+  }
+
+  /** A state of the user's method, with the depth and the state machine in their places. */
+  public TypeState of(TypeState userState) {
+    List<VerificationType> locals = new ArrayList<>(userState.locals());
+    while (locals.size() < method.argumentSlots()) {
+      locals.add(VerificationType.TOP);
+    }
+    locals.addAll(method.argumentSlots(), inserted());
+    return new TypeState(locals, userState.stack());
+  }
+
+  /** What the verifier knows where the body is entered. */
+  public TypeState entry() {
+    List<VerificationType> locals = new ArrayList<>();
+    for (Type argument : method.arguments()) {
+      VerificationType type = VerificationType.of(argument);
+      locals.add(type);
+      if (type.isWide()) {
+        locals.add(VerificationType.TOP);
+      }
+    }
+    return of(new TypeState(locals, List.of()));
+  }
+
+  private List<VerificationType> inserted() {
+    return List.of(VerificationType.INTEGER, VerificationType.object(method.stateMachine()));
+  }
+}

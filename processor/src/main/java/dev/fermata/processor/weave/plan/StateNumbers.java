@@ -1,0 +1,72 @@
+package dev.fermata.processor.weave.plan;
+
+import dev.fermata.processor.model.AwaitRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Numbers the await calls of a body so that a number tells which await of the source it is: the row
+ * of state {@code n} is {@code (n - 1) % rows}. Several calls have the same row where javac copied
+ * the code, as it does for {@code finally}.
+ */
+final class StateNumbers {
+  private final List<AwaitRow> rows;
+  private final Lines lines;
+  private final Map<MethodInsnNode, Integer> numbers = new HashMap<>();
+  private final int[] copies;
+
+  private StateNumbers(List<AwaitRow> rows, Lines lines) {
+    this.rows = rows;
+    this.lines = lines;
+    this.copies = new int[rows.size()];
+  }
+
+  /**
+   * A distinct positive number for each call.
+   *
+   * @param calls the calls in the order of the code
+   * @param rows the awaits in the order of the source
+   */
+  static Map<MethodInsnNode, Integer> of(
+      List<MethodInsnNode> calls, List<AwaitRow> rows, Lines lines) {
+    if (rows.isEmpty() && !calls.isEmpty()) {
+      throw new IllegalStateException("the code awaits and the source does not");
+    }
+    StateNumbers numbers = new StateNumbers(rows, lines);
+    numbers.assign(calls);
+    return numbers.numbers;
+  }
+
+  private void assign(List<MethodInsnNode> calls) {
+    boolean linesAgree = calls.stream().noneMatch(call -> rowsAt(lines.of(call)).isEmpty());
+    if (!linesAgree) {
+      assign(calls, IntStream.range(0, rows.size()).boxed().toList());
+      return;
+    }
+    Map<Integer, List<MethodInsnNode>> byLine = new HashMap<>();
+    for (MethodInsnNode call : calls) {
+      byLine.computeIfAbsent(lines.of(call), line -> new ArrayList<>()).add(call);
+    }
+    byLine.forEach((line, group) -> assign(group, rowsAt(line)));
+  }
+
+  private void assign(List<MethodInsnNode> calls, List<Integer> candidates) {
+    boolean wholeCopies = calls.size() % candidates.size() == 0;
+    for (int index = 0; index < calls.size(); index++) {
+      int row = candidates.get(
+          wholeCopies ? index % candidates.size() : Math.min(index, candidates.size() - 1));
+      numbers.put(calls.get(index), 1 + row + copies[row]++ * rows.size());
+    }
+  }
+
+  private List<Integer> rowsAt(int line) {
+    return IntStream.range(0, rows.size())
+        .filter(row -> rows.get(row).line() == line)
+        .boxed()
+        .toList();
+  }
+}

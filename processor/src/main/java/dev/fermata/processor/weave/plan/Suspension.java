@@ -1,0 +1,35 @@
+package dev.fermata.processor.weave.plan;
+
+import dev.fermata.processor.weave.flow.TypeState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * One place where a body may be suspended.
+ *
+ * @param call the call of {@code Fermata.await}
+ * @param state the number of the state in which the body waits here
+ * @param kept what the verifier knows once the saved values are restored, in the slots of the
+ *     user's method and without the awaited value
+ * @param locals the locals to save
+ * @param stack the values on the operand stack below the awaited one, the deepest first
+ */
+public record Suspension(
+    MethodInsnNode call,
+    int state,
+    TypeState kept,
+    List<SavedLocal> locals,
+    List<SavedValue> stack) {
+
+  /** Keeps immutable copies. */
+  public Suspension {
+    locals = List.copyOf(locals);
+    stack = List.copyOf(stack);
+  }
+
+  /** All saved values. */
+  public Stream<SavedValue> values() {
+    return Stream.concat(locals.stream().map(SavedLocal::value), stack.stream());
+  }
+}
