@@ -3,5 +3,6 @@
  */
 module dev.fermata {
   exports dev.fermata;
+  exports dev.fermata.sync;
   exports dev.fermata.testing;
 }

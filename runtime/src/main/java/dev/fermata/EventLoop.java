@@ -316,7 +316,8 @@ public final class EventLoop implements AutoCloseable {
     return Nanos.sum(now(), nanos);
   }
 
-  boolean isInThread() {
+  /** Whether the calling thread runs this. May be called from any thread. */
+  public boolean isInThread() {
     return thread == Thread.currentThread();
   }
 

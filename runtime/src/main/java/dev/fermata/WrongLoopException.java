@@ -4,7 +4,8 @@ package dev.fermata;
 public class WrongLoopException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  private WrongLoopException(String message) {
+  /** Makes one that names both loops and what was used. */
+  public WrongLoopException(String message) {
     super(message);
   }
 

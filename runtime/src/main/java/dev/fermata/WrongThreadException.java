@@ -4,7 +4,8 @@ package dev.fermata;
 public class WrongThreadException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  private WrongThreadException(String message) {
+  /** Makes one that names the operation and both threads. */
+  public WrongThreadException(String message) {
     super(message);
   }
 

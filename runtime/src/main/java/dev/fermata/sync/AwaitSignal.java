@@ -1,0 +1,83 @@
+package dev.fermata.sync;
+
+import dev.fermata.StateTable;
+
+/**
+ * The coroutine of {@link Condition#awaitSignal}.
+ *
+ * <pre>
+ *   begin ---> in the condition's line --- signal ---> in the lock's line --- its turn ---> finish
+ *                    |                                   ^       | ^
+ *                    | cancelled                         |       | | cancelled: once more, at
+ *                    +-----------------------------------+       +-+ the end, unless the lock is free
+ * </pre>
+ */
+final class AwaitSignal extends LockWaiter<Void> {
+  private static final StateTable STATES = States.of("Condition.awaitSignal", "a signal");
+
+  private final Condition condition;
+  private boolean wasSignalled;
+
+  /** The last cancellation, which is thrown when the lock is held again; or null. */
+  private Throwable cancellation;
+
+  AwaitSignal(Condition condition) {
+    super(condition.lock());
+    this.condition = condition;
+  }
+
+  @Override
+  Object begin() {
+    condition.checkLocked("awaitSignal()");
+    held = lock.holder();
+    lock.confinement().bind();
+    Object suspended = waitIn(condition.line());
+    lock.release(held);
+    return suspended;
+  }
+
+  /** Moves this to the line of the lock, which is held. */
+  void signalled() {
+    wasSignalled = true;
+    lock.line().add(this);
+  }
+
+  @Override
+  Object interrupted(Throwable newCancellation) throws Throwable {
+    cancellation = newCancellation;
+    if (!isGranted()) {
+      leave();
+      if (!lock.take(held)) {
+        return waitIn(lock.line());
+      }
+    }
+    return finish();
+  }
+
+  @Override
+  Object finish() throws Throwable {
+    if (cancellation == null) {
+      return null;
+    }
+    if (wasSignalled) {
+      condition.signal();
+    }
+    throw cancellation;
+  }
+
+  /** Never asked for: a cancelled task keeps the lock until it has left the wait. */
+  @Override
+  void passOn() {
+    throw new AssertionError(this);
+  }
+
+  @Override
+  Object subject() {
+    return condition;
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.fermata.sync;
+
+import dev.fermata.StateTable;
+
+/** The coroutine of {@link Queue#join}. */
+final class JoinQueue extends Waiter<Void> {
+  private static final StateTable STATES = States.of("Queue.join", "the unfinished items");
+
+  private final BufferQueue<?> queue;
+
+  JoinQueue(BufferQueue<?> queue) {
+    this.queue = queue;
+  }
+
+  @Override
+  Object begin() {
+    return queue.isFinished() ? null : waitIn(queue.joiners());
+  }
+
+  @Override
+  Object finish() {
+    return null;
+  }
+
+  /** Everybody else was woken as well. */
+  @Override
+  void passOn() {}
+
+  @Override
+  Object subject() {
+    return queue;
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.fermata.sync;
+
+import dev.fermata.StateTable;
+
+/** The coroutine of {@link Queue#put}. */
+final class PutItem<T> extends Waiter<Void> {
+  private static final StateTable STATES = States.of("Queue.put", "a free place");
+
+  private final BufferQueue<T> queue;
+  private final T item;
+
+  PutItem(BufferQueue<T> queue, T item) {
+    this.queue = queue;
+    this.item = item;
+  }
+
+  @Override
+  Object begin() {
+    if (!queue.mayAdd()) {
+      return waitIn(queue.putters());
+    }
+    queue.add(item);
+    return null;
+  }
+
+  @Override
+  Object finish() {
+    queue.addPromised(item);
+    return null;
+  }
+
+  @Override
+  void passOn() {
+    queue.giveUpPromisedPlace();
+  }
+
+  @Override
+  Object subject() {
+    return queue;
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+}
