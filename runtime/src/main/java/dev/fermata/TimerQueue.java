@@ -15,9 +15,15 @@ final class TimerQueue {
 
   private Scheduled[] entries = new Scheduled[INITIAL_CAPACITY];
   private long[] whens = new long[INITIAL_CAPACITY];
-  private long[] sequences = new long[INITIAL_CAPACITY];
+
+  /**
+   * The order of creation. It wraps around, which is right as long as of two timers for the same
+   * nanosecond fewer than 2^31 were made in between.
+   */
+  private int[] sequences = new int[INITIAL_CAPACITY];
+
   private int size;
-  private long nextSequence;
+  private int nextSequence;
 
   boolean isEmpty() {
     return size == 0;
@@ -34,7 +40,7 @@ final class TimerQueue {
 
   void add(Scheduled entry, long when) {
     if (size == entries.length) {
-      resize(size + (size < SLOW_GROWTH ? size : size / 4));
+      resize(size + (size < SLOW_GROWTH ? size : size / 8));
     }
     siftUp(size++, entry, when, nextSequence++);
   }
@@ -53,7 +59,7 @@ final class TimerQueue {
     entries[last] = null;
     if (index != last) {
       long when = whens[last];
-      long sequence = sequences[last];
+      int sequence = sequences[last];
       if (index > 0 && isBefore(when, sequence, (index - 1) >> 2)) {
         siftUp(index, moved, when, sequence);
       } else {
@@ -84,7 +90,7 @@ final class TimerQueue {
     sequences = Arrays.copyOf(sequences, capacity);
   }
 
-  private void siftUp(int from, Scheduled entry, long when, long sequence) {
+  private void siftUp(int from, Scheduled entry, long when, int sequence) {
     int index = from;
     while (index > 0) {
       int parent = (index - 1) >> 2;
@@ -97,7 +103,7 @@ final class TimerQueue {
     place(index, entry, when, sequence);
   }
 
-  private void siftDown(int from, Scheduled entry, long when, long sequence) {
+  private void siftDown(int from, Scheduled entry, long when, int sequence) {
     int index = from;
     while (true) {
       int firstChild = (index << 2) + 1;
@@ -120,19 +126,19 @@ final class TimerQueue {
     place(index, entry, when, sequence);
   }
 
-  private boolean isBefore(long when, long sequence, int index) {
+  private boolean isBefore(long when, int sequence, int index) {
     return isBefore(when, sequence, whens[index], sequences[index]);
   }
 
-  private static boolean isBefore(long when, long sequence, long otherWhen, long otherSequence) {
-    return when < otherWhen || (when == otherWhen && sequence < otherSequence);
+  private static boolean isBefore(long when, int sequence, long otherWhen, int otherSequence) {
+    return when < otherWhen || (when == otherWhen && sequence - otherSequence < 0);
   }
 
   private void move(int from, int to) {
     place(to, entries[from], whens[from], sequences[from]);
   }
 
-  private void place(int index, Scheduled entry, long when, long sequence) {
+  private void place(int index, Scheduled entry, long when, int sequence) {
     entries[index] = entry;
     whens[index] = when;
     sequences[index] = sequence;
