@@ -50,12 +50,21 @@ final class Repository {
     if (lines.isEmpty()) {
       throw new AssertionError("there is no region `" + parts[1] + "` in " + parts[0]);
     }
-    return String.join("\n", lines).stripIndent().strip() + "\n";
+    return String.join("\n", lines).stripTrailing().stripIndent().strip() + "\n";
+  }
+
+  /** A class that the processor wrote for this module, without the package and the imports. */
+  static String generated(String file) {
+    List<String> lines = lines(ROOT.resolve("docs/target/generated-sources/annotations/" + file));
+    while (lines.get(0).matches("|package .*|import .*")) {
+      lines.remove(0);
+    }
+    return String.join("\n", lines) + "\n";
   }
 
   private static List<String> lines(Path source) {
     try {
-      return Files.readAllLines(source);
+      return new ArrayList<>(Files.readAllLines(source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.fermata.samples;
 
-import dev.fermata.Coroutine;
-import java.util.function.Supplier;
+import dev.fermata.AsyncCallable;
 
 /**
  * One program of this module.
@@ -11,14 +10,13 @@ import java.util.function.Supplier;
  * @param program makes the coroutine that runs it
  * @param introductory whether it is part of the tour that runs when no name is given
  */
-record Sample(
-    String name, String summary, Supplier<Coroutine<Void>> program, boolean introductory) {
+record Sample(String name, String summary, AsyncCallable<Void> program, boolean introductory) {
 
-  static Sample introductory(String name, String summary, Supplier<Coroutine<Void>> program) {
+  static Sample introductory(String name, String summary, AsyncCallable<Void> program) {
     return new Sample(name, summary, program, true);
   }
 
-  static Sample further(String name, String summary, Supplier<Coroutine<Void>> program) {
+  static Sample further(String name, String summary, AsyncCallable<Void> program) {
     return new Sample(name, summary, program, false);
   }
 }

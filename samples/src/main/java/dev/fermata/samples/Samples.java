@@ -4,30 +4,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs samples by name; without a name, the introductory ones one after the other. */
+/**
+ * Runs samples by name; without a name, the introductory ones one after the other.
+ *
+ * <pre>
+ *   samples/run [--virtual-time] [NAME...]
+ *   samples/run --list
+ * </pre>
+ */
 public final class Samples {
   /** What a shell expects of a command that was called wrongly. */
   static final int USAGE = 2;
 
+  private static final String LIST = "--list";
+  private static final String VIRTUAL_TIME = "--virtual-time";
+
   private Samples() {}
 
   /**
-   * Runs the named samples.
+   * Runs the named samples; exits with status 2 if there is none of a name.
    *
-   * @param names names of samples, or {@code --list} to see them
+   * @param arguments names and options
    */
-  public static void main(String[] names) {
-    int status = run(List.of(names));
+  public static void main(String[] arguments) throws Exception {
+    int status = run(List.of(arguments));
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(List<String> names) {
-    if (names.equals(List.of("--list"))) {
+  static int run(List<String> arguments) throws Exception {
+    if (arguments.contains(LIST)) {
       System.out.print(Catalog.list());
       return 0;
     }
+    var names = new ArrayList<>(arguments);
+    boolean virtual = names.remove(VIRTUAL_TIME);
     List<Sample> chosen = names.isEmpty() ? Catalog.introductory() : new ArrayList<>();
     for (String name : names) {
       Optional<Sample> sample = Catalog.find(name);
@@ -37,12 +49,18 @@ public final class Samples {
       }
       chosen.add(sample.get());
     }
-    for (Sample sample : chosen) {
+    run(chosen, virtual);
+    return 0;
+  }
+
+  private static void run(List<Sample> samples, boolean virtual) throws Exception {
+    for (Sample sample : samples) {
       System.out.printf("%n%s: %s%n", sample.name(), sample.summary());
-      if (!Interruptible.run(sample.program())) {
-        return 0;
+      if (virtual) {
+        VirtualRun.run(sample.program(), System.out);
+      } else if (!Interruptible.runToEnd(sample.program().call())) {
+        return;
       }
     }
-    return 0;
   }
 }

@@ -10,11 +10,15 @@ import java.util.Locale;
  * @param bytes length of their bodies
  * @param brokenLinks links that led nowhere
  * @param elapsed how long the crawl took
- * @param sequential how long the same requests take one after the other: the sum of their times
  */
-record CrawlReport(int pages, long bytes, int brokenLinks, Duration elapsed, Duration sequential) {
+record CrawlReport(int pages, long bytes, int brokenLinks, Duration elapsed) {
 
-  String table() {
+  /**
+   * A table for a person.
+   *
+   * @param oneAtATime how long the same requests take one after the other
+   */
+  String table(Duration oneAtATime) {
     return String.format(
         Locale.ROOT, """
         pages          %,12d
@@ -22,7 +26,7 @@ record CrawlReport(int pages, long bytes, int brokenLinks, Duration elapsed, Dur
         broken links   %,12d
         elapsed        %,12.2f s
         one at a time  %,12.2f s
-        """, pages, bytes, brokenLinks, seconds(elapsed), seconds(sequential));
+        """, pages, bytes, brokenLinks, seconds(elapsed), seconds(oneAtATime));
   }
 
   private static double seconds(Duration duration) {

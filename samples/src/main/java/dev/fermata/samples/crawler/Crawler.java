@@ -28,7 +28,6 @@ final class Crawler {
   private int pages;
   private long bytes;
   private int brokenLinks;
-  private Duration waited = Duration.ZERO;
 
   Crawler(HttpClient client, int requestsAtATime, Progress progress) {
     this.client = client;
@@ -43,7 +42,7 @@ final class Crawler {
     seen.add(start);
     await(visit(start));
     Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-    return done(new CrawlReport(pages, bytes, brokenLinks, elapsed, waited));
+    return done(new CrawlReport(pages, bytes, brokenLinks, elapsed));
   }
 
   /** Fetches a page, then visits at the same time all pages it links to and nobody has seen. */
@@ -71,12 +70,10 @@ final class Crawler {
   @Async
   private Coroutine<HttpResponse<String>> fetch(URI page) {
     await(slots.take());
-    long began = System.nanoTime();
     try {
       return done(
           await(client.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())));
     } finally {
-      waited = waited.plusNanos(System.nanoTime() - began);
       slots.giveBack();
     }
   }

@@ -23,7 +23,7 @@ public final class CrawlerSample {
       var crawler = new Crawler(HttpClient.newHttpClient(), REQUESTS_AT_A_TIME, progress);
       CrawlReport report = await(crawler.crawl(server.start()));
       progress.clear();
-      System.out.print(report.table());
+      System.out.print(report.table(server.timeToAnswer()));
     }
     return done();
   }

@@ -30,6 +30,10 @@ final class Site {
     return pages.size();
   }
 
+  long bytes() {
+    return pages.stream().mapToLong(String::length).sum();
+  }
+
   int brokenLinks() {
     return pages.size() / PAGES_PER_BROKEN_LINK;
   }

@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Serves a {@link Site} on the loopback address; each answer takes 20 to 50 milliseconds. */
 final class SiteServer implements AutoCloseable {
@@ -23,6 +25,8 @@ final class SiteServer implements AutoCloseable {
   private final Site site;
   private final HttpServer server;
   private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(4);
+  private final AtomicLong millisToAnswer = new AtomicLong();
+  private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
 
@@ -38,6 +42,16 @@ final class SiteServer implements AutoCloseable {
     return URI.create("http://" + address.getHostString() + ":" + address.getPort() + "/");
   }
 
+  /** How many requests have arrived. */
+  int requests() {
+    return requests.get();
+  }
+
+  /** How long this took to answer, request by request, added up. */
+  Duration timeToAnswer() {
+    return Duration.ofMillis(millisToAnswer.get());
+  }
+
   /** The largest number of requests that were being answered at the same moment. */
   int mostInFlight() {
     return mostInFlight.get();
@@ -50,9 +64,11 @@ final class SiteServer implements AutoCloseable {
   }
 
   private void answerLater(HttpExchange exchange) {
+    requests.incrementAndGet();
     mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     String path = exchange.getRequestURI().getPath();
     int delay = FASTEST_MILLIS + Math.floorMod(path.hashCode(), SPREAD_MILLIS);
+    millisToAnswer.addAndGet(delay);
     answers.schedule(() -> answer(exchange, site.at(path)), delay, MILLISECONDS);
   }
 

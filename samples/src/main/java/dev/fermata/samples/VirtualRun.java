@@ -1,0 +1,35 @@
+package dev.fermata.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fermata.AsyncCallable;
+import dev.fermata.EventLoop;
+import dev.fermata.Runner;
+import dev.fermata.testing.VirtualTime;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/** Runs a program on virtual time: at once, and each line with the second it would appear at. */
+public final class VirtualRun {
+  private VirtualRun() {}
+
+  /** Runs {@code program} and returns what it printed. */
+  public static String output(AsyncCallable<Void> program) {
+    var printed = new ByteArrayOutputStream();
+    run(program, printed);
+    return printed.toString(UTF_8);
+  }
+
+  /** Runs {@code program}; what it prints to {@code System.out} goes to {@code target}. */
+  static void run(AsyncCallable<Void> program, OutputStream target) {
+    EventLoop loop = VirtualTime.newLoop();
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(new StampedOutput(target, loop), true, UTF_8));
+    try (var runner = new Runner(() -> loop)) {
+      runner.run(program);
+    } finally {
+      System.setOut(out);
+    }
+  }
+}
