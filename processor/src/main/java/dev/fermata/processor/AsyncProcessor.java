@@ -42,7 +42,8 @@ public final class AsyncProcessor extends AbstractProcessor {
   }
 
   private static Rounds start(ProcessingEnvironment environment, ProcessingEnvironment javac) {
-    CompilationListener listener = new CompilationListener(javac);
+    CompilationListener listener =
+        new CompilationListener(javac, !Environments.isIntelliJ(environment));
     JavacTask.instance(javac).addTaskListener(listener);
     return new Rounds(
         javac.getElementUtils(),

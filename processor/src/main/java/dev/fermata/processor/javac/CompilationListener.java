@@ -34,8 +34,9 @@ public final class CompilationListener implements TaskListener {
    * A listener for one compilation.
    *
    * @param environment of javac itself
+   * @param ownFileManager whether the file manager is javac's own, which keeps classes in files
    */
-  public CompilationListener(ProcessingEnvironment environment) {
+  public CompilationListener(ProcessingEnvironment environment, boolean ownFileManager) {
     this.environment = environment;
     this.trees = Trees.instance(environment);
     this.attribution =
@@ -43,7 +44,7 @@ public final class CompilationListener implements TaskListener {
     this.reporter = new Reporter(trees);
     this.bodies = new BodyIndex(
         new ErasedDescriptors(environment.getTypeUtils(), environment.getElementUtils()));
-    this.weaving = new Weaving(new ClassFiles(environment.getFiler()), bodies);
+    this.weaving = new Weaving(new ClassFiles(environment.getFiler(), ownFileManager), bodies);
   }
 
   /** Makes a body known whose state machine is being generated. */

@@ -38,6 +38,11 @@ public final class Environments {
     return Optional.empty();
   }
 
+  /** Whether {@code environment} is the wrapper of IntelliJ, whose file manager hands output on. */
+  public static boolean isIntelliJ(ProcessingEnvironment environment) {
+    return Proxy.isProxyClass(environment.getClass());
+  }
+
   private static boolean isJavac(ProcessingEnvironment environment) {
     try {
       return JavacTask.instance(environment) != null;
