@@ -56,6 +56,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   private Object sent;
 
   /** Makes a coroutine that has not started. */
+  @SuppressWarnings("this-escape") // states() returns a constant
   protected StateMachine() {
     if (CoroutineTracking.isOn()) {
       sent = CoroutineTracking.created(this);
