@@ -1,5 +1,13 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Promise;
 import dev.fermata.benchmarks.eaasync.EaAsync;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +34,49 @@ public class AwaitFinishedFuture {
   private final Deferred<Integer>[] deferred = KotlinCoroutines.finished(FUTURES);
   private final List<CompletableFuture<Integer>> completed =
       IntStream.range(0, FUTURES).mapToObj(CompletableFuture::completedFuture).toList();
+
+  private final EventLoop loop = EventLoop.create();
+  private final Future<Integer>[] futures = finished();
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Future<Integer>[] finished() {
+    Future<Integer>[] all = new Future[FUTURES];
+    for (int i = 0; i < FUTURES; i++) {
+      Promise<Integer> promise = loop.createPromise();
+      promise.complete(i);
+      all[i] = promise;
+    }
+    return all;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(AWAITS)
+  public int fermata() {
+    return loop.runUntilComplete(sum(futures));
+  }
+
+  @Async
+  private static Coroutine<Integer> sum(Future<Integer>[] futures) {
+    int sum = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < futures.length; i++) {
+        sum += await(futures[i]);
+      }
+    }
+    return done(sum);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(AWAITS)
+  public int handWritten() {
+    int sum = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < futures.length; i++) {
+        sum += futures[i].result();
+      }
+    }
+    return sum;
+  }
 
   @Benchmark
   @OperationsPerInvocation(AWAITS)

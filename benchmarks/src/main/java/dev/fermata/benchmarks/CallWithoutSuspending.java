@@ -1,5 +1,11 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.benchmarks.eaasync.EaAsync;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +28,22 @@ public class CallWithoutSuspending {
   private static final int CALLS = 21_891;
 
   private int n = 20;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public int fermata() {
+    return loop.runUntilComplete(fib(n));
+  }
+
+  @Async
+  private static Coroutine<Integer> fib(int n) {
+    if (n < 2) {
+      return done(n);
+    }
+    return done(await(fib(n - 1)) + await(fib(n - 2)));
+  }
 
   @Benchmark
   @OperationsPerInvocation(CALLS)

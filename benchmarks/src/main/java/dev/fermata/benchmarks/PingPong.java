@@ -1,5 +1,12 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,6 +25,35 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PingPong {
   static final int ROUNDS = 10_000;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(ROUNDS)
+  public int fermata() {
+    return loop.runUntilComplete(ask());
+  }
+
+  @Async
+  private static Coroutine<Integer> ask() {
+    Rendezvous<Integer> pings = new Rendezvous<>();
+    Rendezvous<Integer> pongs = new Rendezvous<>();
+    createTask(answer(pings, pongs));
+    int sum = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      await(pings.put(i));
+      sum += await(pongs.take());
+    }
+    return done(sum);
+  }
+
+  @Async
+  private static Coroutine<Void> answer(Rendezvous<Integer> pings, Rendezvous<Integer> pongs) {
+    for (int i = 0; i < ROUNDS; i++) {
+      await(pongs.put(await(pings.take())));
+    }
+    return done();
+  }
 
   @Benchmark
   @OperationsPerInvocation(ROUNDS)

@@ -1,5 +1,12 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.benchmarks.eaasync.CallbackLoop;
 import dev.fermata.benchmarks.eaasync.EaAsync;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +32,25 @@ public class ResumeUnderFrames {
 
   @Param({"1", "10", "100", "1000"})
   int frames;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(YIELDS)
+  public int fermata() {
+    return loop.runUntilComplete(nest(frames));
+  }
+
+  @Async
+  private static Coroutine<Integer> nest(int frames) {
+    if (frames > 1) {
+      return done(await(nest(frames - 1)) + 1);
+    }
+    for (int i = 0; i < YIELDS; i++) {
+      await(yieldNow());
+    }
+    return done(1);
+  }
 
   @Benchmark
   @OperationsPerInvocation(YIELDS)

@@ -1,7 +1,17 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
 import dev.fermata.benchmarks.eaasync.CallbackLoop;
 import dev.fermata.benchmarks.eaasync.EaAsync;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,6 +32,31 @@ import org.openjdk.jmh.annotations.State;
 public class Skynet {
   static final int LEAVES = 100_000;
   static final int NODES = 111_111;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(NODES)
+  public long fermata() {
+    return loop.runUntilComplete(node(0, LEAVES));
+  }
+
+  @Async
+  private static Coroutine<Long> node(long first, int leaves) {
+    if (leaves == 1) {
+      return done(first);
+    }
+    int share = leaves / 10;
+    List<Task<Long>> children = new ArrayList<>(10);
+    for (int i = 0; i < 10; i++) {
+      children.add(createTask(node(first + i * (long) share, share)));
+    }
+    long sum = 0;
+    for (int i = 0; i < 10; i++) {
+      sum += await(children.get(i));
+    }
+    return done(sum);
+  }
 
   @Benchmark
   @OperationsPerInvocation(NODES)

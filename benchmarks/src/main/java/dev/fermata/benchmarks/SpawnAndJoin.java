@@ -1,5 +1,12 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.benchmarks.eaasync.CallbackLoop;
 import dev.fermata.benchmarks.eaasync.EaAsync;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +25,28 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class SpawnAndJoin {
   static final int TASKS = 1_000;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public int fermata() {
+    return loop.runUntilComplete(spawnAll());
+  }
+
+  @Async
+  private static Coroutine<Integer> spawnAll() {
+    int sum = 0;
+    for (int i = 0; i < TASKS; i++) {
+      sum += await(createTask(number(i)));
+    }
+    return done(sum);
+  }
+
+  @Async
+  private static Coroutine<Integer> number(int i) {
+    return done(i);
+  }
 
   @Benchmark
   @OperationsPerInvocation(TASKS)

@@ -1,5 +1,8 @@
 package dev.fermata.benchmarks;
 
+import dev.fermata.EventLoop;
+import dev.fermata.TimerHandle;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -25,6 +28,20 @@ public class StartAndCancelTimers {
 
   private final long[] delays =
       new Random(42).longs(TIMERS, 3_600_000, 2 * 3_600_000).toArray();
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(TIMERS)
+  public void fermata() {
+    TimerHandle[] timers = new TimerHandle[TIMERS];
+    for (int i = 0; i < TIMERS; i++) {
+      timers[i] = loop.callLater(Duration.ofMillis(delays[i]), () -> {});
+    }
+    for (TimerHandle timer : timers) {
+      timer.cancel();
+    }
+  }
 
   @Benchmark
   @OperationsPerInvocation(TIMERS)

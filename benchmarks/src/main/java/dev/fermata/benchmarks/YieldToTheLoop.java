@@ -1,5 +1,14 @@
 package dev.fermata.benchmarks;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
 import dev.fermata.benchmarks.eaasync.CallbackLoop;
 import dev.fermata.benchmarks.eaasync.EaAsync;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +30,41 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class YieldToTheLoop {
   static final int YIELDS = 10_000;
+
+  private final EventLoop loop = EventLoop.create();
+
+  @Benchmark
+  @OperationsPerInvocation(YIELDS)
+  public void fermataOneTask() {
+    loop.runUntilComplete(yields());
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(2 * YIELDS)
+  public void fermataTwoTasks() {
+    loop.runUntilComplete(twice());
+  }
+
+  @Async
+  private static Coroutine<Void> twice() {
+    Task<Void> other = createTask(yields());
+    await(yields());
+    return done(await(other));
+  }
+
+  @Async
+  private static Coroutine<Void> yields() {
+    for (int i = 0; i < YIELDS; i++) {
+      await(yieldNow());
+    }
+    return done();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(YIELDS)
+  public void handWrittenOneTask() {
+    loop.runUntilComplete(new YieldsByHand(YIELDS));
+  }
 
   @Benchmark
   @OperationsPerInvocation(YIELDS)
