@@ -18,6 +18,7 @@ public final class SourceText {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
   private final CharSequence characters;
+  private final LineStarts lines;
 
   public SourceText(CompilationUnitTree unit, SourcePositions positions) {
     this.unit = unit;
@@ -27,6 +28,7 @@ public final class SourceText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.lines = new LineStarts(characters);
   }
 
   /** The text of a tree on one line. */
@@ -67,7 +69,7 @@ public final class SourceText {
   }
 
   private int lineAt(long position) {
-    return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
+    return position < 0 ? 0 : lines.lineAt(position);
   }
 
   private static String shortened(String text) {
