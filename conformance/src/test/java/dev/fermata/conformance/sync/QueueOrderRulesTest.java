@@ -1,0 +1,106 @@
+package dev.fermata.conformance.sync;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.sync.Steps.failureOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.fermata.Task;
+import dev.fermata.sync.LifoQueue;
+import dev.fermata.sync.PriorityQueue;
+import dev.fermata.sync.Queue;
+import dev.fermata.testing.VirtualTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueueOrderRulesTest {
+
+  private static <T> List<T> drain(Queue<T> queue) {
+    List<T> items = new ArrayList<>();
+    while (!queue.isEmpty()) {
+      items.add(queue.tryGet().orElseThrow());
+    }
+    return items;
+  }
+
+  @Test
+  void aQueueGivesItemsInTheOrderOfPutting() {
+    Queue<Integer> queue = Queue.bounded(3);
+    List.of(2, 3, 1).forEach(queue::tryPut);
+    assertEquals(List.of(2, 3, 1), drain(queue));
+  }
+
+  @Test
+  void aLifoQueueGivesTheLastItemFirst() {
+    Queue<Integer> queue = LifoQueue.bounded(3);
+    List.of(2, 3, 1).forEach(queue::tryPut);
+    assertEquals(List.of(1, 3, 2), drain(queue));
+  }
+
+  @Test
+  void aPriorityQueueGivesTheSmallestItemFirst() {
+    Queue<Integer> queue = PriorityQueue.unbounded();
+    List.of(2, 3, 1).forEach(queue::tryPut);
+    assertEquals(List.of(1, 2, 3), drain(queue));
+  }
+
+  @Test
+  void aPriorityQueueTakesAComparatorAndIsStableForEqualItems() {
+    Queue<String> queue = PriorityQueue.unbounded(Comparator.comparing(String::length));
+    List.of("bb", "a", "cc", "aa", "c", "dd", "b").forEach(queue::tryPut);
+    assertEquals(List.of("a", "c", "b", "bb", "cc", "aa", "dd"), drain(queue));
+  }
+
+  @Test
+  void aWokenGetterTakesTheItemThatIsFirstWhenItRuns() {
+    Queue<Integer> smallest = PriorityQueue.bounded(2);
+    Queue<Integer> latest = LifoQueue.bounded(2);
+    VirtualTime.run(() -> {
+      Task<Integer> getSmallest = createTask(smallest.get());
+      Task<Integer> getLatest = createTask(latest.get());
+      await(yieldNow());
+      for (int item = 5; item > 3; item--) {
+        await(smallest.put(item));
+        await(latest.put(item));
+      }
+      assertEquals(4, await(getSmallest));
+      assertEquals(4, await(getLatest));
+      return done();
+    });
+  }
+
+  @Test
+  void anItemThatTheOrderRefusesIsNotAddedAndItsPlaceGoesToTheNextPutter() {
+    Queue<String> queue = PriorityQueue.bounded(2, (one, other) -> {
+      if (one.isEmpty() || other.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
+      return one.compareTo(other);
+    });
+    VirtualTime.run(() -> {
+      await(queue.put("b"));
+      await(queue.put("a"));
+      Task<Void> refused = createTask(queue.put(""));
+      Task<Void> next = createTask(queue.put("c"));
+      await(yieldNow());
+      assertEquals("a", await(queue.get()));
+      assertInstanceOf(IllegalArgumentException.class, await(failureOf(refused)));
+      await(next);
+      assertEquals(List.of("b", "c"), drain(queue));
+      assertEquals(3, queue.statistics().unfinished());
+      return done();
+    });
+  }
+
+  @Test
+  void shutdownNowGivesWhatIsLeftInTheOrderOfTheQueue() {
+    Queue<Integer> queue = PriorityQueue.bounded(3);
+    List.of(2, 3, 1).forEach(queue::tryPut);
+    assertEquals(List.of(1, 2, 3), queue.shutdownNow());
+  }
+}
