@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import dev.fermata.processor.generate.GeneratedClasses;
 import dev.fermata.processor.javac.CompilationListener;
 import dev.fermata.processor.javac.Environments;
+import dev.fermata.processor.javac.Failures;
 import dev.fermata.processor.javac.Rounds;
 import dev.fermata.processor.read.DeclarationReader;
 import java.util.Optional;
@@ -42,10 +43,12 @@ public final class AsyncProcessor extends AbstractProcessor {
   }
 
   private static Rounds start(ProcessingEnvironment environment, ProcessingEnvironment javac) {
+    Failures failures = new Failures(javac.getMessager());
     CompilationListener listener =
-        new CompilationListener(javac, !Environments.isIntelliJ(environment));
+        new CompilationListener(javac, failures, !Environments.isIntelliJ(environment));
     JavacTask.instance(javac).addTaskListener(listener);
     return new Rounds(
+        failures,
         javac.getElementUtils(),
         new DeclarationReader(Trees.instance(javac), javac.getElementUtils()),
         new GeneratedClasses(environment.getFiler(), javac.getElementUtils(), javac.getTypeUtils()),

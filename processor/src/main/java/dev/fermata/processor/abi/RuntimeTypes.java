@@ -7,6 +7,7 @@ public final class RuntimeTypes {
   public static final String PACKAGE = "dev.fermata";
   public static final String ASYNC = PACKAGE + ".Async";
   public static final String FERMATA = PACKAGE + ".Fermata";
+  public static final String AWAITABLE = PACKAGE + ".Awaitable";
   public static final String COROUTINE = PACKAGE + ".Coroutine";
   public static final String FUTURE = PACKAGE + ".Future";
   public static final String TASK = PACKAGE + ".Task";

@@ -13,7 +13,17 @@ public final class Checks {
 
   /** The rules for the bodies of one compilation unit. */
   public Checks(Attribution attribution, SourceText text) {
-    this.checks = List.of(new AwaitOutsideAsync(attribution, text));
+    Quotes quotes = new Quotes(attribution, text);
+    Dependencies dependencies = new Dependencies(attribution);
+    LambdaEdits edits = new LambdaEdits(attribution, quotes, dependencies);
+    this.checks = List.of(
+        new AwaitOutsideAsync(attribution, quotes),
+        new AwaitInSynchronized(quotes),
+        new AwaitInPlainLambda(attribution, quotes, edits),
+        new AwaitInConstructor(quotes, dependencies),
+        new AsyncReturnType(attribution, quotes),
+        new AsyncReturnsNull(attribution, quotes),
+        new AsyncWithoutBody(attribution, quotes));
   }
 
   public List<Located> check(Collection<Body> bodies) {

@@ -18,6 +18,7 @@ public enum Code {
   TaskIgnored(Diagnostic.Kind.WARNING),
   BlockingCallInAsync(Diagnostic.Kind.WARNING),
   CancellationSwallowed(Diagnostic.Kind.WARNING),
+  AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   ClassFileNotFound(Diagnostic.Kind.ERROR),
   EcjUnsupported(Diagnostic.Kind.ERROR),
   InternalError(Diagnostic.Kind.ERROR);

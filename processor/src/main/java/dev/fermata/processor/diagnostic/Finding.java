@@ -2,6 +2,7 @@ package dev.fermata.processor.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.Diagnostic;
 
 /**
  * What is to be told about one mistake, apart from where and how it is printed.
@@ -11,6 +12,11 @@ import java.util.List;
  * @param helps edits, the best first: the first line says what to do, the rest is code to paste
  */
 public record Finding(Code code, String summary, List<String> notes, List<String> helps) {
+  /** javac indents by two what then must fit 100 columns. */
+  private static final int WIDTH = 98;
+
+  private static final String HANGING = "      ";
+
   public Finding {
     notes = List.copyOf(notes);
     helps = List.copyOf(helps);
@@ -37,9 +43,22 @@ public record Finding(Code code, String summary, List<String> notes, List<String
   /** The text javac prints: it indents what follows the first line by itself. */
   public String text() {
     StringBuilder text = new StringBuilder("[" + code + "] " + summary);
-    notes.forEach(each -> text.append("\nnote: ").append(each));
+    notes.forEach(each -> text.append('\n').append(wrapped("note: " + each)));
     helps.forEach(each -> text.append("\nhelp: ").append(each));
+    if (code.kind() != Diagnostic.Kind.ERROR) {
+      text.append("\nnote: @SuppressWarnings(\"").append(code).append("\") silences this warning");
+    }
     return text.append("\nsee: ").append(code.page()).toString();
+  }
+
+  private static String wrapped(String note) {
+    if (note.length() <= WIDTH) {
+      return note;
+    }
+    int space = note.lastIndexOf(' ', WIDTH);
+    return space <= HANGING.length()
+        ? note
+        : note.substring(0, space) + "\n" + wrapped(HANGING + note.substring(space + 1));
   }
 
   private static List<String> with(List<String> list, String last) {

@@ -15,7 +15,6 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -24,6 +23,7 @@ import javax.lang.model.element.TypeElement;
 /** Checks each class when javac has attributed it, and rewrites it when its file is written. */
 public final class CompilationListener implements TaskListener {
   private final ProcessingEnvironment environment;
+  private final Failures failures;
   private final Trees trees;
   private final Attribution attribution;
   private final Reporter reporter;
@@ -36,7 +36,9 @@ public final class CompilationListener implements TaskListener {
    * @param environment of javac itself
    * @param ownFileManager whether the file manager is javac's own, which keeps classes in files
    */
-  public CompilationListener(ProcessingEnvironment environment, boolean ownFileManager) {
+  public CompilationListener(
+      ProcessingEnvironment environment, Failures failures, boolean ownFileManager) {
+    this.failures = failures;
     this.environment = environment;
     this.trees = Trees.instance(environment);
     this.attribution =
@@ -59,9 +61,14 @@ public final class CompilationListener implements TaskListener {
       return;
     }
     if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-      topLevelClass(event.getCompilationUnit(), type).ifPresent(path -> analyzed(type, path));
+      failures.guard(
+          type.toString(),
+          () -> topLevelClass(event.getCompilationUnit(), type)
+              .ifPresent(path -> analyzed(type, path)));
     } else if (event.getKind() == TaskEvent.Kind.GENERATE) {
-      generated(type);
+      failures.guard(
+          type.toString(),
+          () -> weaving.written(ClassFileName.of(type, environment.getElementUtils())));
     }
   }
 
@@ -80,13 +87,5 @@ public final class CompilationListener implements TaskListener {
     List<Body> read = BodyReader.read(attribution, path);
     reporter.report(new Checks(attribution, text).check(read));
     read.stream().filter(Body::isCompiled).forEach(body -> bodies.resolve(type, body, text));
-  }
-
-  private void generated(TypeElement type) {
-    try {
-      weaving.written(ClassFileName.of(type, environment.getElementUtils()));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.fermata.processor.model.AsyncDeclaration;
 import dev.fermata.processor.model.BodyKey;
 import dev.fermata.processor.read.DeclarationReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import javax.lang.model.util.Elements;
  * not exist yet waits for the next round; if the type never comes, javac says so.
  */
 public final class Rounds {
+  private final Failures failures;
   private final Elements elements;
   private final DeclarationReader reader;
   private final GeneratedClasses generated;
@@ -32,10 +32,12 @@ public final class Rounds {
   private Set<String> deferred = new LinkedHashSet<>();
 
   public Rounds(
+      Failures failures,
       Elements elements,
       DeclarationReader reader,
       GeneratedClasses generated,
       BiConsumer<BodyKey, AsyncBody> declared) {
+    this.failures = failures;
     this.elements = elements;
     this.reader = reader;
     this.generated = generated;
@@ -51,25 +53,20 @@ public final class Rounds {
       names.add(((TypeElement) root).getQualifiedName().toString());
     }
     deferred = new LinkedHashSet<>();
-    names.forEach(this::declare);
+    names.forEach(each -> failures.guard(each, () -> declare(each)));
   }
 
-  private void declare(String name) {
+  private void declare(String name) throws IOException {
     TypeElement type = elements.getTypeElement(name);
     if (type == null) {
       return;
     }
     Optional<List<AsyncDeclaration>> declarations = reader.read(type);
-    declarations.ifPresentOrElse(this::write, () -> deferred.add(name));
-  }
-
-  private void write(List<AsyncDeclaration> declarations) {
-    for (AsyncDeclaration each : declarations) {
-      try {
-        declared.accept(each.key(), generated.write(each));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (declarations.isEmpty()) {
+      deferred.add(name);
+    }
+    for (AsyncDeclaration each : declarations.orElse(List.of())) {
+      declared.accept(each.key(), generated.write(each));
     }
   }
 }

@@ -5,6 +5,7 @@ import com.sun.source.util.Trees;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -76,6 +77,38 @@ public final class Attribution {
   /** Whether a body that returns the type may be async. */
   public boolean isAsyncType(TypeMirror type) {
     return RuntimeTypes.ASYNC_TYPES.stream().anyMatch(each -> isNamed(type, each));
+  }
+
+  /** Whether a type is a coroutine, generated ones included. */
+  public boolean isCoroutine(TypeMirror type) {
+    return isSubtype(type, RuntimeTypes.COROUTINE);
+  }
+
+  /** Whether a type is a subtype of a class, whatever the type arguments. */
+  public boolean isSubtype(TypeMirror type, String qualifiedName) {
+    if (!(type instanceof DeclaredType) && !(type instanceof TypeVariable)) {
+      return false;
+    }
+    TypeElement expected = elements.getTypeElement(qualifiedName);
+    return expected != null
+        && types.isSubtype(types.erasure(type), types.erasure(expected.asType()));
+  }
+
+  /** The method of a supertype that a method overrides or implements. */
+  public Optional<ExecutableElement> overridden(ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return supertypes(owner.asType())
+        .flatMap(each -> ElementFilter.methodsIn(each.asElement().getEnclosedElements()).stream())
+        .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
+        .filter(each -> elements.overrides(method, each, owner))
+        .findFirst();
+  }
+
+  private Stream<DeclaredType> supertypes(TypeMirror type) {
+    return types.directSupertypes(type).stream()
+        .filter(DeclaredType.class::isInstance)
+        .map(DeclaredType.class::cast)
+        .flatMap(each -> Stream.concat(Stream.of(each), supertypes(each)));
   }
 
   /** Whether a type is a class of that name, whatever its type arguments. */

@@ -19,6 +19,11 @@ public record Await(TreePath path, List<TreePath> monitors) {
     return (MethodInvocationTree) path.getLeaf();
   }
 
+  /** The awaited expression. */
+  public TreePath argument() {
+    return new TreePath(path, tree().getArguments().get(0));
+  }
+
   /** The smallest token of the call: its name. */
   public TreePath token() {
     return new TreePath(path, tree().getMethodSelect());

@@ -35,6 +35,7 @@ public final class Body {
   private final List<TreePath> statements = new ArrayList<>();
   private final List<TreePath> results = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
+  private final List<TreePath> awaitReferences = new ArrayList<>();
 
   Body(
       Kind kind,
@@ -114,6 +115,15 @@ public final class Body {
 
   public List<TreePath> tries() {
     return Collections.unmodifiableList(tries);
+  }
+
+  /** The method references to {@code Fermata.await}. */
+  public List<TreePath> awaitReferences() {
+    return Collections.unmodifiableList(awaitReferences);
+  }
+
+  void addAwaitReference(TreePath reference) {
+    awaitReferences.add(reference);
   }
 
   void addAwait(Await await) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -18,8 +19,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads the bodies of a class from its attributed tree, in source order. */
 public final class BodyReader extends TreePathScanner<Void, Void> {
@@ -95,11 +99,16 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
     TreePath path = getCurrentPath();
-    boolean async =
-        attribution.lambdaResult(path).filter(attribution::isAsyncType).isPresent();
+    Optional<TypeMirror> result = attribution.lambdaResult(path);
+    boolean async = result.filter(attribution::isAsyncType).isPresent();
     Body lambda = new Body(Body.Kind.LAMBDA, path, body, host, null, async);
     if (tree.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
-      lambda.addResult(new TreePath(path, tree.getBody()));
+      TreePath expression = new TreePath(path, tree.getBody());
+      if (result.filter(each -> each.getKind() == TypeKind.VOID).isPresent()) {
+        lambda.addStatement(expression);
+      } else {
+        lambda.addResult(expression);
+      }
     }
     read(lambda, tree.getBody());
     return null;
@@ -126,6 +135,14 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       body.addCall(getCurrentPath());
     }
     return null;
+  }
+
+  @Override
+  public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
+    if (body != null && attribution.isAwait(getCurrentPath())) {
+      body.addAwaitReference(getCurrentPath());
+    }
+    return super.visitMemberReference(tree, null);
   }
 
   @Override

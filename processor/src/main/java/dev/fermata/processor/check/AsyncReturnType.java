@@ -1,0 +1,105 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.TypeText;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** An async method which returns what nobody could wait for. */
+final class AsyncReturnType implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AsyncReturnType(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isAsync() || body.kind() != Body.Kind.METHOD) {
+      return List.of();
+    }
+    TypeMirror returned = body.method().orElseThrow().getReturnType();
+    if (returned.getKind() == TypeKind.ERROR || attribution.isAsyncType(returned)) {
+      return List.of();
+    }
+    return List.of(new Located(finding(body, returned), token(body.path())));
+  }
+
+  private Finding finding(Body body, TypeMirror returned) {
+    ExecutableElement method = body.method().orElseThrow();
+    String name = quotes.body(body);
+    Finding finding = Finding.of(
+            Code.AsyncReturnType,
+            "an @Async method must return `Coroutine<T>`, but "
+                + name
+                + " returns `"
+                + TypeText.of(returned)
+                + "`")
+        .note(note(returned));
+    Optional<ExecutableElement> overridden = attribution.overridden(method);
+    if (overridden.isPresent()) {
+      String owner = Quotes.className((TypeElement) overridden.get().getEnclosingElement());
+      return finding.help(
+          "remove @Async: " + name + " overrides `" + owner + "." + method.getSimpleName() + "`");
+    }
+    String declared = "@Async "
+        + quotes.declaration((MethodTree) body.tree(), "Coroutine<" + result(returned) + ">");
+    String done = Quotes.function(body.unit(), "done");
+    return returned.getKind() == TypeKind.VOID
+        ? finding.help(
+            "change the return type, and say where the method ends:",
+            declared + " { ... return " + done + "(); }")
+        : finding.help(
+            "change the return type, and wrap the value that is returned:",
+            declared + " { ... return " + done + "(value); }");
+  }
+
+  private static String note(TypeMirror returned) {
+    return returned.getKind() == TypeKind.VOID
+        ? "the caller gets control back at the first `await`, and needs something to wait for"
+        : "the caller gets control back at the first `await`, before there is "
+            + Quotes.withArticle(TypeText.of(returned))
+            + " to return";
+  }
+
+  /** The value inside an awaitable of another kind, or the type itself. */
+  private String result(TypeMirror returned) {
+    boolean isAwaitable = attribution.isSubtype(returned, RuntimeTypes.AWAITABLE)
+        || attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)
+        || attribution.isSubtype(returned, "java.util.concurrent.Future");
+    return isAwaitable
+            && returned instanceof DeclaredType declared
+            && declared.getTypeArguments().size() == 1
+        ? TypeText.of(declared.getTypeArguments().get(0))
+        : quotes.boxed(returned);
+  }
+
+  private static TreePath token(TreePath method) {
+    TreePath path = new TreePath(method, ((MethodTree) method.getLeaf()).getReturnType());
+    Tree type = path.getLeaf();
+    if (type instanceof AnnotatedTypeTree annotated) {
+      type = annotated.getUnderlyingType();
+    }
+    if (type instanceof ParameterizedTypeTree generic) {
+      type = generic.getType();
+    }
+    return type == path.getLeaf() ? path : new TreePath(path, type);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** An async body which returns null in place of a coroutine. */
+final class AsyncReturnsNull implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AsyncReturnsNull(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    Optional<TypeMirror> returned =
+        body.isCompiled() ? returned(body).filter(attribution::isAsyncType) : Optional.empty();
+    return returned.stream()
+        .flatMap(type -> body.results().stream().flatMap(AsyncReturnsNull::nulls))
+        .map(token -> new Located(finding(body, returned.orElseThrow()), token))
+        .toList();
+  }
+
+  private Optional<TypeMirror> returned(Body body) {
+    return body.method().isPresent()
+        ? body.method().map(ExecutableElement::getReturnType)
+        : attribution.lambdaResult(body.path());
+  }
+
+  private static Stream<TreePath> nulls(TreePath expression) {
+    Tree tree = expression.getLeaf();
+    if (tree instanceof ParenthesizedTree inner) {
+      return nulls(new TreePath(expression, inner.getExpression()));
+    }
+    if (tree instanceof TypeCastTree cast) {
+      return nulls(new TreePath(expression, cast.getExpression()));
+    }
+    if (tree instanceof ConditionalExpressionTree choice) {
+      return Stream.concat(
+          nulls(new TreePath(expression, choice.getTrueExpression())),
+          nulls(new TreePath(expression, choice.getFalseExpression())));
+    }
+    return tree.getKind() == Tree.Kind.NULL_LITERAL ? Stream.of(expression) : Stream.empty();
+  }
+
+  private Finding finding(Body body, TypeMirror returned) {
+    String what = word(returned);
+    String name = quotes.body(body);
+    boolean isMethod = body.method().isPresent();
+    return Finding.of(
+            Code.AsyncReturnsNull,
+            name + " returns no " + what + " here, rather than a " + what + " whose result is null")
+        .note(
+            isMethod
+                ? "`await("
+                    + body.method().get().getSimpleName()
+                    + "(...))` would fail with a NullPointerException at the caller"
+                : "whoever awaits what the lambda returns would fail with a NullPointerException")
+        .help("complete with a null result instead:", "return " + finished(body, returned) + ";");
+  }
+
+  private String finished(Body body, TypeMirror returned) {
+    String done = Quotes.function(body.unit(), "done") + "(null)";
+    if (attribution.isNamed(returned, RuntimeTypes.COROUTINE)) {
+      return done;
+    }
+    return attribution.isSubtype(returned, RuntimeTypes.FUTURE)
+        ? Quotes.function(body.unit(), "createTask") + "(" + done + ")"
+        : "CompletableFuture.completedFuture(null)";
+  }
+
+  private String word(TypeMirror returned) {
+    if (attribution.isNamed(returned, RuntimeTypes.COROUTINE)) {
+      return "coroutine";
+    }
+    return attribution.isNamed(returned, RuntimeTypes.TASK) ? "task" : "future";
+  }
+}

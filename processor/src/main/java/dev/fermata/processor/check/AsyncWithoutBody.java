@@ -1,0 +1,90 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.VariableTree;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.TypeText;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** An async method that is abstract or native. */
+final class AsyncWithoutBody implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AsyncWithoutBody(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isAsync()
+        || !(body.tree() instanceof MethodTree tree)
+        || tree.getBody() != null
+        || !attribution.isAsyncType(body.method().orElseThrow().getReturnType())) {
+      return List.of();
+    }
+    boolean isNative = body.method().orElseThrow().getModifiers().contains(Modifier.NATIVE);
+    return List.of(new Located(isNative ? ofNative(body, tree) : ofAbstract(body), body.path()));
+  }
+
+  private Finding ofAbstract(Body body) {
+    String name = quotes.body(body);
+    return Finding.of(
+            Code.AsyncWithoutBody,
+            "@Async has no effect on the abstract method " + name + ": there is no body to compile")
+        .note("callers may await "
+            + name
+            + " already, because it returns `"
+            + TypeText.of(body.method().orElseThrow().getReturnType())
+            + "`")
+        .help("remove @Async here and put it on the methods that implement " + name);
+  }
+
+  private Finding ofNative(Body body, MethodTree tree) {
+    ExecutableElement method = body.method().orElseThrow();
+    String name = method.getSimpleName().toString();
+    String plain = name + "0";
+    String arguments = tree.getParameters().stream()
+        .map(VariableTree::getName)
+        .collect(Collectors.joining(", ", "(", ")"));
+    String done = Quotes.function(body.unit(), "done");
+    String await = Quotes.function(body.unit(), "await");
+    String toThread = Quotes.function(body.unit(), "toThread");
+    return Finding.of(
+            Code.AsyncWithoutBody,
+            "@Async has no effect on the native method `"
+                + name
+                + "`: there is no bytecode to compile")
+        .help(
+            "keep the native method plain and await it off the loop:",
+            quotes.asCoroutine(body)
+                + " { return "
+                + done
+                + "("
+                + await
+                + "("
+                + toThread
+                + "(() -> "
+                + plain
+                + arguments
+                + "))); }",
+            "native " + quotes.declaration(tree, result(method.getReturnType()), plain) + ";");
+  }
+
+  private static String result(TypeMirror returned) {
+    return returned instanceof DeclaredType declared
+            && declared.getTypeArguments().size() == 1
+        ? TypeText.of(declared.getTypeArguments().get(0))
+        : "Object";
+  }
+}

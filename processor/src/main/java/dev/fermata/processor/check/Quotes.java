@@ -1,0 +1,183 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.SourceText;
+import dev.fermata.processor.read.TypeText;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Words messages with the names, types and expressions of the user's own code. */
+final class Quotes {
+  /** Code beyond this is left out of a summary line. */
+  private static final int LONGEST_CODE = 60;
+
+  private final Attribution attribution;
+  private final SourceText text;
+
+  Quotes(Attribution attribution, SourceText text) {
+    this.attribution = attribution;
+    this.text = text;
+  }
+
+  /** The source text of a tree, on one line. */
+  String code(Tree tree) {
+    return text.of(tree);
+  }
+
+  /** The same, or three dots in its place where it is long. */
+  String shortCode(Tree tree) {
+    String code = code(tree);
+    return code.length() <= LONGEST_CODE ? code : "...";
+  }
+
+  int line(Tree tree) {
+    return text.line(tree);
+  }
+
+  /** What a body is called in a sentence. */
+  String body(Body body) {
+    return switch (body.kind()) {
+      case METHOD -> "`" + body.method().orElseThrow().getSimpleName() + "`";
+      case CONSTRUCTOR -> "the constructor of `" + className(body) + "`";
+      case INITIALIZER ->
+        (((BlockTree) body.tree()).isStatic() ? "a static" : "an instance")
+            + " initializer of `"
+            + className(body)
+            + "`";
+      case FIELD -> "the initializer of `" + ((VariableTree) body.tree()).getName() + "`";
+      case LAMBDA -> "a lambda in " + member(body);
+    };
+  }
+
+  /** What a body that has been named already is called from then on. */
+  String again(Body body) {
+    return body.kind() == Body.Kind.LAMBDA ? "it" : body(body);
+  }
+
+  /** A name in backticks behind its indefinite article. */
+  static String withArticle(String name) {
+    return ("aeiouAEIOU".indexOf(name.charAt(0)) >= 0 ? "an `" : "a `") + name + "`";
+  }
+
+  /** The method or initializer around a lambda, or the body itself. */
+  String member(Body body) {
+    return body(memberBody(body));
+  }
+
+  static Body memberBody(Body body) {
+    Body member = body;
+    while (member.kind() == Body.Kind.LAMBDA && member.enclosing().isPresent()) {
+      member = member.enclosing().get();
+    }
+    return member;
+  }
+
+  String className(Body body) {
+    return className(body.host());
+  }
+
+  static String className(TypeElement type) {
+    String name = type.getSimpleName().toString();
+    return name.isEmpty() ? TypeText.of(type.getSuperclass()) : name;
+  }
+
+  /** A type as a type argument. */
+  String boxed(TypeMirror type) {
+    return TypeText.boxed(type, attribution.types());
+  }
+
+  /** A method's declaration line as a coroutine: {@code @Async Coroutine<String> load(int id)}. */
+  String asCoroutine(Body method) {
+    TypeMirror returned = method.method().orElseThrow().getReturnType();
+    String type = attribution.isAsyncType(returned)
+        ? TypeText.of(returned)
+        : "Coroutine<" + boxed(returned) + ">";
+    return "@Async " + declaration((MethodTree) method.tree(), type);
+  }
+
+  /** A method's declaration line with another return type, without annotations and monitor. */
+  String declaration(MethodTree method, String returned) {
+    return declaration(method, returned, method.getName().toString());
+  }
+
+  String declaration(MethodTree method, String returned, String name) {
+    StringBuilder line = new StringBuilder();
+    for (Modifier each : method.getModifiers().getFlags()) {
+      if (each != Modifier.SYNCHRONIZED && each != Modifier.NATIVE && each != Modifier.ABSTRACT) {
+        line.append(each).append(' ');
+      }
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      line.append(list(method.getTypeParameters(), "<", "> "));
+    }
+    line.append(returned).append(' ').append(name);
+    line.append(list(method.getParameters(), "(", ")"));
+    if (!method.getThrows().isEmpty()) {
+      line.append(list(method.getThrows(), " throws ", ""));
+    }
+    return line.toString();
+  }
+
+  String list(List<? extends Tree> trees, String before, String after) {
+    return trees.stream().map(this::code).collect(Collectors.joining(", ", before, after));
+  }
+
+  /** How a unit calls a function of {@code Fermata}: bare if it is imported so. */
+  static String function(CompilationUnitTree unit, String name) {
+    boolean isClassNamed = false;
+    for (ImportTree each : unit.getImports()) {
+      String imported = each.getQualifiedIdentifier().toString();
+      if (each.isStatic()
+          && (imported.equals(RuntimeTypes.FERMATA + ".*")
+              || imported.equals(RuntimeTypes.FERMATA + "." + name))) {
+        return name;
+      }
+      isClassNamed |= imported.equals(RuntimeTypes.FERMATA)
+          || imported.equals(RuntimeTypes.PACKAGE + ".*")
+          || imported.equals(RuntimeTypes.PACKAGE);
+    }
+    return (isClassNamed ? "Fermata." : RuntimeTypes.FERMATA + ".") + name;
+  }
+
+  /** The name of the method an invocation calls. */
+  static String methodName(MethodInvocationTree call) {
+    ExpressionTree method = call.getMethodSelect();
+    return method instanceof MemberSelectTree select
+        ? select.getIdentifier().toString()
+        : ((IdentifierTree) method).getName().toString();
+  }
+
+  /** The statement around an expression, if it is a simple one that fits a line; else itself. */
+  String statement(TreePath expression) {
+    TreePath parent = expression;
+    while (parent != null) {
+      Tree tree = parent.getLeaf();
+      switch (tree.getKind()) {
+        case VARIABLE, EXPRESSION_STATEMENT, RETURN, THROW -> {
+          return code(tree).length() <= LONGEST_CODE + 20 ? code(tree) : code(expression.getLeaf());
+        }
+        case LAMBDA_EXPRESSION, METHOD, CLASS, BLOCK, IF, WHILE_LOOP, FOR_LOOP, SWITCH -> {
+          return code(expression.getLeaf());
+        }
+        default -> parent = parent.getParentPath();
+      }
+    }
+    return code(expression.getLeaf());
+  }
+}
