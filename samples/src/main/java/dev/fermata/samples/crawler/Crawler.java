@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.*;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.sync.Semaphore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ final class Crawler {
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
 
   private final HttpClient client;
-  private final Slots slots;
+  private final Semaphore requests;
   private final Progress progress;
   private final Set<URI> seen = new HashSet<>();
   private int pages;
@@ -31,7 +32,7 @@ final class Crawler {
 
   Crawler(HttpClient client, int requestsAtATime, Progress progress) {
     this.client = client;
-    this.slots = new Slots(requestsAtATime);
+    this.requests = new Semaphore(requestsAtATime);
     this.progress = progress;
   }
 
@@ -69,12 +70,9 @@ final class Crawler {
 
   @Async
   private Coroutine<HttpResponse<String>> fetch(URI page) {
-    await(slots.take());
-    try {
-      return done(
-          await(client.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())));
-    } finally {
-      slots.giveBack();
+    try (var permit = await(requests.acquire())) {
+      var request = HttpRequest.newBuilder(page).build();
+      return done(await(client.sendAsync(request, BodyHandlers.ofString())));
     }
   }
 

@@ -22,6 +22,7 @@ final class Progress {
   void show(int visited, int known) {
     if (terminal != null) {
       terminal.printf("\r%d of %d pages", visited, known);
+      terminal.flush();
     }
   }
 
