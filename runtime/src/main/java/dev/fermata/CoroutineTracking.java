@@ -31,7 +31,7 @@ final class CoroutineTracking {
   }
 
   private static String currentTask() {
-    EventLoop loop = EventLoop.currentOrNull();
+    EventLoop loop = RunningLoops.inThisThread();
     return loop == null || loop.currentTask == null ? null : loop.currentTask.name();
   }
 

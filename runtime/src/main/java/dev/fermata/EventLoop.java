@@ -19,16 +19,12 @@ import java.util.concurrent.Executor;
  * <p>asyncio: the event loop.
  */
 public final class EventLoop implements AutoCloseable {
-  private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
-
-  /** Some loop that runs, so that {@link #current()} mostly finds its own without a look-up. */
-  private static EventLoop lastStarted;
-
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
   private final Inbox inbox = new Inbox();
   private final LoopExecutor executor = new LoopExecutor(this);
+  final FaultReports faults = new FaultReports(this);
 
   private final String name;
   private final TimeSource clock;
@@ -48,7 +44,6 @@ public final class EventLoop implements AutoCloseable {
   /** How many things outside the loop are known to be going to post to it. */
   private int outsideEvents;
 
-  private ExceptionHandler exceptionHandler = ExceptionHandler.logging();
   private SlowSteps slowSteps = SlowSteps.fromSystemProperty();
 
   EventLoop(EventLoopBuilder builder) {
@@ -76,7 +71,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if none does
    */
   public static EventLoop current() {
-    EventLoop loop = currentOrNull();
+    EventLoop loop = RunningLoops.inThisThread();
     if (loop == null) {
       throw new InvalidStateException("no event loop runs in thread `"
           + Thread.currentThread().getName()
@@ -84,11 +79,6 @@ public final class EventLoop implements AutoCloseable {
           + "\n      run(coroutine)");
     }
     return loop;
-  }
-
-  static EventLoop currentOrNull() {
-    EventLoop loop = lastStarted;
-    return loop != null && loop.isInThread() ? loop : RUNNING.get();
   }
 
   /** Returns the name that messages show. May be called from any thread. */
@@ -256,7 +246,7 @@ public final class EventLoop implements AutoCloseable {
   /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */
   public void setExceptionHandler(ExceptionHandler handler) {
     checkThread("setExceptionHandler");
-    exceptionHandler = handler == null ? ExceptionHandler.logging() : handler;
+    faults.setHandler(handler);
   }
 
   /**
@@ -290,20 +280,6 @@ public final class EventLoop implements AutoCloseable {
 
   void outsideEventArrived() {
     outsideEvents--;
-  }
-
-  /** Gives {@code context} to the exception handler; what that throws is logged. */
-  void report(ExceptionContext context) {
-    try {
-      exceptionHandler.handle(this, context);
-    } catch (Throwable failure) {
-      failure.addSuppressed(context.exception());
-      ExceptionHandler.logging()
-          .handle(
-              this,
-              new ExceptionContext(
-                  "exception in the exception handler", failure, context.future(), null));
-    }
   }
 
   /** Nanoseconds since this loop was made. */
@@ -352,9 +328,9 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void checkIdle() {
+  void checkIdle() {
     checkOpen("run");
-    EventLoop running = currentOrNull();
+    EventLoop running = RunningLoops.inThisThread();
     if (running != null || thread != null) {
       throw new InvalidStateException("loop `"
           + (running == null ? name : running.name)
@@ -370,8 +346,7 @@ public final class EventLoop implements AutoCloseable {
    */
   private void iterate(Future<?> main) {
     thread = Thread.currentThread();
-    RUNNING.set(this);
-    lastStarted = this;
+    RunningLoops.started(this);
     try {
       do {
         iterateOnce();
@@ -387,8 +362,7 @@ public final class EventLoop implements AutoCloseable {
     } finally {
       stopping = false;
       thread = null;
-      RUNNING.remove();
-      lastStarted = null;
+      RunningLoops.ended();
     }
   }
 

@@ -46,7 +46,8 @@ public class Handle extends Scheduled {
     try {
       call(called);
     } catch (Throwable failure) {
-      loop.report(new ExceptionContext("exception in callback " + called, failure, null, this));
+      loop.faults.report(
+          new ExceptionContext("exception in callback " + called, failure, null, this));
     }
   }
 

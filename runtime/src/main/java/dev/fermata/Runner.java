@@ -23,6 +23,10 @@ public final class Runner implements AutoCloseable {
   private EventLoop loop;
 
   private boolean closed;
+  private ShutdownHook shutdownHook;
+
+  /** What runs now, or null. Used on the loop's thread. */
+  private Task<?> mainTask;
 
   private final Supplier<EventLoop> loopFactory;
 
@@ -43,7 +47,15 @@ public final class Runner implements AutoCloseable {
    * @throws InvalidStateException if a loop runs in this thread, or this was closed
    */
   public <T> T run(Coroutine<T> main) {
-    return loop().runUntilComplete(main);
+    EventLoop runningLoop = loop();
+    runningLoop.checkIdle();
+    Task<T> task = runningLoop.createTask(main);
+    mainTask = task;
+    try {
+      return runningLoop.runUntilComplete(task);
+    } finally {
+      mainTask = null;
+    }
   }
 
   /** As {@link #run(Coroutine)}, for an async lambda. */
@@ -62,6 +74,7 @@ public final class Runner implements AutoCloseable {
     }
     if (loop == null) {
       loop = loopFactory.get();
+      shutdownHook = ShutdownHook.install(() -> loop.post(new Handle(loop, cancelMain())));
     }
     return loop;
   }
@@ -78,7 +91,16 @@ public final class Runner implements AutoCloseable {
       endRemainingTasks();
     } finally {
       loop.close();
+      shutdownHook.runnerClosed();
     }
+  }
+
+  private Runnable cancelMain() {
+    return () -> {
+      if (mainTask != null) {
+        mainTask.cancel();
+      }
+    };
   }
 
   private void endRemainingTasks() {
@@ -94,7 +116,7 @@ public final class Runner implements AutoCloseable {
     }
     for (Task<?> task : remaining) {
       if (!task.isCancelled() && task.exception() != null) {
-        loop.report(new ExceptionContext(
+        loop.faults.report(new ExceptionContext(
             "unhandled exception of " + task.describe() + " during shutdown",
             task.exception(),
             task,

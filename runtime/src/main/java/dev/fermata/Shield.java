@@ -16,7 +16,7 @@ final class Shield<T> extends Future<T> {
     if (!isDone()) {
       settle(shielded.outcome);
     } else if (shielded.outcome instanceof Failure failure && !failure.isCancellation) {
-      loop.report(new ExceptionContext(
+      loop.faults.report(new ExceptionContext(
           "exception in shielded " + shielded.describe(), failure.exception(), shielded, null));
     }
   }

@@ -19,7 +19,8 @@ final class Sleep<T> extends Coroutine<T> {
       throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");
     }
     entered = true;
-    return frame.task.park(frame, SleepFuture.start(frame.task.loop, nanos, result));
+    Driver<?> driver = frame.driver;
+    return driver.park(frame, SleepFuture.start(driver.requireLoop(), nanos, result));
   }
 
   @Override

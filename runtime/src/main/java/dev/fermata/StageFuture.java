@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,7 @@ final class StageFuture<T> extends Future<T> {
 
   private void arrive(T value, Throwable exception) {
     settleFromAnywhere(
-        exception == null ? outcomeOf(value) : Failure.raised(Throwables.original(exception)));
+        exception == null ? outcomeOf(value) : Failure.of(Throwables.original(exception)));
   }
 
   @Override
@@ -43,7 +44,7 @@ final class StageFuture<T> extends Future<T> {
   static Object take(CompletableFuture<?> future) {
     try {
       return future.join();
-    } catch (CompletionException failure) {
+    } catch (CompletionException | CancellationException failure) {
       throw Throwables.sneak(Throwables.original(failure));
     }
   }

@@ -47,7 +47,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   StateMachine<?> parent;
 
   /** What drives the chain of bodies this one is in; set when it is entered. */
-  Task<?> task;
+  Driver<?> driver;
 
   /**
    * What the next resumption brings: null, a value or a {@link Failure}. Before the first step it
@@ -113,7 +113,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       if (outcome != null && !(outcome instanceof Failure)) {
         return outcome == Future.NULL ? null : outcome;
       }
-      return outcome == null ? frame.task.park(frame, future) : future.take();
+      return outcome == null ? frame.driver.park(frame, future) : future.take();
     }
     if (awaited == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
@@ -129,7 +129,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     if (awaited == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
     }
-    return frame.task.park(frame, awaited);
+    return frame.driver.park(frame, awaited);
   }
 
   /**
@@ -144,7 +144,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     }
     frame.state = TAIL;
     if (returnedAwaitable instanceof StateMachine<?> next) {
-      return next.enter(frame.parent, frame.task, depth);
+      return next.enter(frame.parent, frame.driver, depth);
     }
     if (returnedAwaitable instanceof Awaitable<?> awaitable) {
       return await(awaitable, frame, depth);
@@ -163,19 +163,31 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     return EventLoop.current().createTask(coroutine);
   }
 
-  @Override
-  final Object enter(StateMachine<?> frame, int depth) {
-    return enter(frame, frame.task, depth);
+  /**
+   * Runs {@code coroutine} at once up to its first suspension: the body of a hot method that
+   * returns a future of the JDK. With a running loop it resumes there; without one, in the thread
+   * that completes what it awaits.
+   */
+  public static <T> CompletableFuture<T> startCompletable(StateMachine<T> coroutine) {
+    EventLoop loop = RunningLoops.inThisThread();
+    return loop == null
+        ? DetachedDriver.start(coroutine)
+        : Task.startEagerly(loop, coroutine).toCompletableFuture();
   }
 
-  private Object enter(StateMachine<?> awaiter, Task<?> driver, int depth) {
-    if (state != NEW || task != null) {
+  @Override
+  final Object enter(StateMachine<?> frame, int depth) {
+    return enter(frame, frame.driver, depth);
+  }
+
+  private Object enter(StateMachine<?> awaiter, Driver<?> newDriver, int depth) {
+    if (state != NEW || driver != null) {
       throw alreadyStarted();
     }
     parent = awaiter;
-    task = driver;
+    driver = newDriver;
     if (depth >= DEPTH_LIMIT) {
-      return driver.transferTo(this);
+      return newDriver.transferTo(this);
     }
     begin();
     Object result;
@@ -191,12 +203,12 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     return result;
   }
 
-  /** Binds this, not started, to the task whose outermost body it is. */
-  final void startIn(Task<?> driver) {
-    if (state != NEW || task != null) {
+  /** Binds this, not started, to the driver whose outermost body it is. */
+  final void startIn(Driver<?> newDriver) {
+    if (state != NEW || driver != null) {
       throw alreadyStarted();
     }
-    task = driver;
+    driver = newDriver;
   }
 
   /**

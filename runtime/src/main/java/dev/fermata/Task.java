@@ -13,17 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param <T> the type of the value the coroutine returns
  */
-public final class Task<T> extends Future<T> {
+public final class Task<T> extends Driver<T> {
   private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
   private static final int OBSERVED = 1;
   private static final int ONE_REQUEST = 2;
-
-  /**
-   * The innermost suspended body, from which the others hang by their parent links; the outermost
-   * one before the first step. Null while a step runs and when the task is done.
-   */
-  private StateMachine<?> leaf;
 
   /**
    * What the next step depends on.
@@ -54,9 +48,7 @@ public final class Task<T> extends Future<T> {
   private record RefusedCancel(Future<?> awaited, Failure cancellation) {}
 
   Task(EventLoop loop, StateMachine<? extends T> body, String name) {
-    super(loop);
-    body.startIn(this);
-    this.leaf = body;
+    super(loop, body);
     this.name = name;
     this.number = LAST_NUMBER.incrementAndGet();
     loop.tasks.add(this);
@@ -163,7 +155,14 @@ public final class Task<T> extends Future<T> {
     return waiting instanceof Future<?> future ? future : null;
   }
 
-  /** Links the chain of bodies whose innermost is {@code frame} to {@code future}. */
+  /** Makes a task and runs its first step before returning. */
+  static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body) {
+    Task<T> task = new Task<>(loop, body, null);
+    task.execute();
+    return task;
+  }
+
+  @Override
   Object park(StateMachine<?> frame, Future<?> future) {
     if (future.loop != loop) {
       throw WrongLoopException.of(describe(), loop, future, null);
@@ -182,21 +181,15 @@ public final class Task<T> extends Future<T> {
     return StateMachine.SUSPENDED;
   }
 
-  /** As {@link #park(StateMachine, Future)}. */
+  @Override
   Object park(StateMachine<?> frame, CompletionStage<?> stage) {
     return park(frame, new StageFuture<>(loop, stage));
   }
 
-  /** Suspends until the next iteration of the loop. */
+  @Override
   Object yieldIn(StateMachine<?> frame) {
     leaf = frame;
     loop.ready.add(this);
-    return StateMachine.SUSPENDED;
-  }
-
-  /** Unwinds the Java stack; then {@code child}, which has not started, runs from the bottom. */
-  Object transferTo(StateMachine<?> child) {
-    leaf = child;
     return StateMachine.SUSPENDED;
   }
 
@@ -222,31 +215,8 @@ public final class Task<T> extends Future<T> {
     return cause instanceof RefusedCancel refused ? refused.cancellation : cause;
   }
 
-  /** Resumes {@code body}; hands what a body ends with to its parent, and so on outwards. */
-  private void run(StateMachine<?> body, Object resumption) {
-    StateMachine<?> current = body;
-    Object sent = resumption;
-    while (true) {
-      Object outcome = current.resume(sent);
-      if (outcome != StateMachine.SUSPENDED) {
-        StateMachine<?> parent = current.parent;
-        if (parent == null) {
-          end(outcome);
-          return;
-        }
-        sent = outcome;
-        current = parent;
-      } else if (leaf.isNew()) {
-        sent = null;
-        current = leaf;
-        leaf = null;
-      } else {
-        return;
-      }
-    }
-  }
-
-  private void end(Object result) {
+  @Override
+  void end(Object result) {
     Object settled = result instanceof Failure ? result : outcomeOf(result);
     if (waiting instanceof Failure undelivered && !(result instanceof Failure)) {
       settled = undelivered;
@@ -257,6 +227,11 @@ public final class Task<T> extends Future<T> {
     if (settled instanceof Failure failure && !failure.isCancellation && !isObserved()) {
       loop.ready.add(new UnobservedFailure(this));
     }
+  }
+
+  @Override
+  EventLoop requireLoop() {
+    return loop;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /** Lets the original exception through, whatever its type. */
@@ -12,11 +13,14 @@ final class Throwables {
     throw (X) exception;
   }
 
-  /** Opens the wrappers that {@code CompletableFuture} puts around what went wrong. */
+  /** Opens the wrappers that futures of the JDK have around what went wrong. */
   static Throwable original(Throwable exception) {
     Throwable opened = exception;
     while (opened instanceof CompletionException && opened.getCause() != null) {
       opened = opened.getCause();
+    }
+    if (opened instanceof CancellationException && opened.getCause() instanceof CancelledError) {
+      return opened.getCause();
     }
     return opened;
   }

@@ -12,7 +12,7 @@ final class UnobservedFailure extends Scheduled {
   void execute() {
     if (!task.isObserved()) {
       Throwable exception = task.exception();
-      task.loop.report(new ExceptionContext(
+      task.loop.faults.report(new ExceptionContext(
           task.describe() + " failed and nobody awaits it", exception, task, null));
     }
   }

@@ -30,8 +30,8 @@ final class WaitFor<T> extends StateMachine<T> {
   }
 
   private Object begin(int depth) {
-    deadline = new Deadline(task);
-    deadline.reschedule(task.loop.deadline(nanos));
+    deadline = new Deadline(Fermata.currentTask());
+    deadline.reschedule(driver.requireLoop().deadline(nanos));
     Object value;
     try {
       value = await(awaitable, this, depth);
@@ -61,7 +61,7 @@ final class WaitFor<T> extends StateMachine<T> {
   }
 
   private Object cancelAtOnce(int depth) {
-    cancelled = Futures.of(awaitable, task.loop);
+    cancelled = Futures.of(awaitable, driver.requireLoop());
     if (cancelled.isDone()) {
       return cancelled.take();
     }

@@ -8,7 +8,7 @@ final class YieldNow extends Coroutine<Void> {
 
   @Override
   Object enter(StateMachine<?> frame, int depth) {
-    return frame.task.yieldIn(frame);
+    return frame.driver.yieldIn(frame);
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.fermata;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What runs a chain of bodies, each awaited inline by the next: a {@link Task} on its loop, or a
+ * {@link DetachedDriver} where no loop runs.
+ */
+abstract class Driver<T> extends Future<T> {
+
+  /**
+   * The innermost suspended body, from which the others hang by their parent links; the outermost
+   * one before the first step. Null while a step runs and when the last one has ended.
+   */
+  StateMachine<?> leaf;
+
+  Driver(EventLoop loop, StateMachine<? extends T> outermost) {
+    super(loop);
+    outermost.startIn(this);
+    leaf = outermost;
+  }
+
+  /** Links the chain whose innermost body is {@code frame} to {@code future}. */
+  abstract Object park(StateMachine<?> frame, Future<?> future);
+
+  /** As {@link #park(StateMachine, Future)}. */
+  abstract Object park(StateMachine<?> frame, CompletionStage<?> stage);
+
+  /** Suspends until everything else that is ready has run. */
+  abstract Object yieldIn(StateMachine<?> frame);
+
+  /** Takes what the outermost body ended with: its result, null included, or a {@link Failure}. */
+  abstract void end(Object result);
+
+  /** Returns the loop. Throws if there is none. */
+  abstract EventLoop requireLoop();
+
+  /** Unwinds the Java stack; then {@code child}, which has not started, runs from the bottom. */
+  final Object transferTo(StateMachine<?> child) {
+    leaf = child;
+    return StateMachine.SUSPENDED;
+  }
+
+  /** Resumes {@code body}; hands what a body ends with to its parent, and so on outwards. */
+  final void run(StateMachine<?> body, Object resumption) {
+    StateMachine<?> current = body;
+    Object sent = resumption;
+    while (true) {
+      Object outcome = current.resume(sent);
+      if (outcome != StateMachine.SUSPENDED) {
+        StateMachine<?> parent = current.parent;
+        if (parent == null) {
+          end(outcome);
+          return;
+        }
+        sent = outcome;
+        current = parent;
+      } else if (leaf.isNew()) {
+        sent = null;
+        current = leaf;
+        leaf = null;
+      } else {
+        return;
+      }
+    }
+  }
+}
