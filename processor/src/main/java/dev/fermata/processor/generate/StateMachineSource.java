@@ -37,14 +37,14 @@ final class StateMachineSource {
     this.arguments = declaration.signature().flatMap(each -> Argument.of(each, nameable));
   }
 
-  /** The body, and whether its state machine declares a field for each argument. */
+  /** The body, and the fields that its state machine declares for the arguments. */
   AsyncBody body() {
     return new AsyncBody(
         body.stateMachine(),
         body.display(),
         body.sourceFile(),
         body.awaits(),
-        arguments.isPresent(),
+        arguments.stream().flatMap(List::stream).map(Argument::name).toList(),
         body.kind());
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
  * @param display the name users see, such as {@code Store.buyItem}
  * @param sourceFile the simple name of the source file
  * @param awaits the awaits in source order; the states of the body are numbered after them
- * @param declaresArguments whether the generated class declares a field per argument (and
- *     {@code self} before them if the body is not static); otherwise it declares none
+ * @param argumentFields the names of the fields that the generated class declares for the receiver,
+ *     if there is one, and the parameters; none if it cannot name their types
  * @param kind what the body is in the source
  */
 public record AsyncBody(
@@ -18,11 +18,12 @@ public record AsyncBody(
     String display,
     String sourceFile,
     List<AwaitRow> awaits,
-    boolean declaresArguments,
+    List<String> argumentFields,
     BodyKind kind) {
 
-  /** Keeps an immutable copy of the rows. */
+  /** Keeps immutable copies. */
   public AsyncBody {
     awaits = List.copyOf(awaits);
+    argumentFields = List.copyOf(argumentFields);
   }
 }

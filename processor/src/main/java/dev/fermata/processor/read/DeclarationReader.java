@@ -73,7 +73,7 @@ public final class DeclarationReader {
         String.join(".", raw.path()),
         text.fileName(),
         raw.awaits(),
-        signature.isPresent(),
+        List.of(),
         raw.kind());
     return new AsyncDeclaration(
         text.key(raw.tree()), topLevel, packageName, simpleName, body, signature);

@@ -36,7 +36,8 @@ final class BodyWeaver {
         (method.access & Opcodes.ACC_STATIC) != 0,
         method.name,
         method.desc,
-        body.stateMachine());
+        body.stateMachine(),
+        body.argumentFields());
     if (target.argumentSlots() + ADDITIONAL_SLOTS > MAXIMAL_ARGUMENT_SLOTS) {
       throw new BodyLimitException(body.display(), BodyLimitException.Limit.ARGUMENT_SLOTS);
     }
@@ -54,10 +55,7 @@ final class BodyWeaver {
     new EntryCode(target).writeTo(method, line);
     host.methods.add(host.methods.indexOf(method) + 1, moved);
     return new StateMachineLayout(
-        target,
-        body.declaresArguments(),
-        plan.spills(),
-        host.nestHostClass == null ? host.name : host.nestHostClass);
+        target, plan.spills(), host.nestHostClass == null ? host.name : host.nestHostClass);
   }
 
   private int firstLine() {

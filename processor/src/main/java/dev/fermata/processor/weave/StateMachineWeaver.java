@@ -3,13 +3,11 @@ package dev.fermata.processor.weave;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.emit.ConstructorCode;
 import dev.fermata.processor.weave.emit.StepCode;
+import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -30,40 +28,34 @@ public final class StateMachineWeaver {
     if (!machine.name.equals(layout.stateMachine())) {
       throw new WeaveException(machine.name + " is not " + layout.stateMachine());
     }
-    List<SpillField> arguments = argumentFields(machine, layout);
+    completeArguments(machine, layout.body());
     for (SpillField spill : layout.spills()) {
       machine.fields.add(field(spill.name(), spill.descriptor()));
     }
     machine.methods.removeIf(method -> method.name.equals("<init>"));
-    machine.methods.add(ConstructorCode.of(layout.body(), arguments));
-    new StepCode(layout.body(), arguments).writeTo(step(machine));
+    machine.methods.add(ConstructorCode.of(layout.body()));
+    new StepCode(layout.body()).writeTo(step(machine));
     machine.nestHostClass = layout.nestHost();
     ClassWriter writer = new ClassWriter(0);
     machine.accept(writer);
     return writer.toByteArray();
   }
 
-  private static List<SpillField> argumentFields(ClassNode machine, StateMachineLayout layout) {
-    List<FieldNode> declared = machine.fields.stream()
-        .filter(field -> (field.access & Opcodes.ACC_STATIC) == 0)
-        .toList();
-    List<Type> types = layout.body().arguments();
-    if (declared.size() != (layout.declaresArguments() ? types.size() : 0)) {
-      throw new WeaveException(machine.name + " declares " + declared.size() + " fields");
-    }
-    List<SpillField> arguments = new ArrayList<>();
-    for (int index = 0; index < types.size(); index++) {
-      String descriptor = types.get(index).getDescriptor();
-      if (layout.declaresArguments()) {
-        makeExact(declared.get(index), descriptor);
-        arguments.add(new SpillField(declared.get(index).name, descriptor));
+  private static void completeArguments(ClassNode machine, BodyMethod body) {
+    for (SpillField argument : body.argumentFields()) {
+      if (body.declaredFields().isEmpty()) {
+        machine.fields.add(field(argument.name(), argument.descriptor()));
       } else {
-        SpillField argument = new SpillField("argument" + index, descriptor);
-        machine.fields.add(field(argument.name(), descriptor));
-        arguments.add(argument);
+        makeExact(declared(machine, argument.name()), argument.descriptor());
       }
     }
-    return arguments;
+  }
+
+  private static FieldNode declared(ClassNode machine, String name) {
+    return machine.fields.stream()
+        .filter(field -> field.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new WeaveException(machine.name + " has no field " + name));
   }
 
   /** The source may have had to erase the type more than the class file has to. */

@@ -4,7 +4,6 @@ import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -12,15 +11,11 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ConstructorCode {
   private ConstructorCode() {}
 
-  /**
-   * Writes the constructor.
-   *
-   * @param arguments the fields of the arguments, in their order
-   */
-  public static MethodNode of(BodyMethod body, List<SpillField> arguments) {
+  /** Writes the constructor of the state machine of a body. */
+  public static MethodNode of(BodyMethod body) {
     Code code = new Code().loadReference(0).invokeConstructor(RuntimeNames.STATE_MACHINE, "()V");
     int slot = 1;
-    for (SpillField argument : arguments) {
+    for (SpillField argument : body.argumentFields()) {
       VerificationType type = argument.type();
       code.loadReference(0)
           .load(type, slot)

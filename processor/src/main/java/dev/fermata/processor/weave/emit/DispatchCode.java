@@ -35,7 +35,7 @@ final class DispatchCode {
           .appendTo(resumptions);
     }
     Code code = new Code()
-        .loadReference(plan.method().stateMachineSlot())
+        .loadReference(plan.slots().stateMachine())
         .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
         .add(switchOver(entries, begin));
     InsnList head = code.instructions();

@@ -42,13 +42,13 @@ final class ResumeCode {
     if (value.field() == null) {
       code.op(Opcodes.ACONST_NULL);
     } else {
-      code.loadReference(slots.method().stateMachineSlot());
+      code.loadReference(slots.stateMachine());
       access(code, Opcodes.GETFIELD, value);
     }
   }
 
   private void clear(Code code, SavedValue value) {
-    code.loadReference(slots.method().stateMachineSlot()).op(Opcodes.ACONST_NULL);
+    code.loadReference(slots.stateMachine()).op(Opcodes.ACONST_NULL);
     access(code, Opcodes.PUTFIELD, value);
   }
 

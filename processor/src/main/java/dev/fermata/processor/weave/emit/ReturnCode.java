@@ -58,8 +58,8 @@ final class ReturnCode {
 
   private Code tailAwait(Code code) {
     BodySlots slots = plan.slots();
-    return code.loadReference(slots.method().stateMachineSlot())
-        .loadInt(slots.method().depthSlot())
+    return code.loadReference(slots.stateMachine())
+        .loadInt(slots.depth())
         .invokeRuntime(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
   }
 }

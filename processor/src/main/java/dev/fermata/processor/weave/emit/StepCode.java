@@ -19,16 +19,10 @@ public final class StepCode {
   private static final int DEPTH_SLOT = 1;
 
   private final BodyMethod body;
-  private final List<SpillField> arguments;
 
-  /**
-   * The step of a body.
-   *
-   * @param arguments the fields of the arguments, in their order
-   */
-  public StepCode(BodyMethod body, List<SpillField> arguments) {
+  /** The step that calls a body. */
+  public StepCode(BodyMethod body) {
     this.body = body;
-    this.arguments = List.copyOf(arguments);
   }
 
   /** Writes the code, in the place of what the method holds. */
@@ -38,16 +32,16 @@ public final class StepCode {
         .loadReference(0)
         .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
         .jump(Opcodes.IFNE, resumption);
-    arguments.forEach(argument -> access(code, Opcodes.GETFIELD, argument));
-    parameters().stream()
+    body.argumentFields().forEach(argument -> access(code, Opcodes.GETFIELD, argument));
+    body.parameterFields().stream()
         .filter(argument -> argument.type().isReference())
         .forEach(argument -> forget(code, argument));
     callBody(code);
     code.label(resumption).frame(entry());
     if (!body.isStatic()) {
-      access(code, Opcodes.GETFIELD, arguments.get(0));
+      access(code, Opcodes.GETFIELD, body.argumentFields().get(0));
     }
-    parameters().forEach(argument -> code.op(argument.type().defaultOpcode()));
+    body.parameterFields().forEach(argument -> code.op(argument.type().defaultOpcode()));
     callBody(code);
     step.instructions.clear();
     step.tryCatchBlocks.clear();
@@ -55,10 +49,6 @@ public final class StepCode {
     step.instructions.add(code.instructions());
     step.maxStack = body.argumentSlots() + 2;
     step.maxLocals = DEPTH_SLOT + 1;
-  }
-
-  private List<SpillField> parameters() {
-    return body.isStatic() ? arguments : arguments.subList(1, arguments.size());
   }
 
   private TypeState entry() {

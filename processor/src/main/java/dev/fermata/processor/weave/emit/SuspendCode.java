@@ -48,11 +48,11 @@ final class SuspendCode {
   }
 
   private InsnList code(boolean frameFollows) {
-    int stateMachine = slots.method().stateMachineSlot();
+    int stateMachine = slots.stateMachine();
     LabelNode taken = new LabelNode();
     Code code = new Code()
         .loadReference(stateMachine)
-        .loadInt(slots.method().depthSlot())
+        .loadInt(slots.depth())
         .invokeRuntime(
             RuntimeNames.AWAIT, RuntimeNames.TRAP_DESCRIPTORS.get(suspension.call().desc))
         .op(Opcodes.DUP)
@@ -88,7 +88,7 @@ final class SuspendCode {
       if (value.field() == null) {
         code.op(Opcodes.POP);
       } else {
-        code.loadReference(slots.method().stateMachineSlot());
+        code.loadReference(slots.stateMachine());
         if (value.type().isWide()) {
           code.op(Opcodes.DUP_X2).op(Opcodes.POP);
         } else {
@@ -103,8 +103,7 @@ final class SuspendCode {
     for (SavedLocal local : suspension.locals()) {
       SavedValue value = local.value();
       if (value.field() != null) {
-        code.loadReference(slots.method().stateMachineSlot())
-            .load(value.type(), slots.of(local.slot()));
+        code.loadReference(slots.stateMachine()).load(value.type(), slots.of(local.slot()));
         put(code, value);
       }
     }

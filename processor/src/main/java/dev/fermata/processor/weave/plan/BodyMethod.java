@@ -14,6 +14,8 @@ import org.objectweb.asm.Type;
  * @param name the name of the user's method, and of the body
  * @param descriptor the descriptor of the user's method
  * @param stateMachine the internal name of the state machine class
+ * @param declaredFields the names of the fields that the source of the state machine declares for
+ *     the arguments; if there are none, fields have to be added
  */
 public record BodyMethod(
     String host,
@@ -21,7 +23,13 @@ public record BodyMethod(
     boolean isStatic,
     String name,
     String descriptor,
-    String stateMachine) {
+    String stateMachine,
+    List<String> declaredFields) {
+
+  /** Keeps an immutable copy of the names. */
+  public BodyMethod {
+    declaredFields = List.copyOf(declaredFields);
+  }
 
   /** What a call of the user's method brings: the receiver, if there is one, and the parameters. */
   public List<Type> arguments() {
@@ -33,19 +41,26 @@ public record BodyMethod(
     return arguments;
   }
 
+  /** The fields of the state machine that bring the arguments to the body, in their order. */
+  public List<SpillField> argumentFields() {
+    List<Type> types = arguments();
+    List<SpillField> fields = new ArrayList<>();
+    for (int index = 0; index < types.size(); index++) {
+      String name = declaredFields.isEmpty() ? "argument" + index : declaredFields.get(index);
+      fields.add(new SpillField(name, types.get(index).getDescriptor()));
+    }
+    return fields;
+  }
+
+  /** The fields of the parameters alone; that of the receiver keeps it until the body ends. */
+  public List<SpillField> parameterFields() {
+    List<SpillField> fields = argumentFields();
+    return isStatic ? fields : fields.subList(1, fields.size());
+  }
+
   /** The number of slots taken by the arguments. */
   public int argumentSlots() {
     return arguments().stream().mapToInt(Type::getSize).sum();
-  }
-
-  /** The slot of the nesting depth. */
-  public int depthSlot() {
-    return argumentSlots();
-  }
-
-  /** The slot of the state machine. */
-  public int stateMachineSlot() {
-    return argumentSlots() + 1;
   }
 
   /** The descriptor of the method that holds the body. */

@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.FrameNode;
  * @param doneReturns the returns that end the body with a value
  * @param awaitedReturns the returns that await first
  * @param variables where a debugger may show local variables
- * @param spills the fields that the suspensions share
+ * @param spills the fields that the suspensions need besides those of the parameters
  */
 public record BodyPlan(
     BodySlots slots,

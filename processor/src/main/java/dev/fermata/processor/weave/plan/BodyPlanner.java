@@ -53,7 +53,7 @@ public final class BodyPlanner {
     List<MethodInsnNode> calls = AwaitCalls.in(method);
     UninitializedObjects allocations = UninitializedObjects.at(
         calls.stream().map(states::get).toList(), body.host(), method, liveness);
-    SpillFields fields = new SpillFields();
+    SpillFields fields = new SpillFields(body.parameterFields());
     Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, rows, lines);
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
@@ -74,7 +74,7 @@ public final class BodyPlanner {
         returns.done(),
         returns.awaited(),
         VariableRanges.of(method, lost, lostAt),
-        fields.all());
+        fields.added());
   }
 
   /** The receiver is always kept, because each resumption brings it along. */

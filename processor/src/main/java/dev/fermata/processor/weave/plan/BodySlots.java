@@ -11,12 +11,42 @@ import org.objectweb.asm.Type;
  * locals of the user's method follow, two slots further on than they were; behind them is room for
  * the arguments of constructors.
  */
-public record BodySlots(BodyMethod method, int userSlots) {
+public final class BodySlots {
   private static final int INSERTED = 2;
+
+  private final BodyMethod method;
+  private final int argumentSlots;
+  private final int userSlots;
+
+  /**
+   * The slots of a body.
+   *
+   * @param userSlots the number of slots of the user's method
+   */
+  public BodySlots(BodyMethod method, int userSlots) {
+    this.method = method;
+    this.argumentSlots = method.argumentSlots();
+    this.userSlots = userSlots;
+  }
+
+  /** The method that holds the body. */
+  public BodyMethod method() {
+    return method;
+  }
+
+  /** The slot of the nesting depth. */
+  public int depth() {
+    return argumentSlots;
+  }
+
+  /** The slot of the state machine. */
+  public int stateMachine() {
+    return argumentSlots + 1;
+  }
 
   /** Where a local of the user's method is now. */
   public int of(int userSlot) {
-    return userSlot < method.argumentSlots() ? userSlot : userSlot + INSERTED;
+    return userSlot < argumentSlots ? userSlot : userSlot + INSERTED;
   }
 
   /** The first slot behind those of the user's method. */
@@ -27,10 +57,10 @@ public record BodySlots(BodyMethod method, int userSlots) {
   /** A state of the user's method, with the depth and the state machine in their places. */
   public TypeState of(TypeState userState) {
     List<VerificationType> locals = new ArrayList<>(userState.locals());
-    while (locals.size() < method.argumentSlots()) {
+    while (locals.size() < argumentSlots) {
       locals.add(VerificationType.TOP);
     }
-    locals.addAll(method.argumentSlots(), inserted());
+    locals.addAll(argumentSlots, inserted());
     return new TypeState(locals, userState.stack());
   }
 

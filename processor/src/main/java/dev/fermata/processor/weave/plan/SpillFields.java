@@ -14,9 +14,16 @@ final class SpillFields {
   /** No Java name contains it, so that no field meets the name of a parameter. */
   private static final String PREFIX = "saved-";
 
-  private final List<SpillField> all = new ArrayList<>();
+  private final List<SpillField> added = new ArrayList<>();
   private final Map<String, List<SpillField>> byType = new HashMap<>();
   private final Map<String, Integer> used = new HashMap<>();
+
+  /** Shares the fields of the parameters, which are free once the body has begun. */
+  SpillFields(List<SpillField> parameters) {
+    for (SpillField field : parameters) {
+      byType.computeIfAbsent(field.descriptor(), key -> new ArrayList<>()).add(field);
+    }
+  }
 
   /** Begins the next suspension: every field is free again. */
   void beginSuspension() {
@@ -32,15 +39,15 @@ final class SpillFields {
     List<SpillField> fields = byType.computeIfAbsent(descriptor, key -> new ArrayList<>());
     int index = used.merge(descriptor, 1, Integer::sum) - 1;
     if (index == fields.size()) {
-      SpillField field = new SpillField(PREFIX + all.size(), descriptor);
+      SpillField field = new SpillField(PREFIX + added.size(), descriptor);
       fields.add(field);
-      all.add(field);
+      added.add(field);
     }
     return new SavedValue(type, fields.get(index));
   }
 
-  /** All fields handed out so far. */
-  List<SpillField> all() {
-    return List.copyOf(all);
+  /** The fields that were needed besides those of the parameters. */
+  List<SpillField> added() {
+    return List.copyOf(added);
   }
 }
