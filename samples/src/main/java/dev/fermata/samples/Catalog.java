@@ -24,6 +24,26 @@ final class Catalog {
       Sample.introductory(
           "awaitables", "a coroutine, a task and a future, side by side", Awaitables::program),
       Sample.further(
+          "pipeline",
+          "a fast producer waits for a slow consumer: a queue of two between them",
+          Pipeline::program),
+      Sample.further(
+          "rate-limit",
+          "requests within two limits: three at a time, two new ones a second",
+          RateLimit::program),
+      Sample.further(
+          "philosophers",
+          "five philosophers share five forks, and nobody starves",
+          Philosophers::program),
+      Sample.further(
+          "graceful-shutdown",
+          "press Ctrl-C: what was begun is finished, nothing new is",
+          GracefulShutdown::program),
+      Sample.further(
+          "simulation",
+          "a day at a post office on virtual time, in an instant",
+          Simulation::program),
+      Sample.further(
           "crawler",
           "crawls a generated web site on this machine, 32 requests at a time",
           CrawlerSample::program));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class TimeoutsTest {
+  // region test
   @Test
   void givesUpAfterOneSecondAndCancelsTheTask() {
     assertEquals("""
@@ -13,4 +14,5 @@ class TimeoutsTest {
         1 s  task cancelled: true
         """, VirtualRun.output(Timeouts::program));
   }
+  // endregion
 }
