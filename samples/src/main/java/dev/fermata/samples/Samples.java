@@ -1,5 +1,6 @@
 package dev.fermata.samples;
 
+import dev.fermata.Fermata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,14 @@ public final class Samples {
    *
    * @param arguments names and options
    */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     int status = run(List.of(arguments));
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(List<String> arguments) throws Exception {
+  static int run(List<String> arguments) {
     if (arguments.contains(LIST)) {
       System.out.print(Catalog.list());
       return 0;
@@ -53,13 +54,13 @@ public final class Samples {
     return 0;
   }
 
-  private static void run(List<Sample> samples, boolean virtual) throws Exception {
+  private static void run(List<Sample> samples, boolean virtual) {
     for (Sample sample : samples) {
       System.out.printf("%n%s: %s%n", sample.name(), sample.summary());
       if (virtual) {
         VirtualRun.run(sample.program(), System.out);
-      } else if (!Interruptible.runToEnd(sample.program().call())) {
-        return;
+      } else {
+        Fermata.run(sample.program());
       }
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
   @Test
-  void unknownNameIsAnsweredWithTheListAndStatusTwo() throws Exception {
+  void unknownNameIsAnsweredWithTheListAndStatusTwo() {
     var printed = new ByteArrayOutputStream();
     PrintStream err = System.err;
     System.setErr(new PrintStream(printed, true));
@@ -36,7 +36,7 @@ class SamplesTest {
   }
 
   @Test
-  void onVirtualTimeEachLineIsStampedWithItsSecond() throws Exception {
+  void onVirtualTimeEachLineIsStampedWithItsSecond() {
     var printed = new ByteArrayOutputStream();
     PrintStream out = System.out;
     System.setOut(new PrintStream(printed, true));
