@@ -41,6 +41,7 @@ class LockRulesTest {
   }
 
   @Test
+  @SuppressWarnings("CoroutineNotAwaited")
   void anAcquireThatIsNotAwaitedDoesNothing() {
     lock.acquire();
     assertFalse(lock.isLocked());

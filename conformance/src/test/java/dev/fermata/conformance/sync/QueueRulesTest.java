@@ -39,6 +39,7 @@ class QueueRulesTest {
   }
 
   @Test
+  @SuppressWarnings("CoroutineNotAwaited")
   void aPutThatIsNotAwaitedDoesNothing() {
     queue.put("a");
     assertEquals(0, queue.size());
@@ -211,6 +212,7 @@ class QueueRulesTest {
   }
 
   @Test
+  @SuppressWarnings("CoroutineNotAwaited")
   void nullIsNoItem() {
     NullPointerException failure =
         assertThrows(NullPointerException.class, () -> queue.tryPut(null));

@@ -23,6 +23,7 @@ final class Steps {
 
   /** Gives what {@code awaitable} throws, or null. */
   @Async
+  @SuppressWarnings("CancellationSwallowed")
   static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
     try {
       await(awaitable);

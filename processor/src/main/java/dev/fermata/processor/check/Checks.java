@@ -23,7 +23,11 @@ public final class Checks {
         new AwaitInConstructor(quotes, dependencies),
         new AsyncReturnType(attribution, quotes),
         new AsyncReturnsNull(attribution, quotes),
-        new AsyncWithoutBody(attribution, quotes));
+        new AsyncWithoutBody(attribution, quotes),
+        new CoroutineNotAwaited(attribution, quotes),
+        new TaskIgnored(attribution, quotes),
+        new BlockingCallInAsync(attribution, quotes),
+        new CancellationSwallowed(attribution, quotes));
   }
 
   public List<Located> check(Collection<Body> bodies) {

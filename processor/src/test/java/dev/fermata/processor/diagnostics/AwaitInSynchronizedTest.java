@@ -73,7 +73,7 @@ class AwaitInSynchronizedTest {
                     await(done());
                     return done(total);
                   };
-                  later.get();
+                  later.hashCode();
                 }
                 return done(await(done(total)));
               }

@@ -1,0 +1,148 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Await;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A catch around an await which catches the cancellation of its task and throws nothing. Catching
+ * {@code CancelledError} by name is left alone where a future is awaited: the future may have been
+ * the one that was cancelled.
+ */
+final class CancellationSwallowed implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  CancellationSwallowed(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isCompiled()) {
+      return List.of();
+    }
+    return body.tries().stream().flatMap(each -> check(body, each)).toList();
+  }
+
+  private Stream<Located> check(Body body, TreePath path) {
+    TryTree statement = (TryTree) path.getLeaf();
+    List<Await> awaits = body.awaits().stream()
+        .filter(each -> isInside(each.path(), statement.getBlock()))
+        .toList();
+    if (awaits.isEmpty()) {
+      return Stream.empty();
+    }
+    for (CatchTree each : statement.getCatches()) {
+      Optional<TreePath> type = typeOfCancellation(new TreePath(path, each), each);
+      if (type.isPresent()) {
+        return throwsSomething(each) || isOfAwaited(type.get(), awaits)
+            ? Stream.empty()
+            : Stream.of(new Located(finding(body, each, type.get(), awaits.get(0)), type.get()));
+      }
+    }
+    return Stream.empty();
+  }
+
+  private static boolean isInside(TreePath path, Tree block) {
+    for (TreePath each = path; each != null; each = each.getParentPath()) {
+      if (each.getLeaf() == block) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The type among those caught which a cancellation has. */
+  private Optional<TreePath> typeOfCancellation(TreePath path, CatchTree clause) {
+    TreePath parameter = new TreePath(path, clause.getParameter());
+    Tree type = clause.getParameter().getType();
+    List<? extends Tree> types =
+        type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
+    return types.stream()
+        .map(each -> new TreePath(parameter, each))
+        .filter(each -> isCancellation(attribution.type(each)))
+        .findFirst();
+  }
+
+  private boolean isCancellation(TypeMirror caught) {
+    return attribution.isNamed(caught, RuntimeTypes.CANCELLED_ERROR)
+        || attribution.isNamed(caught, "java.lang.Error")
+        || attribution.isNamed(caught, "java.lang.Throwable");
+  }
+
+  private static boolean throwsSomething(CatchTree clause) {
+    Boolean found = new TreeScanner<Boolean, Void>() {
+      @Override
+      public Boolean visitThrow(ThrowTree tree, Void nothing) {
+        return true;
+      }
+
+      @Override
+      public Boolean visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
+        return false;
+      }
+
+      @Override
+      public Boolean visitClass(ClassTree tree, Void nothing) {
+        return false;
+      }
+
+      @Override
+      public Boolean reduce(Boolean left, Boolean right) {
+        return Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right);
+      }
+    }.scan(clause.getBlock(), null);
+    return Boolean.TRUE.equals(found);
+  }
+
+  private boolean isOfAwaited(TreePath type, List<Await> awaits) {
+    return attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR)
+        && awaits.stream()
+            .anyMatch(each -> !attribution.isCoroutine(attribution.type(each.argument())));
+  }
+
+  private Finding finding(Body body, CatchTree clause, TreePath type, Await await) {
+    String caught = quotes.code(type.getLeaf());
+    String variable = clause.getParameter().getName().toString();
+    Finding finding = Finding.of(
+            Code.CancellationSwallowed,
+            "catching `"
+                + caught
+                + "` in "
+                + quotes.body(body)
+                + " swallows the cancellation of its task: `cancel()` has no effect")
+        .note("a task that is cancelled gets a `CancelledError` from the `await` at line "
+            + quotes.line(await.tree()));
+    if (attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR)) {
+      return finding.help("clean up, then throw it again:", "throw " + variable + ";");
+    }
+    return finding
+        .help("catch `Exception`, which no cancellation is:", "catch (Exception " + variable + ")")
+        .help(
+            "or let cancellations pass first:",
+            "catch (CancelledError cancelled) { throw cancelled; } catch ("
+                + caught
+                + " "
+                + variable
+                + ")");
+  }
+}

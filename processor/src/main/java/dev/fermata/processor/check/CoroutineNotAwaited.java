@@ -1,0 +1,75 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.TypeText;
+import java.util.List;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** A call that makes a coroutine and drops it. */
+final class CoroutineNotAwaited implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  CoroutineNotAwaited(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    return body.statements().stream()
+        .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
+        .filter(each -> !attribution.isAwait(each))
+        .filter(each -> attribution.isCoroutine(attribution.type(each)))
+        .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
+        .toList();
+  }
+
+  private Located located(Body body, TreePath path, MethodInvocationTree call) {
+    String name = Quotes.methodName(call);
+    String code = quotes.code(call);
+    Finding finding = Finding.of(
+        Code.CoroutineNotAwaited,
+        "the coroutine returned by `"
+            + name
+            + "` is never awaited, so `"
+            + name
+            + "` does not run");
+    if (body.isAsync()) {
+      finding =
+          finding.help("wait for it:", Quotes.function(body.unit(), "await") + "(" + code + ");");
+    }
+    finding = finding.help(
+        (body.isAsync() ? "or " : "")
+            + "let it run on its own, and keep the task so that a failure is seen:",
+        task(attribution.type(path))
+            + " task = "
+            + Quotes.function(body.unit(), "createTask")
+            + "("
+            + code
+            + ");");
+    if (!body.isAsync()) {
+      finding = finding.help(
+          "or, at the edge of the program, run it to completion:",
+          Quotes.function(body.unit(), "run") + "(" + code + ");");
+    }
+    return new Located(finding, new TreePath(path, call.getMethodSelect()));
+  }
+
+  private static String task(TypeMirror coroutine) {
+    boolean isNamed = coroutine instanceof DeclaredType declared
+        && declared.getTypeArguments().size() == 1
+        && declared.getTypeArguments().get(0).getKind() == TypeKind.DECLARED;
+    return isNamed
+        ? "Task<" + TypeText.of(((DeclaredType) coroutine).getTypeArguments().get(0)) + ">"
+        : "var";
+  }
+}

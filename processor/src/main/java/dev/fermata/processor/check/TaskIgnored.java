@@ -1,0 +1,60 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A call of an async method that starts at once, whose result nobody keeps. Who writes
+ * {@code createTask} says so, and is left alone.
+ */
+final class TaskIgnored implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  TaskIgnored(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    return body.statements().stream()
+        .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
+        .filter(this::isHot)
+        .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
+        .toList();
+  }
+
+  private boolean isHot(TreePath call) {
+    Element method = attribution.element(call);
+    return method instanceof ExecutableElement called
+        && attribution.isMarkedAsync(called)
+        && attribution.isAsyncType(called.getReturnType())
+        && !attribution.isCoroutine(called.getReturnType());
+  }
+
+  private Located located(Body body, TreePath path, MethodInvocationTree call) {
+    String name = Quotes.methodName(call);
+    String code = quotes.code(call);
+    Finding finding = Finding.of(
+            Code.TaskIgnored,
+            "what `" + name + "` started is ignored, so nothing waits for it or sees it fail")
+        .note("it is cancelled, wherever it stands, when the program's main coroutine ends");
+    if (body.isAsync()) {
+      finding =
+          finding.help("wait for it:", Quotes.function(body.unit(), "await") + "(" + code + ");");
+    }
+    finding = finding.help(
+        (body.isAsync() ? "or keep" : "keep") + " it, and wait for it later:",
+        "var task = " + code + ";");
+    return new Located(finding, new TreePath(path, call.getMethodSelect()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.fermata.processor.diagnostics;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlockingCallInAsyncTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void sleeping(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> poll(int seconds) throws InterruptedException {
+                Thread.sleep(1000L * seconds);
+                TimeUnit.SECONDS.sleep(seconds);
+                return done();
+              }
+            }
+            """).is(0, 2);
+  }
+
+  @Test
+  void waitingForAFuture(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Integer> count(
+                  CompletableFuture<Integer> one, java.util.concurrent.Future<Integer> two)
+                  throws Exception {
+                return done(one.join() + one.get() + two.get());
+              }
+            }
+            """).is(0, 3);
+  }
+
+  @Test
+  void waitingForAnotherThread(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> next(
+                  BlockingQueue<String> queue, CountDownLatch latch, Thread worker)
+                  throws InterruptedException {
+                latch.await();
+                worker.join();
+                wait();
+                return done(queue.take());
+              }
+            }
+            """).is(0, 4);
+  }
+
+  @Test
+  void inAnAsyncLambda(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              String page(java.net.http.HttpClient client, java.net.http.HttpRequest request) {
+                return run(() -> {
+                  await(done());
+                  return done(client.send(request, null).toString());
+                });
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void elsewhereItIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              void pause() throws InterruptedException {
+                Thread.sleep(10);
+              }
+
+              @Async Coroutine<Void> poll(ExecutorService pool, Queue<String> queue) {
+                queue.poll();
+                var slept = pool.submit(() -> {
+                  Thread.sleep(10);
+                  return 1;
+                });
+                return done();
+              }
+
+              @SuppressWarnings("BlockingCallInAsync")
+              @Async Coroutine<Void> block() throws InterruptedException {
+                Thread.sleep(10);
+                return done();
+              }
+            }
+            """).isClean();
+  }
+}

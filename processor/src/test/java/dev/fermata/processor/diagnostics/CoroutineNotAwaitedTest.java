@@ -1,0 +1,102 @@
+package dev.fermata.processor.diagnostics;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoroutineNotAwaitedTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void inAnAsyncMethod(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> save(String order) {
+                return done();
+              }
+
+              @Async Coroutine<Void> checkout(String order) {
+                save(order);
+                this.save(order + order);
+                return done();
+              }
+            }
+            """).is(0, 2);
+  }
+
+  @Test
+  void inAPlainMethod(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders<T> {
+              Coroutine<? extends T> first() {
+                return done();
+              }
+
+              void start(Orders<?> others) {
+                others.first();
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void inALambdaWhichReturnsNothing(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              Coroutine<Void> save(String order) {
+                return done();
+              }
+
+              void saveAll(List<String> orders) {
+                orders.forEach(order -> save(order));
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void suppressed(TestInfo test) {
+    Rendered.of(folder, test, """
+            @SuppressWarnings({"unused", "CoroutineNotAwaited"})
+            class Orders {
+              void start() {
+                done();
+              }
+
+              static class Inner {
+                void start() {
+                  done();
+                }
+              }
+            }
+
+            class Others {
+              @SuppressWarnings("CoroutineNotAwaited")
+              void start() {
+                done();
+              }
+
+              @SuppressWarnings("CoroutineNotAwaited")
+              final Runnable later = () -> done();
+            }
+            """).isClean();
+  }
+
+  @Test
+  void aValueThatIsUsedIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              private Coroutine<Void> pending;
+
+              @Async Coroutine<Void> save() {
+                pending = done();
+                await(pending);
+                Supplier<Coroutine<Void>> again = () -> done();
+                return again.get();
+              }
+            }
+            """).isClean();
+  }
+}
