@@ -9,6 +9,6 @@ package dev.fermata;
 @FunctionalInterface
 public interface AsyncCallable<T> {
 
-  /** Returns the coroutine, which has not begun. */
+  /** Returns the coroutine to run. Called on the loop, as the beginning of a task. */
   Coroutine<T> call() throws Exception;
 }

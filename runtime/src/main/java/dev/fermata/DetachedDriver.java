@@ -34,8 +34,8 @@ final class DetachedDriver<T> extends Driver<T> {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
       boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled && driver.awaited instanceof CompletableFuture<?> future) {
-        future.cancel(mayInterruptIfRunning);
+      if (cancelled) {
+        StageFuture.cancelStage(driver.awaited);
       }
       return cancelled;
     }
@@ -59,8 +59,8 @@ final class DetachedDriver<T> extends Driver<T> {
     run(body, resumption);
     CompletionStage<?> stage = awaited;
     if (stage != null) {
-      if (result.isCancelled() && stage instanceof CompletableFuture<?> future) {
-        future.cancel(true);
+      if (result.isCancelled()) {
+        StageFuture.cancelStage(stage);
       }
       stage.whenComplete(this::resume);
     }

@@ -72,7 +72,7 @@ public final class Fermata {
 
   /** As {@link #run(Coroutine)}, for an async lambda. */
   public static <T> T run(AsyncCallable<T> main) {
-    return run(AsyncCalls.call(main));
+    return run(new CallBody<>(main));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Fermata {
 
   /** As {@link #createTask(Coroutine)}, for an async lambda. */
   public static <T> Task<T> createTask(AsyncCallable<T> body) {
-    return createTask(AsyncCalls.call(body));
+    return createTask(new CallBody<>(body));
   }
 
   /**

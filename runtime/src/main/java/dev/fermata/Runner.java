@@ -60,7 +60,7 @@ public final class Runner implements AutoCloseable {
 
   /** As {@link #run(Coroutine)}, for an async lambda. */
   public <T> T run(AsyncCallable<T> main) {
-    return run(AsyncCalls.call(main));
+    return run(new CallBody<>(main));
   }
 
   /**

@@ -24,8 +24,8 @@ final class StageFuture<T> extends Future<T> {
   @Override
   public boolean cancel(String message) {
     boolean cancelled = super.cancel(message);
-    if (cancelled && stage instanceof CompletableFuture<?> future) {
-      future.cancel(true);
+    if (cancelled) {
+      cancelStage(stage);
     }
     return cancelled;
   }
@@ -38,6 +38,26 @@ final class StageFuture<T> extends Future<T> {
   @Override
   String describe() {
     return "future of " + stage;
+  }
+
+  /** Cancels {@code stage} if it is a future, and one that lets others cancel it. */
+  static void cancelStage(CompletionStage<?> stage) {
+    if (stage instanceof CompletableFuture<?> future) {
+      try {
+        future.cancel(true);
+      } catch (UnsupportedOperationException minimalStage) {
+        return;
+      }
+    }
+  }
+
+  /** Whether {@code future} is done and says so: a minimal stage, although one too, does not. */
+  static boolean isDone(CompletableFuture<?> future) {
+    try {
+      return future.isDone();
+    } catch (UnsupportedOperationException minimalStage) {
+      return false;
+    }
   }
 
   /** Gives the value of a future that is done, or throws its original failure. */

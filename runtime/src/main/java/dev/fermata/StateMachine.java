@@ -123,7 +123,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /** As {@link #await(Awaitable, StateMachine, int)}, for the futures of the JDK. */
   public static Object await(CompletionStage<?> awaited, StateMachine<?> frame, int depth) {
-    if (awaited instanceof CompletableFuture<?> future && future.isDone()) {
+    if (awaited instanceof CompletableFuture<?> future && StageFuture.isDone(future)) {
       return StageFuture.take(future);
     }
     if (awaited == null) {

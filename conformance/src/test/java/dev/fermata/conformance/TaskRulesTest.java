@@ -1,0 +1,195 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.allTasks;
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.currentTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Promise;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tasks: section 1.3, and what DESIGN adds to it. */
+class TaskRulesTest {
+  private final Recorder recorder = new Recorder();
+
+  @Async
+  private static <T> Coroutine<T> value(T value) {
+    await(yieldNow());
+    return done(value);
+  }
+
+  @Async
+  private static Coroutine<Integer> failWith(Exception failure) throws Exception {
+    await(yieldNow());
+    throw failure;
+  }
+
+  @Test
+  void aTaskIsNamedTaskNWithNGrowing() {
+    VirtualTime.run(() -> {
+      Task<Integer> first = createTask(value(1));
+      Task<Integer> second = createTask(value(2));
+      int number = Integer.parseInt(first.name().substring("Task-".length()));
+      assertEquals("Task-" + (number + 1), second.name());
+      second.setName("renamed");
+      assertEquals("renamed", second.name());
+      assertEquals("given", createTask(value(3), "given").name());
+      return done();
+    });
+  }
+
+  @Test
+  void theStepOutcomeIsTheResultTheFailureOrACancellation() {
+    VirtualTime.run(() -> {
+      assertEquals(1, await(createTask(value(1))));
+      IOException failure = new IOException("failed");
+      Task<Integer> failing = createTask(failWith(failure));
+      try {
+        await(failing);
+      } catch (Exception e) {
+        recorder.add(e == failure ? "the original" : "another");
+      }
+      assertSame(failure, failing.exception());
+      Task<Integer> raising = createTask(raiseCancelled());
+      await(sleep(ofSeconds(1)));
+      assertTrue(raising.isCancelled());
+      assertEquals(0, raising.cancelling());
+      return done();
+    });
+    assertEquals(List.of("the original"), recorder.events());
+  }
+
+  @Async
+  private static Coroutine<Integer> raiseCancelled() {
+    await(yieldNow());
+    throw new CancelledError();
+  }
+
+  @Test
+  void aFutureAsAResultIsJustAValue() {
+    VirtualTime.run(() -> {
+      Promise<Integer> promise = EventLoop.current().createPromise();
+      Future<Integer> result = await(createTask(value(promise)));
+      assertSame(promise, result);
+      return done();
+    });
+  }
+
+  @Test
+  void aTaskCannotAwaitItself() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Task<Object> task = createTask(awaitCurrentTask());
+      await(sleep(ofSeconds(1)));
+      assertThrows(InvalidStateException.class, task::result);
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Object> awaitCurrentTask() {
+    return done(await(currentTask()));
+  }
+
+  @Test
+  void theLoopHoldsATaskThatNobodyElseHolds() {
+    VirtualTime.run(() -> {
+      createTask(recordAfterASecond());
+      System.gc();
+      await(sleep(ofSeconds(2)));
+      return done();
+    });
+    assertEquals(List.of("ran to its end"), recorder.events());
+  }
+
+  @Async
+  private Coroutine<Void> recordAfterASecond() {
+    await(sleep(ofSeconds(1)));
+    recorder.add("ran to its end");
+    return done();
+  }
+
+  @Test
+  void allTasksAreThoseNotDoneOldestFirst() {
+    VirtualTime.run(() -> {
+      Task<Integer> first = createTask(value(1));
+      Task<Void> second = createTask(recordAfterASecond());
+      assertEquals(List.of(currentTask(), first, second), allTasks());
+      await(first);
+      assertEquals(List.of(currentTask(), second), allTasks());
+      return done();
+    });
+  }
+
+  @Test
+  void aFailureThatNobodyAwaitsIsReportedWhenItHappensWithTheNameOfTheTask() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Task<Integer> task = createTask(failWith(new IOException("failed")), "poll-12");
+      await(sleep(ofSeconds(1)));
+      assertEquals(1, recorder.faults().size());
+      assertTrue(recorder.faults().get(0).message().contains("task `poll-12`"));
+      assertSame(task, recorder.faults().get(0).future());
+      assertEquals("failed", recorder.faults().get(0).exception().getMessage());
+      return done();
+    });
+  }
+
+  @Test
+  void aFailureThatIsAwaitedInTheNextIterationIsNotReported() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Task<Integer> task = createTask(failWith(new IOException("failed")));
+      while (!task.isDone()) {
+        await(yieldNow());
+      }
+      assertEquals("failed", task.exception().getMessage());
+      await(sleep(ofSeconds(1)));
+      assertEquals(List.of(), recorder.faults());
+      return done();
+    });
+  }
+
+  @Test
+  void anAwaitedFailureIsNotReported() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Task<Integer> task = createTask(failWith(new IOException("failed")));
+      try {
+        await(task);
+      } catch (Exception e) {
+        recorder.add(e.getMessage());
+      }
+      await(sleep(ofSeconds(1)));
+      assertEquals(List.of(), recorder.faults());
+      return done();
+    });
+    assertEquals(List.of("failed"), recorder.events());
+  }
+
+  @Test
+  void createTaskNeedsARunningLoop() {
+    Coroutine<Integer> coroutine = value(1);
+    InvalidStateException refused =
+        assertThrows(InvalidStateException.class, () -> createTask(coroutine));
+    assertTrue(refused.getMessage().contains("run(coroutine)"), refused.getMessage());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.fermata;
+
+import java.util.Objects;
+
+/** Calls an {@link AsyncCallable} when it runs, and then is what that returned. */
+final class CallBody<T> extends StateMachine<T> {
+  private static final StateTable STATES = StateTable.of("call", "CallBody.java");
+
+  private AsyncCallable<T> callable;
+
+  CallBody(AsyncCallable<T> callable) {
+    this.callable = Objects.requireNonNull(callable, "callable");
+  }
+
+  @Override
+  protected Object step(int depth) throws Exception {
+    AsyncCallable<T> called = callable;
+    callable = null;
+    return returned(called.call(), this, depth);
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+}
