@@ -87,4 +87,27 @@ class WaiterTest {
         }));
     assertTrue(waiting.isCancelled());
   }
+
+  @Test
+  void cancelledWaitersDoNotPileUpInALineThatDoesNotMove() {
+    Lock lock = new Lock();
+    VirtualTime.run(Script.of(
+        ignored -> lock.acquire(),
+        ignored -> {
+          for (int i = 0; i < 10; i++) {
+            Task<Held> waiter = createTask(lock.acquire());
+            createTask(Script.of(start -> Fermata.done(waiter.cancel())));
+          }
+          return yieldNow();
+        },
+        ignored -> {
+          assertEquals(10, lock.line().length());
+          assertEquals(0, lock.statistics().waiting());
+          return yieldNow();
+        },
+        ignored -> {
+          assertEquals(0, lock.line().length());
+          return Fermata.done();
+        }));
+  }
 }

@@ -1,0 +1,89 @@
+package dev.fermata.conformance.soak;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+
+import dev.fermata.Async;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One random program on virtual time: up to some hundreds of tasks use all the primitives and are
+ * cancelled while they do. Nothing may be lost: no item, no permit, no wake-up, no lock.
+ */
+@SuppressWarnings("try")
+final class SyncSoak {
+  private static final int MOST_WORKERS = 300;
+
+  /** Longer than all the sleeps of the workers, so that who has not ended then is blocked. */
+  private static final Duration UNTIL_BLOCKED = Duration.ofHours(1);
+
+  private final World world;
+
+  private SyncSoak(long seed) {
+    world = new World(seed);
+  }
+
+  /** Runs the program that {@code seed} stands for. */
+  static void run(long seed) {
+    try {
+      VirtualTime.run(new SyncSoak(seed).program());
+    } catch (Throwable failure) {
+      throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  @Async
+  private Coroutine<Void> program() {
+    int count = 2 + world.random.nextInt(world.chance(20) ? MOST_WORKERS : 30);
+    for (int i = 0; i < count; i++) {
+      world.workers.add(createTask(new Worker(world).work(1 + world.random.nextInt(8))));
+    }
+    int rounds = world.random.nextInt(2 * count);
+    for (int i = 0; i < rounds; i++) {
+      await(yieldNow());
+      world.mischief(60);
+    }
+    await(sleep(UNTIL_BLOCKED));
+    world.checkBlocked();
+    await(close());
+    for (Task<?> worker : world.workers) {
+      try {
+        await(worker);
+      } catch (CancelledError cancelled) {
+        continue;
+      }
+    }
+    await(world.queue.join());
+    world.checkEnd();
+    return done();
+  }
+
+  /** Lets every worker come to its end. */
+  @Async
+  private Coroutine<Void> close() {
+    world.closing = true;
+    world.event.set();
+    world.barrier.abort();
+    world.queue.shutdown();
+    for (Optional<Integer> item = left(); item.isPresent(); item = left()) {
+      world.ledger.got(item.get());
+      world.queue.taskDone();
+    }
+    try (var held = await(world.condition.acquire())) {
+      world.condition.signalAll();
+    }
+    return done();
+  }
+
+  private Optional<Integer> left() {
+    return world.queue.isEmpty() ? Optional.empty() : world.queue.tryGet();
+  }
+}
