@@ -36,7 +36,7 @@ final class AsyncMethods {
       }
     }
     if (!lambdas.isEmpty()) {
-      found.putAll(new LambdaBodies(bodies.lambdas(host.name)).match(host.name, lambdas));
+      found.putAll(new LambdaBodies(bodies.lambdas(host.name)).match(host, lambdas));
     }
     return found;
   }

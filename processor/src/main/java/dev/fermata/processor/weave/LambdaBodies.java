@@ -5,19 +5,18 @@ import dev.fermata.processor.model.AwaitRow;
 import dev.fermata.processor.weave.plan.AwaitCalls;
 import dev.fermata.processor.weave.plan.Lines;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Finds out which lambda of the source a synthetic method holds. A class file does not say it; the
- * lines of the awaits do, and among lambdas with the same lines, or without any, the order in which
- * javac numbers them.
+ * lines of the awaits do, and among lambdas with the same lines, or without any, their order.
  */
 final class LambdaBodies {
   private final List<AsyncBody> left;
@@ -26,15 +25,15 @@ final class LambdaBodies {
     left = new ArrayList<>(bodies);
   }
 
-  Map<MethodNode, AsyncBody> match(String host, List<MethodNode> lambdas) {
-    List<MethodNode> ordered = new ArrayList<>(lambdas);
-    ordered.sort(Comparator.comparingInt(LambdaBodies::number));
+  Map<MethodNode, AsyncBody> match(ClassNode host, List<MethodNode> lambdas) {
+    List<MethodNode> ordered = LambdaOrder.sort(host, lambdas);
     Map<MethodNode, AsyncBody> matches = new HashMap<>();
     match(ordered, matches, (code, source) -> code.equals(source));
     match(ordered, matches, (code, source) -> source.containsAll(code));
     match(ordered, matches, (code, source) -> true);
     if (!ordered.isEmpty()) {
-      throw new WeaveException("no state machine was made for " + host + "." + ordered.get(0).name);
+      throw new WeaveException(
+          "no state machine was made for " + host.name + "." + ordered.get(0).name);
     }
     return matches;
   }
@@ -63,10 +62,5 @@ final class LambdaBodies {
 
   private static Set<Integer> linesOfSource(AsyncBody body) {
     return body.awaits().stream().map(AwaitRow::line).collect(Collectors.toSet());
-  }
-
-  private static int number(MethodNode lambda) {
-    String name = lambda.name;
-    return Integer.parseInt(name.substring(name.lastIndexOf('$') + 1));
   }
 }

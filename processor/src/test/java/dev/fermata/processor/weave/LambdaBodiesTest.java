@@ -1,0 +1,84 @@
+package dev.fermata.processor.weave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fermata.processor.compiling.Javac;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each async lambda gets the state machine that was made for it: its states tell. */
+class LambdaBodiesTest {
+  private static final String SOURCE = """
+      import static dev.fermata.Fermata.*;
+
+      import dev.fermata.*;
+      import java.util.*;
+
+      class Lambdas {
+        static final Map<String, Promise<String>> PROMISES = new HashMap<>();
+        static final List<String> SEEN = new ArrayList<>();
+        static final AsyncCallable<String> STATIC = () -> done(await(at("static")));
+
+        final AsyncCallable<String> field = () -> done(await(at("field")));
+
+        static Promise<String> at(String name) {
+          return PROMISES.computeIfAbsent(name, any -> EventLoop.current().createPromise());
+        }
+
+        @Async static Coroutine<Void> show(String name, AsyncCallable<String> lambda)
+            throws Exception {
+          Coroutine<String> coroutine = lambda.call();
+          Task<String> task = createTask(coroutine);
+          await(yieldNow());
+          String text = coroutine.toString();
+          SEEN.add(name + " is at " + text.substring(text.indexOf("awaiting")));
+          at(name).complete(name);
+          await(task);
+          return done();
+        }
+
+        @Async static Coroutine<Void> all() throws Exception {
+          List<AsyncCallable<String>> made = new ArrayList<>();
+          AsyncCallable<String> a = () -> done(await(at("a"))), b = () -> done(await(at("b")));
+          AsyncCallable<String> outer = () -> { made.add(() -> { made.add(() -> done(await(at("innermost")))); return done(await(at("inner"))); }); return done(await(at("outer"))); };
+          await(show("static", STATIC));
+          await(show("field", new Lambdas().field));
+          await(show("a", a));
+          await(show("b", b));
+          await(show("outer", outer));
+          await(show("inner", made.get(0)));
+          await(show("innermost", made.get(1)));
+          return done();
+        }
+
+        static String main() throws Exception {
+          run(Lambdas::all);
+          return String.join("\\n", SEEN);
+        }
+      }
+      """;
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none"})
+  void lambdasOnTheSameLineAndInsideEachOther(String debug) throws Exception {
+    assertEquals(
+        """
+        static is at awaiting at("static")
+        field is at awaiting at("field")
+        a is at awaiting at("a")
+        b is at awaiting at("b")
+        outer is at awaiting at("outer")
+        inner is at awaiting at("inner")
+        innermost is at awaiting at("innermost")""",
+        new Javac(folder)
+            .options(debug)
+            .source("Lambdas.java", SOURCE)
+            .compile()
+            .call("Lambdas", "main"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fermata.processor.weave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.fermata.processor.compiling.Javac;
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.BodyKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the weave does not know stops it: a class is never left half done. */
+class UnexpectedCodeTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void anAwaitOutsideAsyncBodies() {
+    assertEquals(
+        "Plain.m awaits, and is not async",
+        failure("static int m() { return await(done(1)); }", new NoBodies()));
+  }
+
+  @Test
+  void anAsyncMethodWithoutStateMachine() {
+    assertEquals(
+        "no state machine was made for Plain.m()Ldev/fermata/Coroutine;",
+        failure("@Async static Coroutine<Integer> m() { return done(1); }", new NoBodies()));
+  }
+
+  @Test
+  void anAsyncLambdaWithoutStateMachine() {
+    assertEquals(
+        "no state machine was made for Plain.lambda$static$0",
+        failure("static AsyncCallable<Integer> c = () -> done(await(done(1)));", new NoBodies()));
+  }
+
+  @Test
+  void anAwaitThatTheSourceDoesNotHave() {
+    AsyncBody body =
+        new AsyncBody("Machine", "Plain.m", "Plain.java", List.of(), List.of(), BodyKind.METHOD);
+    assertEquals(
+        "in Plain.m: the code awaits and the source does not",
+        failure(
+            "@Async static Coroutine<Integer> m() { return done(await(done(1))); }",
+            new OneBody("m", "()Ldev/fermata/Coroutine;", body)));
+  }
+
+  private String failure(String member, AsyncBodies bodies) {
+    return assertThrows(
+            WeaveException.class, () -> new HostWeaver().weave(plain(member), bodies, List.of()))
+        .getMessage();
+  }
+
+  private byte[] plain(String member) throws IOException {
+    return Files.readAllBytes(new Javac(folder)
+        .withoutProcessor()
+        .source("Plain.java", """
+            import static dev.fermata.Fermata.*;
+
+            import dev.fermata.*;
+
+            class Plain {
+              %s
+            }
+            """.formatted(member))
+        .compile()
+        .classes()
+        .resolve("Plain.class"));
+  }
+}
