@@ -225,6 +225,7 @@ class CancellationRulesTest {
   }
 
   @Async
+  @SuppressWarnings("CancellationSwallowed")
   private static Coroutine<Integer> catchAndGoOn() {
     try {
       await(sleep(ofSeconds(9)));
