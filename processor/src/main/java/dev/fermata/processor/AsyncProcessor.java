@@ -7,10 +7,12 @@ import dev.fermata.processor.generate.GeneratedClasses;
 import dev.fermata.processor.javac.CompilationListener;
 import dev.fermata.processor.javac.Environments;
 import dev.fermata.processor.javac.Failures;
+import dev.fermata.processor.javac.OtherCompiler;
 import dev.fermata.processor.javac.Rounds;
 import dev.fermata.processor.read.DeclarationReader;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -26,7 +28,7 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
-  private Optional<Rounds> rounds = Optional.empty();
+  private Consumer<RoundEnvironment> rounds;
 
   /** For the compiler, which finds the processor as a service. */
   public AsyncProcessor() {}
@@ -39,10 +41,15 @@ public final class AsyncProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    rounds = Environments.unwrap(environment).map(javac -> start(environment, javac));
+    Optional<ProcessingEnvironment> javac = Environments.unwrap(environment);
+    rounds = javac.isPresent()
+        ? start(environment, javac.get())
+        : new OtherCompiler(environment.getElementUtils(), environment.getMessager())::round;
   }
 
-  private static Rounds start(ProcessingEnvironment environment, ProcessingEnvironment javac) {
+  /** Generated sources go through the build tool's environment, which keeps track of them. */
+  private static Consumer<RoundEnvironment> start(
+      ProcessingEnvironment environment, ProcessingEnvironment javac) {
     Failures failures = new Failures(javac.getMessager());
     CompilationListener listener =
         new CompilationListener(javac, failures, !Environments.isIntelliJ(environment));
@@ -52,12 +59,12 @@ public final class AsyncProcessor extends AbstractProcessor {
         javac.getElementUtils(),
         new DeclarationReader(Trees.instance(javac), javac.getElementUtils()),
         new GeneratedClasses(environment.getFiler(), javac.getElementUtils(), javac.getTypeUtils()),
-        listener::declare);
+        listener::declare)::round;
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    rounds.ifPresent(each -> each.round(round));
+    rounds.accept(round);
     return false;
   }
 }

@@ -26,6 +26,7 @@ public final class Javac {
   private final List<String> options = new ArrayList<>();
   private final List<Processor> processors = new ArrayList<>();
   private String classPath = RUNTIME;
+  private boolean outputFolder = true;
 
   public Javac(Path folder) {
     this.folder = folder;
@@ -70,6 +71,18 @@ public final class Javac {
     return this;
   }
 
+  /** Leaves out {@code -d}: javac then writes class files beside their sources. */
+  public Javac withoutOutputFolder() {
+    outputFolder = false;
+    return this;
+  }
+
+  /** Compiles with another processor in the place of ours. */
+  public Javac withOnlyProcessor(Processor processor) {
+    processors.clear();
+    return withProcessor(processor);
+  }
+
   public Javac withoutProcessor() {
     processors.clear();
     options.add("-proc:none");
@@ -94,7 +107,10 @@ public final class Javac {
       Files.createDirectories(classes());
       Files.createDirectories(generated());
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("-d", classes().toString(), "-s", generated().toString()));
+      all.addAll(List.of("-s", generated().toString()));
+      if (outputFolder) {
+        all.addAll(List.of("-d", classes().toString()));
+      }
       if (!options.contains("-p")) {
         all.addAll(List.of("-cp", classPath));
       }
