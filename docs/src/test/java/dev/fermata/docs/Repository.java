@@ -25,6 +25,10 @@ final class Repository {
     return pages;
   }
 
+  static Page page(String path) throws IOException {
+    return Page.read(ROOT.resolve(path));
+  }
+
   static String name(Page page) {
     return ROOT.relativize(page.path()).toString();
   }

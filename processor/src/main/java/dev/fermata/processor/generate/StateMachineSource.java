@@ -110,7 +110,11 @@ final class StateMachineSource {
             body.sourceFile());
     for (AwaitRow row : body.awaits()) {
       table.add(
-          ",\n$T.$N($L, $S)", STATE_TABLE, RuntimeTypes.STATE_TABLE_AWAIT, row.line(), row.text());
+          ",\n$>$>$T.$N($L, $S)$<$<",
+          STATE_TABLE,
+          RuntimeTypes.STATE_TABLE_AWAIT,
+          row.line(),
+          row.text());
     }
     return table.add(")").build();
   }
