@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -156,6 +157,19 @@ public abstract class StateMachine<T> extends Coroutine<T> {
         + frame.states().body()
         + "` returned null, which is no coroutine\n  help: to complete with a null result:"
         + "\n      return done(null);");
+  }
+
+  /** A block was left on a normal way, and its resource closed: throws what that answered. */
+  public static void leftNormally(Object answer) {
+    if (answer != null) {
+      throw Throwables.sneak((Throwable) answer);
+    }
+  }
+
+  /** A block was left by an exception, and its resource closed: gives the one to leave with. */
+  public static Throwable leftBy(Object answer) {
+    return (Throwable)
+        Objects.requireNonNull(answer, "`leave` gave null for an exception; a close cannot end it");
   }
 
   /** Makes a task of {@code coroutine} on the running loop: the body of a hot method. */

@@ -95,5 +95,35 @@ public final class RuntimeNames {
   public static final String START_COMPLETABLE_DESCRIPTOR =
       "(Ldev/fermata/StateMachine;)Ljava/util/concurrent/CompletableFuture;";
 
+  /** What try-with-resources awaits the close of. */
+  public static final String ASYNC_CLOSEABLE = "dev/fermata/AsyncCloseable";
+
+  /** {@code AutoCloseable.close()}. */
+  public static final String CLOSE = "close";
+
+  /** The descriptor of {@code AutoCloseable.close()}. */
+  public static final String CLOSE_DESCRIPTOR = "()V";
+
+  /** {@code AsyncCloseable.leave(Throwable)}: what a close is compiled to. */
+  public static final String LEAVE = "leave";
+
+  /** The descriptor of {@code AsyncCloseable.leave(Throwable)}. */
+  public static final String LEAVE_DESCRIPTOR = "(Ljava/lang/Throwable;)Ldev/fermata/Coroutine;";
+
+  /** {@code StateMachine.leftNormally(Object)}. */
+  public static final String LEFT_NORMALLY = "leftNormally";
+
+  /** The descriptor of {@code StateMachine.leftNormally(Object)}. */
+  public static final String LEFT_NORMALLY_DESCRIPTOR = "(Ljava/lang/Object;)V";
+
+  /** {@code StateMachine.leftBy(Object)}. */
+  public static final String LEFT_BY = "leftBy";
+
+  /** The descriptor of {@code StateMachine.leftBy(Object)}. */
+  public static final String LEFT_BY_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Throwable;";
+
+  /** The descriptor of {@code Fermata.await(Awaitable)}. */
+  public static final String AWAIT_DESCRIPTOR = "(Ldev/fermata/Awaitable;)Ljava/lang/Object;";
+
   private RuntimeNames() {}
 }

@@ -11,6 +11,7 @@ public final class RuntimeTypes {
   public static final String COROUTINE = PACKAGE + ".Coroutine";
   public static final String FUTURE = PACKAGE + ".Future";
   public static final String TASK = PACKAGE + ".Task";
+  public static final String ASYNC_CLOSEABLE = PACKAGE + ".AsyncCloseable";
   public static final String CANCELLED_ERROR = PACKAGE + ".CancelledError";
   public static final String STATE_MACHINE = PACKAGE + ".StateMachine";
   public static final String STATE_TABLE = PACKAGE + ".StateTable";

@@ -21,6 +21,7 @@ public final class Checks {
         new AwaitInSynchronized(quotes),
         new AwaitInPlainLambda(attribution, quotes, edits),
         new AwaitInConstructor(quotes, dependencies),
+        new AsyncCloseOutsideAsync(attribution, quotes),
         new AsyncReturnType(attribution, quotes),
         new AsyncReturnsNull(attribution, quotes),
         new AsyncWithoutBody(attribution, quotes),

@@ -11,6 +11,7 @@ public enum Code {
   AwaitInSynchronized(Diagnostic.Kind.ERROR),
   AwaitInPlainLambda(Diagnostic.Kind.ERROR),
   AwaitInConstructor(Diagnostic.Kind.ERROR),
+  AsyncCloseOutsideAsync(Diagnostic.Kind.ERROR),
   AsyncReturnType(Diagnostic.Kind.ERROR),
   AsyncReturnsNull(Diagnostic.Kind.ERROR),
   AsyncWithoutBody(Diagnostic.Kind.ERROR),

@@ -2,6 +2,7 @@ package dev.fermata.processor.javac;
 
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.BodyKey;
+import dev.fermata.processor.read.AsyncClose;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
@@ -32,6 +33,9 @@ final class BodyIndex implements AsyncBodies {
   /** The state machines whose body stands in a class, for each class that has some. */
   private final Map<String, Set<String>> byHost = new HashMap<>();
 
+  /** The classes of what async bodies close, as far as they are asynchronously closeable. */
+  private final Set<String> asyncCloseables = new HashSet<>();
+
   /** The classes that have async bodies, by the top-level class around them. */
   private final Map<String, Set<String>> hostsByNest = new LinkedHashMap<>();
 
@@ -61,6 +65,9 @@ final class BodyIndex implements AsyncBodies {
     } else {
       lambdas.computeIfAbsent(host, absent -> new ArrayList<>()).add(known);
     }
+    for (AsyncClose close : body.closes()) {
+      close.types().forEach(type -> asyncCloseables.add(descriptors.internalName(type)));
+    }
     byHost.computeIfAbsent(host, absent -> new LinkedHashSet<>()).add(known.stateMachine());
     hostsByNest
         .computeIfAbsent(descriptors.internalName(topLevel), absent -> new LinkedHashSet<>())
@@ -75,6 +82,11 @@ final class BodyIndex implements AsyncBodies {
   @Override
   public List<AsyncBody> lambdas(String host) {
     return lambdas.getOrDefault(host, List.of());
+  }
+
+  @Override
+  public boolean isAsyncCloseable(String internalName) {
+    return asyncCloseables.contains(internalName);
   }
 
   /** Whether a class has async bodies, or is the nest host of one that has. */

@@ -36,6 +36,7 @@ public final class Body {
   private final List<TreePath> results = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> awaitReferences = new ArrayList<>();
+  private final List<AsyncClose> closes = new ArrayList<>();
 
   Body(
       Kind kind,
@@ -89,9 +90,9 @@ public final class Body {
     return async;
   }
 
-  /** Whether a state machine runs it: any async method, and an async lambda which awaits. */
+  /** Whether a state machine runs it: any async method, and an async lambda which waits. */
   public boolean isCompiled() {
-    return async && (kind == Kind.METHOD || !awaits.isEmpty());
+    return async && (kind == Kind.METHOD || !awaits.isEmpty() || !closes.isEmpty());
   }
 
   public List<Await> awaits() {
@@ -124,6 +125,15 @@ public final class Body {
 
   void addAwaitReference(TreePath reference) {
     awaitReferences.add(reference);
+  }
+
+  /** The closes that have to wait. */
+  public List<AsyncClose> closes() {
+    return Collections.unmodifiableList(closes);
+  }
+
+  void addClose(AsyncClose close) {
+    closes.add(close);
   }
 
   void addAwait(Await await) {

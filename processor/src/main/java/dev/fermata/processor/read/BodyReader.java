@@ -28,6 +28,7 @@ import javax.lang.model.type.TypeMirror;
 /** Reads the bodies of a class from its attributed tree, in source order. */
 public final class BodyReader extends TreePathScanner<Void, Void> {
   private final Attribution attribution;
+  private final AsyncCloseables asyncCloseables;
   private final List<Body> bodies = new ArrayList<>();
 
   /** The class around the current tree. */
@@ -41,6 +42,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
 
   private BodyReader(Attribution attribution) {
     this.attribution = attribution;
+    this.asyncCloseables = new AsyncCloseables(attribution);
   }
 
   /** Reads a class and all classes in it. */
@@ -133,6 +135,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
     } else {
       body.addCall(getCurrentPath());
+      asyncCloseables.call(getCurrentPath(), host).ifPresent(body::addClose);
     }
     return null;
   }
@@ -173,6 +176,11 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   public Void visitTry(TryTree tree, Void nothing) {
     if (body != null) {
       body.addTry(getCurrentPath());
+      for (Tree resource : tree.getResources()) {
+        asyncCloseables
+            .resource(new TreePath(getCurrentPath(), resource))
+            .ifPresent(body::addClose);
+      }
     }
     return super.visitTry(tree, null);
   }

@@ -55,6 +55,11 @@ final class Imports {
     return each.toString().startsWith("import module ");
   }
 
+  /** Whether the unit can name any of them. */
+  boolean nameSome() {
+    return async || fermata || await;
+  }
+
   boolean isAsync(AnnotationTree annotation) {
     Tree type = annotation.getAnnotationType();
     return async && names(type, "Async") || names(type, RuntimeTypes.ASYNC);

@@ -12,8 +12,10 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.model.AwaitRow;
 import dev.fermata.processor.model.BodyKind;
 import java.util.ArrayDeque;
@@ -127,13 +129,19 @@ final class RawBodyScanner extends TreeScanner<Void, Void> {
     int number = lambdas + 1;
     lambdas = number;
     List<AwaitRow> rows = scanBody(tree.getBody());
-    if (rows.isEmpty()) {
+    if (!mayWait(tree, rows)) {
       return null;
     }
     enter("lambda" + number);
     found.add(place, new RawBody(tree, BodyKind.LAMBDA, List.copyOf(path), rows, Optional.empty()));
     leave();
     return null;
+  }
+
+  /** Whether one closes asynchronously only its type tells, so what it returns and names counts. */
+  private boolean mayWait(LambdaExpressionTree lambda, List<AwaitRow> rows) {
+    boolean awaits = rows.stream().anyMatch(row -> !row.closes());
+    return awaits || !rows.isEmpty() && imports.nameSome() && ValueReturns.areIn(lambda.getBody());
   }
 
   @Override
@@ -162,7 +170,26 @@ final class RawBodyScanner extends TreeScanner<Void, Void> {
     scan(tree.getArguments(), null);
     if (!awaits.isEmpty() && imports.isAwait(tree)) {
       awaits.peek().add(text.row(tree));
+    } else if (!awaits.isEmpty() && isClose(tree)) {
+      awaits.peek().add(text.closeRow(tree));
     }
+    return null;
+  }
+
+  private static boolean isClose(MethodInvocationTree call) {
+    return call.getArguments().isEmpty()
+        && simpleName(call.getMethodSelect()).equals(RuntimeNames.CLOSE);
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void nothing) {
+    scan(tree.getResources(), null);
+    scan(tree.getBlock(), null);
+    if (!awaits.isEmpty()) {
+      tree.getResources().forEach(each -> awaits.peek().add(text.closeRow(tree, each)));
+    }
+    scan(tree.getCatches(), null);
+    scan(tree.getFinallyBlock(), null);
     return null;
   }
 

@@ -2,8 +2,11 @@ package dev.fermata.processor.read;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import dev.fermata.processor.model.AwaitRow;
 import dev.fermata.processor.model.BodyKey;
@@ -66,6 +69,28 @@ public final class SourceText {
     ExpressionTree awaited = await.getArguments().get(0);
     return new AwaitRow(
         lineAt(positions.getEndPosition(unit, await.getMethodSelect())), shortened(of(awaited)));
+  }
+
+  /** The row of the close of a resource of a {@code try}. */
+  AwaitRow closeRow(TryTree statement, Tree resource) {
+    long end = positions.getEndPosition(unit, statement.getBlock());
+    boolean isNamed =
+        resource instanceof VariableTree variable && !variable.getName().isEmpty();
+    String name;
+    if (isNamed) {
+      name = ((VariableTree) resource).getName().toString();
+    } else {
+      name = of(resource instanceof VariableTree variable ? variable.getInitializer() : resource);
+    }
+    return AwaitRow.close(lineAt(end - 1), shortened(name));
+  }
+
+  /** The row of an explicit call of {@code close}. */
+  AwaitRow closeRow(MethodInvocationTree close) {
+    int line = lineAt(positions.getEndPosition(unit, close.getMethodSelect()));
+    return close.getMethodSelect() instanceof MemberSelectTree select
+        ? AwaitRow.close(line, shortened(of(select.getExpression())))
+        : AwaitRow.close(line, "this");
   }
 
   private int lineAt(long position) {

@@ -23,4 +23,14 @@ public interface AsyncBodies {
    * @param host the internal name of the class
    */
   List<AsyncBody> lambdas(String host);
+
+  /**
+   * Whether a class that an async body closes is an {@code AsyncCloseable}, so that its close is
+   * awaited; none is, unless overridden.
+   *
+   * @param internalName the internal name of the static type of what is closed
+   */
+  default boolean isAsyncCloseable(String internalName) {
+    return false;
+  }
 }

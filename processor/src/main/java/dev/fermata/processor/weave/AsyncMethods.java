@@ -3,6 +3,8 @@ package dev.fermata.processor.weave;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.weave.plan.AwaitCalls;
+import dev.fermata.processor.weave.plan.CloseCalls;
+import dev.fermata.processor.weave.plan.Start;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +30,27 @@ final class AsyncMethods {
       boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
       if (!synthetic && isAsync(method)) {
         found.put(method, known(host, method, bodies));
-      } else if (!AwaitCalls.in(method).isEmpty()) {
-        if (!synthetic || !method.name.startsWith(LAMBDA_PREFIX)) {
+      } else {
+        boolean isLambda = synthetic && method.name.startsWith(LAMBDA_PREFIX);
+        boolean awaits = !AwaitCalls.in(method).isEmpty();
+        if (awaits && !isLambda) {
           throw new WeaveException(host.name + "." + method.name + " awaits, and is not async");
         }
-        lambdas.add(method);
+        if (awaits || isLambda && closesAsynchronously(method, bodies)) {
+          lambdas.add(method);
+        }
       }
     }
     if (!lambdas.isEmpty()) {
-      found.putAll(new LambdaBodies(bodies.lambdas(host.name)).match(host, lambdas));
+      LambdaBodies known = new LambdaBodies(bodies.lambdas(host.name), bodies::isAsyncCloseable);
+      found.putAll(known.match(host, lambdas));
     }
     return found;
+  }
+
+  private static boolean closesAsynchronously(MethodNode lambda, AsyncBodies bodies) {
+    return Start.isAsync(lambda.desc)
+        && !CloseCalls.in(lambda, bodies::isAsyncCloseable).isEmpty();
   }
 
   /** A bridge is synthetic and carries the annotations of the method it calls. */

@@ -2,15 +2,20 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.weave.emit.BodyCode;
+import dev.fermata.processor.weave.emit.CloseCode;
 import dev.fermata.processor.weave.emit.EntryCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodyPlanner;
+import dev.fermata.processor.weave.plan.CloseCalls;
 import dev.fermata.processor.weave.plan.Lines;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Rewrites one async body of a class. */
@@ -21,11 +26,14 @@ final class BodyWeaver {
   private final ClassNode host;
   private final MethodNode method;
   private final AsyncBody body;
+  private final Predicate<String> isAsyncCloseable;
 
-  BodyWeaver(ClassNode host, MethodNode method, AsyncBody body) {
+  BodyWeaver(
+      ClassNode host, MethodNode method, AsyncBody body, Predicate<String> isAsyncCloseable) {
     this.host = host;
     this.method = method;
     this.body = body;
+    this.isAsyncCloseable = isAsyncCloseable;
   }
 
   /** Adds the method that holds the body to the host, and gives the user's method its new code. */
@@ -50,7 +58,8 @@ final class BodyWeaver {
 
   private StateMachineLayout weave(BodyMethod target) {
     int line = firstLine();
-    BodyPlan plan = BodyPlanner.plan(target, method, body.awaits());
+    Set<MethodInsnNode> closes = CloseCode.rewrite(method, CloseCalls.in(method, isAsyncCloseable));
+    BodyPlan plan = BodyPlanner.plan(target, method, closes, body.awaits());
     MethodNode moved = BodyCode.move(plan, method);
     new EntryCode(target).writeTo(method, line);
     host.methods.add(host.methods.indexOf(method) + 1, moved);

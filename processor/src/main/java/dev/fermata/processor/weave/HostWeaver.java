@@ -40,7 +40,8 @@ public final class HostWeaver {
       return new WovenHost(null, List.of());
     }
     List<StateMachineLayout> layouts = new ArrayList<>();
-    asyncMethods.forEach((method, body) -> layouts.add(new BodyWeaver(host, method, body).weave()));
+    asyncMethods.forEach((method, body) ->
+        layouts.add(new BodyWeaver(host, method, body, bodies::isAsyncCloseable).weave()));
     addNestMembers(host, layouts, nestMembersToAdd);
     return new WovenHost(write(host, asyncMethods, layouts), layouts);
   }

@@ -1,35 +1,33 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
-import dev.fermata.processor.model.AwaitRow;
-import dev.fermata.processor.weave.plan.AwaitCalls;
-import dev.fermata.processor.weave.plan.Lines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Finds out which lambda of the source a synthetic method holds. A class file does not say it; the
- * lines of the awaits do, and among lambdas with the same lines, or without any, their order.
+ * lines where it waits do, and among lambdas with the same lines, or without any, their order.
  */
 final class LambdaBodies {
   private final List<AsyncBody> left;
+  private final Predicate<String> isAsyncCloseable;
 
-  LambdaBodies(List<AsyncBody> bodies) {
-    left = new ArrayList<>(bodies);
+  LambdaBodies(List<AsyncBody> bodies, Predicate<String> isAsyncCloseable) {
+    this.left = new ArrayList<>(bodies);
+    this.isAsyncCloseable = isAsyncCloseable;
   }
 
   Map<MethodNode, AsyncBody> match(ClassNode host, List<MethodNode> lambdas) {
     List<MethodNode> ordered = LambdaOrder.sort(host, lambdas);
     Map<MethodNode, AsyncBody> matches = new HashMap<>();
-    match(ordered, matches, (code, source) -> code.equals(source));
-    match(ordered, matches, (code, source) -> source.containsAll(code));
+    match(ordered, matches, WaitLines::isExactly);
+    match(ordered, matches, WaitLines::isWithin);
     match(ordered, matches, (code, source) -> true);
     if (!ordered.isEmpty()) {
       throw new WeaveException(
@@ -41,11 +39,11 @@ final class LambdaBodies {
   private void match(
       List<MethodNode> lambdas,
       Map<MethodNode, AsyncBody> matches,
-      BiPredicate<Set<Integer>, Set<Integer>> agree) {
+      BiPredicate<WaitLines, WaitLines> agree) {
     for (MethodNode lambda : List.copyOf(lambdas)) {
-      Set<Integer> code = linesOfCode(lambda);
+      WaitLines code = WaitLines.ofCode(lambda, isAsyncCloseable);
       for (AsyncBody body : left) {
-        if (agree.test(code, linesOfSource(body))) {
+        if (agree.test(code, WaitLines.ofSource(body.awaits()))) {
           matches.put(lambda, body);
           lambdas.remove(lambda);
           left.remove(body);
@@ -53,14 +51,5 @@ final class LambdaBodies {
         }
       }
     }
-  }
-
-  private static Set<Integer> linesOfCode(MethodNode lambda) {
-    Lines lines = new Lines(lambda);
-    return AwaitCalls.in(lambda).stream().map(lines::of).collect(Collectors.toSet());
-  }
-
-  private static Set<Integer> linesOfSource(AsyncBody body) {
-    return body.awaits().stream().map(AwaitRow::line).collect(Collectors.toSet());
   }
 }

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -43,18 +44,20 @@ public final class BodyPlanner {
    *
    * @param body where it will live
    * @param method the user's method as javac compiled it, read with expanded frames
+   * @param closes the awaits in it which close a resource
    * @param rows the awaits of the source
    */
-  public static BodyPlan plan(BodyMethod body, MethodNode method, List<AwaitRow> rows) {
-    return new BodyPlanner(body, method).plan(rows);
+  public static BodyPlan plan(
+      BodyMethod body, MethodNode method, Set<MethodInsnNode> closes, List<AwaitRow> rows) {
+    return new BodyPlanner(body, method).plan(closes, rows);
   }
 
-  private BodyPlan plan(List<AwaitRow> rows) {
+  private BodyPlan plan(Set<MethodInsnNode> closes, List<AwaitRow> rows) {
     List<MethodInsnNode> calls = AwaitCalls.in(method);
     UninitializedObjects allocations = UninitializedObjects.at(
         calls.stream().map(states::get).toList(), body.host(), method, liveness);
     SpillFields fields = new SpillFields(body.parameterFields());
-    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, rows, lines);
+    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method);
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
     for (MethodInsnNode call : calls) {

@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.abi.RuntimeNames;
+import java.util.Optional;
 import org.objectweb.asm.Type;
 
 /** What a call of an async method does with the state machine it made. */
@@ -14,12 +15,27 @@ public enum Start {
 
   /** How a method with the given descriptor starts. */
   public static Start of(String descriptor) {
-    String returned = Type.getReturnType(descriptor).getInternalName();
-    return switch (returned) {
-      case RuntimeNames.COROUTINE, RuntimeNames.AWAITABLE -> COLD;
-      case RuntimeNames.TASK, RuntimeNames.FUTURE -> TASK;
-      case RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETION_STAGE -> COMPLETABLE;
-      default -> throw new IllegalStateException("an async body returns " + returned);
+    return find(descriptor)
+        .orElseThrow(() -> new IllegalStateException(
+            "an async body returns " + Type.getReturnType(descriptor).getClassName()));
+  }
+
+  /** Whether a method with the given descriptor returns what an async body may return. */
+  public static boolean isAsync(String descriptor) {
+    return find(descriptor).isPresent();
+  }
+
+  private static Optional<Start> find(String descriptor) {
+    Type returned = Type.getReturnType(descriptor);
+    if (returned.getSort() != Type.OBJECT) {
+      return Optional.empty();
+    }
+    return switch (returned.getInternalName()) {
+      case RuntimeNames.COROUTINE, RuntimeNames.AWAITABLE -> Optional.of(COLD);
+      case RuntimeNames.TASK, RuntimeNames.FUTURE -> Optional.of(TASK);
+      case RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETION_STAGE ->
+        Optional.of(COMPLETABLE);
+      default -> Optional.empty();
     };
   }
 }

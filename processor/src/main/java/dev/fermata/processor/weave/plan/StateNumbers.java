@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Numbers the await calls of a body so that a number tells which await of the source it is: the row
@@ -29,22 +31,32 @@ final class StateNumbers {
    * A distinct positive number for each call.
    *
    * @param calls the calls in the order of the code
+   * @param closes those of them which close a resource
    * @param rows the awaits in the order of the source
    */
   static Map<MethodInsnNode, Integer> of(
-      List<MethodInsnNode> calls, List<AwaitRow> rows, Lines lines) {
-    if (rows.isEmpty() && !calls.isEmpty()) {
-      throw new IllegalStateException("the code awaits and the source does not");
-    }
+      List<MethodInsnNode> calls,
+      Set<MethodInsnNode> closes,
+      List<AwaitRow> rows,
+      MethodNode method) {
+    Lines lines = new Lines(method);
     StateNumbers numbers = new StateNumbers(rows, lines);
-    numbers.assign(calls);
+    numbers.assign(calls.stream().filter(call -> !closes.contains(call)).toList());
+    CloseRows closeRows = new CloseRows(method, rows, lines);
+    calls.stream()
+        .filter(closes::contains)
+        .forEach(call -> numbers.assign(call, closeRows.of(call)));
     return numbers.numbers;
   }
 
   private void assign(List<MethodInsnNode> calls) {
+    List<Integer> awaits = awaits();
+    if (awaits.isEmpty() && !calls.isEmpty()) {
+      throw new IllegalStateException("the code awaits and the source does not");
+    }
     boolean linesAgree = calls.stream().noneMatch(call -> rowsAt(lines.of(call)).isEmpty());
     if (!linesAgree) {
-      assign(calls, IntStream.range(0, rows.size()).boxed().toList());
+      assign(calls, awaits);
       return;
     }
     Map<Integer, List<MethodInsnNode>> byLine = new HashMap<>();
@@ -59,13 +71,21 @@ final class StateNumbers {
     for (int index = 0; index < calls.size(); index++) {
       int row = candidates.get(
           wholeCopies ? index % candidates.size() : Math.min(index, candidates.size() - 1));
-      numbers.put(calls.get(index), 1 + row + copies[row]++ * rows.size());
+      assign(calls.get(index), row);
     }
   }
 
+  private void assign(MethodInsnNode call, int row) {
+    numbers.put(call, 1 + row + copies[row]++ * rows.size());
+  }
+
   private List<Integer> rowsAt(int line) {
+    return awaits().stream().filter(row -> rows.get(row).line() == line).toList();
+  }
+
+  private List<Integer> awaits() {
     return IntStream.range(0, rows.size())
-        .filter(row -> rows.get(row).line() == line)
+        .filter(row -> !rows.get(row).closes())
         .boxed()
         .toList();
   }

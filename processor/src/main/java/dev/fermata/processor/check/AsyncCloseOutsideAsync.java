@@ -1,0 +1,72 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.AsyncClose;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.TypeText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code try} on a resource whose close has to wait, in code that cannot wait; told once for each
+ * body, and not where the body is told of its awaits already.
+ */
+final class AsyncCloseOutsideAsync implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AsyncCloseOutsideAsync(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    Optional<TreePath> resource = body.closes().stream()
+        .filter(AsyncClose::isResource)
+        .map(AsyncClose::resource)
+        .findFirst();
+    if (body.isAsync() || !body.awaits().isEmpty() || resource.isEmpty()) {
+      return List.of();
+    }
+    return List.of(new Located(finding(body, resource.get()), resource.get()));
+  }
+
+  private Finding finding(Body body, TreePath resource) {
+    Finding finding = Finding.of(
+            Code.AsyncCloseOutsideAsync,
+            "closing `" + name(resource.getLeaf()) + "` has to wait, and " + quotes.body(body)
+                + " cannot")
+        .note("`"
+            + TypeText.of(attribution.type(resource))
+            + "` is an AsyncCloseable; only the end of a block in an @Async method awaits its"
+            + " close");
+    return switch (body.kind()) {
+      case METHOD ->
+        finding.help("make " + quotes.body(body) + " a coroutine:", quotes.asCoroutine(body));
+      case CONSTRUCTOR, INITIALIZER, FIELD ->
+        finding.help(
+            "do it in a static method that gives the finished object:",
+            "@Async static Coroutine<" + quotes.className(body) + "> open() { ... }");
+      case LAMBDA ->
+        finding.help(
+            "return a coroutine, if whoever calls the lambda takes one:",
+            "() -> { try (...) { ... } return done(); }");
+    };
+  }
+
+  private String name(Tree resource) {
+    if (!(resource instanceof VariableTree variable)) {
+      return quotes.shortCode(resource);
+    }
+    return variable.getName().isEmpty()
+        ? quotes.shortCode(variable.getInitializer())
+        : variable.getName().toString();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.util.TreePath;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A close that has to wait: of a resource of a {@code try}, or called explicitly.
+ *
+ * @param resource the resource, or the call
+ * @param isResource whether this is the resource of a {@code try}
+ * @param types the static type of what is closed and its supertypes, as far as they are
+ *     {@code AsyncCloseable}
+ */
+public record AsyncClose(TreePath resource, boolean isResource, Set<TypeElement> types) {
+  public AsyncClose {
+    types = Set.copyOf(types);
+  }
+}

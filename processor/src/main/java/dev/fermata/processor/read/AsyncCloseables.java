@@ -1,0 +1,90 @@
+package dev.fermata.processor.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * Recognises the closes that have to wait, by the erased static type of what is closed: that is
+ * what javac calls {@code close} on.
+ */
+final class AsyncCloseables {
+  private final Attribution attribution;
+  private final Types types;
+  private final TypeElement asyncCloseable;
+
+  AsyncCloseables(Attribution attribution) {
+    this.attribution = attribution;
+    this.types = attribution.types();
+    this.asyncCloseable = attribution.elements().getTypeElement(RuntimeTypes.ASYNC_CLOSEABLE);
+  }
+
+  /** The close of a resource of a {@code try}, if it has to wait. */
+  Optional<AsyncClose> resource(TreePath resource) {
+    return close(resource, true, asyncTypes(attribution.type(resource)));
+  }
+
+  /** An explicit call of {@code close}, if it has to wait. */
+  Optional<AsyncClose> call(TreePath invocation, TypeElement host) {
+    MethodInvocationTree tree = (MethodInvocationTree) invocation.getLeaf();
+    Element method = attribution.element(invocation);
+    if (!tree.getArguments().isEmpty()
+        || method == null
+        || !method.getSimpleName().contentEquals(RuntimeNames.CLOSE)) {
+      return Optional.empty();
+    }
+    ExpressionTree select = tree.getMethodSelect();
+    if (select instanceof MemberSelectTree member) {
+      TreePath selected = new TreePath(invocation, member);
+      TypeMirror receiver = attribution.type(new TreePath(selected, member.getExpression()));
+      return close(invocation, false, asyncTypes(receiver));
+    }
+    Set<TypeElement> around = new LinkedHashSet<>();
+    for (Element each = host; each != null; each = each.getEnclosingElement()) {
+      around.addAll(asyncTypes(each.asType()));
+    }
+    return close(invocation, false, around);
+  }
+
+  private static Optional<AsyncClose> close(
+      TreePath place, boolean isResource, Set<TypeElement> found) {
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AsyncClose(place, isResource, found));
+  }
+
+  /** A type and its supertypes, as far as they are asynchronously closeable. */
+  private Set<TypeElement> asyncTypes(TypeMirror type) {
+    Set<TypeElement> found = new LinkedHashSet<>();
+    if (asyncCloseable != null && type != null) {
+      collect(type, found);
+    }
+    return found;
+  }
+
+  private void collect(TypeMirror type, Set<TypeElement> found) {
+    boolean isReference = type.getKind() == TypeKind.DECLARED
+        || type.getKind() == TypeKind.TYPEVAR
+        || type.getKind() == TypeKind.INTERSECTION;
+    if (!isReference || !types.isSubtype(types.erasure(type), asyncCloseable.asType())) {
+      return;
+    }
+    if (type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element) {
+      found.add(element);
+    }
+    types.directSupertypes(type).forEach(each -> collect(each, found));
+  }
+}

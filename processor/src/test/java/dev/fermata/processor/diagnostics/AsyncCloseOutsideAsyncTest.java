@@ -1,0 +1,92 @@
+package dev.fermata.processor.diagnostics;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsyncCloseOutsideAsyncTest {
+  private static final String LEDGER = """
+            class Ledger implements AsyncCloseable {
+              public Coroutine<Void> closeAsync() {
+                return done();
+              }
+            }
+
+            """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void inAPlainMethod(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Orders {
+              static int count(String name) {
+                try (Ledger ledger = new Ledger();
+                    var second = new Ledger()) {
+                  return name.length() + ledger.hashCode() + second.hashCode();
+                }
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
+  void inAPlainLambda(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Orders {
+              @Async Coroutine<Void> print(Ledger ledger) {
+                Runnable printing = () -> {
+                  try (ledger) {
+                    System.out.println(ledger);
+                  }
+                };
+                printing.run();
+                return done();
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
+  void inAConstructor(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Orders {
+              final int size;
+
+              Orders(Ledger ledger) {
+                try (ledger) {
+                  size = ledger.hashCode();
+                }
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
+  void ofATypeParameter(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Orders {
+              <L extends Ledger> void print(L ledger) {
+                try (ledger) {
+                  System.out.println(ledger);
+                }
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
+  void besidesAnAwaitThatIsAnErrorThere(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Orders {
+              static int count(Ledger opened) {
+                try (Ledger ledger = opened) {
+                  return await(done(1)) + ledger.hashCode();
+                }
+              }
+            }
+            """).is(1, 0);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fermata;
+
+/** The coroutine of {@link AsyncCloseable#leave}: closes, then gives the exception it was given. */
+final class Leave extends StateMachine<Throwable> {
+  private static final StateTable STATES =
+      StateTable.of("leave", "Leave.java", StateTable.await(0, "the close"));
+
+  private final Coroutine<Void> closing;
+  private final Throwable leaving;
+
+  /** How often the task had been asked to end before the close began. */
+  private int cancelling;
+
+  Leave(Coroutine<Void> closing, Throwable leaving) {
+    this.closing = closing;
+    this.leaving = leaving;
+  }
+
+  @Override
+  protected Object step(int depth) {
+    try {
+      if (state() == 0) {
+        cancelling = cancelling();
+        return await(closing, this, depth) == SUSPENDED ? suspend(1) : leaving;
+      }
+      resumed();
+      return leaving;
+    } catch (CancelledError cancellation) {
+      return cancelled(cancellation);
+    }
+  }
+
+  private Throwable cancelled(CancelledError cancellation) {
+    if (leaving == null || cancelling() <= cancelling) {
+      throw cancellation;
+    }
+    if (cancellation != leaving) {
+      cancellation.addSuppressed(leaving);
+    }
+    return cancellation;
+  }
+
+  private int cancelling() {
+    return driver instanceof Task<?> task ? task.cancelling() : 0;
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+
+  @Override
+  public String toString() {
+    return "close awaiting " + closing;
+  }
+}
