@@ -1,0 +1,93 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.testing.VirtualTime;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What debug mode tells. */
+class DebugModeTest {
+  private final EventLoop loop = VirtualTime.newLoop();
+  private final LinkedBlockingQueue<String> log = new LinkedBlockingQueue<>();
+  private final Logger logger = Logger.getLogger("dev.fermata");
+  private final Handler handler = new Handler() {
+    @Override
+    public void publish(LogRecord entry) {
+      log.add(entry.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  };
+
+  @BeforeEach
+  void enterDebugMode() {
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    loop.setDebug(true);
+  }
+
+  @AfterEach
+  void leaveDebugMode() {
+    loop.setDebug(false);
+    loop.close();
+    logger.setUseParentHandlers(true);
+    logger.removeHandler(handler);
+  }
+
+  @Async
+  private static Coroutine<Integer> save(int order) {
+    await(yieldNow());
+    return done(order);
+  }
+
+  @Async
+  private static Coroutine<WeakReference<Object>> dropOne() {
+    await(yieldNow());
+    return done(new WeakReference<>(save(1)));
+  }
+
+  @Test
+  void aCoroutineThatIsDroppedIsReportedOnceWithWhereItWasMade() throws InterruptedException {
+    WeakReference<Object> dropped = loop.runUntilComplete(loop.createTask(dropOne(), "checkout-3"));
+    while (dropped.get() != null) {
+      System.gc();
+    }
+    String warning = log.poll(30, TimeUnit.SECONDS);
+    assertTrue(
+        warning.startsWith(
+            "[CoroutineNotAwaited] coroutine `DebugModeTest.save` was never awaited, so it did not"
+                + " run\n  note: created at dev.fermata.conformance.DebugModeTest.dropOne("
+                + "DebugModeTest.java:"),
+        warning);
+    assertTrue(warning.contains(") in task `checkout-3`\n"), warning);
+  }
+
+  @Test
+  void aCoroutineThatRanIsNotReported() {
+    assertEquals(1, loop.runUntilComplete(save(1)));
+    WeakReference<Object> marker = new WeakReference<>(new Object());
+    while (marker.get() != null) {
+      System.gc();
+    }
+    assertEquals(0, log.size());
+  }
+}

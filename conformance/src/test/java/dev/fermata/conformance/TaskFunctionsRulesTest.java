@@ -1,0 +1,315 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.gather;
+import static dev.fermata.Fermata.shield;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.waitFor;
+import static dev.fermata.Fermata.yieldNow;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.Awaitable;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Promise;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code sleep}, {@code gather}, {@code waitFor} and {@code shield}: section 1.5. */
+class TaskFunctionsRulesTest {
+  private final Recorder recorder = new Recorder();
+
+  @Async
+  private Coroutine<String> after(int seconds, String value) {
+    try {
+      await(sleep(ofSeconds(seconds)));
+      recorder.add(value);
+      return done(value);
+    } catch (CancelledError e) {
+      recorder.add(value + " cancelled");
+      throw e;
+    }
+  }
+
+  @Async
+  private static Coroutine<String> failAfter(int seconds, String message) {
+    await(sleep(ofSeconds(seconds)));
+    throw new IllegalArgumentException(message);
+  }
+
+  /** What awaiting ends with, if that is an exception. */
+  @Async
+  @SuppressWarnings("CancellationSwallowed")
+  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
+    try {
+      await(awaitable);
+      return done(null);
+    } catch (Exception | CancelledError e) {
+      return done(e);
+    }
+  }
+
+  private static Duration now() {
+    return EventLoop.current().time();
+  }
+
+  @Test
+  void sleep_givesItsResultWhenItsTimeHasPassed() {
+    VirtualTime.run(() -> {
+      assertEquals("result", await(sleep(ofSeconds(3), "result")));
+      assertEquals(ofSeconds(3), now());
+      assertEquals("at once", await(sleep(ZERO, "at once")));
+      assertEquals(ofSeconds(3), now());
+      return done();
+    });
+  }
+
+  @Test
+  void sleep_beginsWhenItIsAwaited() {
+    VirtualTime.run(() -> {
+      Coroutine<Void> nap = sleep(ofSeconds(3));
+      await(sleep(ofSeconds(2)));
+      await(nap);
+      assertEquals(ofSeconds(5), now());
+      return done();
+    });
+  }
+
+  @Test
+  void gather_givesTheResultsInOrderOfTheArguments() {
+    VirtualTime.run(() -> {
+      assertEquals(
+          List.of("a", "b", "c"), await(gather(after(3, "a"), after(1, "b"), after(2, "c"))));
+      assertEquals(ofSeconds(3), now());
+      return done();
+    });
+    assertEquals(List.of("b", "c", "a"), recorder.events());
+  }
+
+  @Test
+  void gather_runsADuplicateOnceAndRepeatsItsResult() {
+    VirtualTime.run(() -> {
+      Coroutine<String> twice = after(1, "twice");
+      assertEquals(
+          List.of("twice", "other", "twice"), await(gather(twice, after(1, "other"), twice)));
+      return done();
+    });
+    assertEquals(List.of("twice", "other"), recorder.events());
+  }
+
+  @Test
+  void gather_ofNothingIsDoneAlready() {
+    VirtualTime.run(() -> {
+      Future<List<Object>> nothing = gather();
+      assertTrue(nothing.isDone());
+      assertEquals(List.of(), nothing.result());
+      return done();
+    });
+  }
+
+  @Test
+  void gather_failsAtTheFirstFailureAndTheOthersRunOn() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Throwable failure =
+          await(failureOf(gather(after(3, "slow"), failAfter(1, "first"), failAfter(2, "second"))));
+      assertEquals("first", failure.getMessage());
+      assertEquals(ofSeconds(1), now());
+      await(sleep(ofSeconds(5)));
+      assertEquals(List.of(), recorder.faults());
+      return done();
+    });
+    assertEquals(List.of("slow"), recorder.events());
+  }
+
+  @Test
+  void gather_failsWithACancelledErrorWhenAChildIsCancelledButIsNotCancelled() {
+    VirtualTime.run(() -> {
+      Task<String> child = createTask(after(3, "child"));
+      Future<List<String>> all = gather(child, after(2, "sibling"));
+      await(yieldNow());
+      child.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(all)));
+      assertFalse(all.isCancelled());
+      await(sleep(ofSeconds(5)));
+      return done();
+    });
+    assertEquals(List.of("child cancelled", "sibling"), recorder.events());
+  }
+
+  @Test
+  void gather_cancelledFromOutsideCancelsAllAndEndsWhenTheyHave() {
+    VirtualTime.run(() -> {
+      Future<List<String>> all = gather(after(3, "a"), after(4, "b"));
+      await(yieldNow());
+      assertTrue(all.cancel());
+      assertFalse(all.isDone());
+      assertInstanceOf(CancelledError.class, await(failureOf(all)));
+      return done();
+    });
+    assertEquals(List.of("a cancelled", "b cancelled"), recorder.events());
+  }
+
+  @Test
+  void gather_thatIsDoneCancelsNobody() {
+    VirtualTime.run(() -> {
+      Future<List<String>> all = gather(after(3, "slow"), failAfter(1, "failed"));
+      assertEquals("failed", await(failureOf(all)).getMessage());
+      assertFalse(all.cancel());
+      await(sleep(ofSeconds(5)));
+      return done();
+    });
+    assertEquals(List.of("slow"), recorder.events());
+  }
+
+  @Test
+  void waitFor_givesTheValueInTime() {
+    VirtualTime.run(() -> {
+      assertEquals("value", await(waitFor(after(1, "value"), ofSeconds(2))));
+      assertEquals(ofSeconds(1), now());
+      return done();
+    });
+  }
+
+  @Test
+  void waitFor_cancelsAndWaitsForTheEndWhenTheTimeIsUp() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(cleanUpForASecond());
+      Throwable failure = await(failureOf(waitFor(slow, ofSeconds(2))));
+      assertInstanceOf(AsyncTimeoutException.class, failure);
+      assertInstanceOf(CancelledError.class, failure.getCause());
+      assertEquals(ofSeconds(3), now());
+      assertTrue(slow.isCancelled());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<String> cleanUpForASecond() {
+    try {
+      await(sleep(ofSeconds(100)));
+    } finally {
+      await(sleep(ofSeconds(1)));
+    }
+    return done("not reached");
+  }
+
+  @Test
+  void waitFor_givesTheValueOfWhatSwallowsTheCancellation() {
+    VirtualTime.run(() -> {
+      Throwable swallowed = await(waitFor(failureOf(sleep(ofSeconds(9))), ofSeconds(1)));
+      assertInstanceOf(CancelledError.class, swallowed);
+      return done();
+    });
+  }
+
+  @Test
+  void waitFor_passesAnotherFailureOn() {
+    VirtualTime.run(() -> {
+      Throwable failure = await(failureOf(waitFor(failAfter(1, "failed"), ofSeconds(2))));
+      assertEquals("failed", failure.getMessage());
+      return done();
+    });
+  }
+
+  @Test
+  void waitFor_cancelledFromOutsideCancelsWhatItAwaits() {
+    VirtualTime.run(() -> {
+      Task<String> inner = createTask(after(5, "inner"));
+      Task<String> outer = createTask(waitFor(inner, ofSeconds(9)));
+      await(sleep(ofSeconds(1)));
+      outer.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(outer)));
+      assertTrue(outer.isCancelled());
+      assertTrue(inner.isCancelled());
+      return done();
+    });
+  }
+
+  @Test
+  void waitFor_withoutTimeGivesTheValueOfADoneFutureAndNeverStartsACoroutine() {
+    VirtualTime.run(() -> {
+      Promise<String> promise = EventLoop.current().createPromise();
+      promise.complete("ready");
+      assertEquals("ready", await(waitFor(promise, ZERO)));
+      assertInstanceOf(
+          AsyncTimeoutException.class, await(failureOf(waitFor(after(1, "never"), ZERO))));
+      return done();
+    });
+    assertEquals(List.of(), recorder.events());
+  }
+
+  @Test
+  void waitFor_leavesNoTimerBehind() {
+    VirtualTime.run(() -> {
+      await(waitFor(after(1, "value"), ofSeconds(1000)));
+      return done();
+    });
+    assertEquals(List.of("value"), recorder.events());
+  }
+
+  @Test
+  void shield_ofADoneFutureIsThatFuture() {
+    VirtualTime.run(() -> {
+      Promise<String> promise = EventLoop.current().createPromise();
+      promise.complete("ready");
+      assertSame(promise, shield(promise));
+      return done();
+    });
+  }
+
+  @Test
+  void shield_cancelledFromOutsideLeavesTheInnerTaskRunning() {
+    VirtualTime.run(() -> {
+      Task<String> inner = createTask(after(2, "inner"));
+      assertInstanceOf(
+          AsyncTimeoutException.class, await(failureOf(waitFor(shield(inner), ofSeconds(1)))));
+      assertEquals(ofSeconds(1), now());
+      assertEquals("inner", await(inner));
+      assertEquals(ofSeconds(2), now());
+      return done();
+    });
+  }
+
+  @Test
+  void shield_isCancelledWhenTheInnerTaskIs() {
+    VirtualTime.run(() -> {
+      Task<String> inner = createTask(after(2, "inner"));
+      Future<String> outer = shield(inner);
+      await(yieldNow());
+      inner.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(outer)));
+      assertTrue(outer.isCancelled());
+      return done();
+    });
+  }
+
+  @Test
+  void shield_reportsAFailureOfTheInnerTaskThatNobodyWaitsForAnyMore() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Future<String> outer = shield(failAfter(1, "orphan"));
+      outer.cancel();
+      assertNull(await(sleep(ofSeconds(2))));
+      assertEquals(1, recorder.faults().size());
+      assertEquals("orphan", recorder.faults().get(0).exception().getMessage());
+      return done();
+    });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.fermata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The packages of the runtime and what each may import; and how long a file may be. */
+class LayeringTest {
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final int LONGEST = 400;
+
+  private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
+      "dev.fermata", Set.of(),
+      "dev.fermata.sync", Set.of("dev.fermata"),
+      "dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync"),
+      "dev.fermata.inspect", Set.of("dev.fermata"),
+      "dev.fermata.testing", Set.of("dev.fermata"));
+
+  private static final Pattern NAME = Pattern.compile("\\bdev\\.fermata(?:\\.[a-z]+)*(?=\\.[A-Z])");
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  @Test
+  void everyPackageNamesOnlyThoseBelowIt() throws IOException {
+    Set<String> violations = new TreeSet<>();
+    for (Path file : files()) {
+      Path folder = SOURCES.relativize(file).getParent();
+      if (folder == null) {
+        continue;
+      }
+      String from = folder.toString().replace('/', '.').replace('\\', '.');
+      Matcher names = NAME.matcher(Files.readString(file));
+      while (names.find()) {
+        String to = names.group();
+        if (!to.equals(from) && !MAY_IMPORT.getOrDefault(from, Set.of()).contains(to)) {
+          violations.add(from + " names " + to + " in " + file.getFileName());
+        }
+      }
+    }
+    assertEquals(Set.of(), violations);
+  }
+
+  @Test
+  void noFileIsLongerThanAReaderCanTakeIn() throws IOException {
+    Set<String> tooLong = new TreeSet<>();
+    for (Path file : files()) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > LONGEST) {
+        tooLong.add(file.getFileName() + " has " + lines + " lines");
+      }
+    }
+    assertEquals(Set.of(), tooLong);
+  }
+}
