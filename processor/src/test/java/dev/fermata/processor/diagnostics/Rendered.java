@@ -10,13 +10,14 @@ import org.junit.jupiter.api.TestInfo;
 
 /** Compiles the class {@code shop.Orders} and compares what javac prints with the expected text. */
 final class Rendered {
-  private static final String HEAD = """
+  static final String HEAD = """
       package shop;
 
       import static dev.fermata.Fermata.*;
 
       import dev.fermata.*;
       import java.net.URI;
+      import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;
       import java.util.function.*;

@@ -1,0 +1,135 @@
+package dev.fermata.processor.diagnostics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.fermata.processor.compiling.Compiled;
+import dev.fermata.processor.compiling.Javac;
+import dev.fermata.processor.diagnostic.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every diagnostic has a page; its wrong code has just that mistake and its right code none. */
+class PagesTest {
+  private static final Path PAGES = Path.of("../docs/diagnostics");
+  private static final Path RUNTIME = Path.of("../runtime/src/main/java");
+  private static final Pattern REFERENCE = Pattern.compile("docs/diagnostics/(\\w+)\\.md");
+  private static final List<String> SECTIONS =
+      List.of("## Why", "## Wrong", "## Right", "## Suppress");
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void everyDiagnosticHasAPageAndEveryPageADiagnostic() throws IOException {
+    SortedSet<String> expected = new TreeSet<>(namesInTheRuntime());
+    Arrays.stream(Code.values()).map(Code::name).forEach(expected::add);
+    assertEquals(expected, pages());
+  }
+
+  @Test
+  void theIndexListsThemAll() throws IOException {
+    String index = Files.readString(PAGES.resolve("README.md"));
+    for (String name : pages()) {
+      assertTrue(index.contains("- [" + name + "](" + name + ".md): "), name);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPageSaysWhyAndShowsWrongAndRight() throws IOException {
+    return pages().stream().map(name -> dynamicTest(name, () -> checkSections(name)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theWrongCodeHasThatMistakeOnly() throws IOException {
+    return pages().stream()
+        .filter(name -> code(name, "## Wrong").isPresent())
+        .map(name -> dynamicTest(name, () -> checkWrong(name)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRightCodeCompilesWithoutAWord() throws IOException {
+    return pages().stream()
+        .filter(name -> code(name, "## Right").isPresent())
+        .map(name ->
+            dynamicTest(name, () -> assertEquals("", compile(name, "## Right").output())));
+  }
+
+  private static void checkSections(String name) throws IOException {
+    String page = Files.readString(PAGES.resolve(name + ".md"));
+    assertTrue(page.startsWith("# " + name + "\n\n> "), "title and summary");
+    int place = 0;
+    for (String section : SECTIONS) {
+      int found = page.indexOf("\n" + section + "\n", place);
+      assertTrue(found > 0, section);
+      place = found;
+    }
+  }
+
+  private void checkWrong(String name) {
+    Compiled compiled = compile(name, "## Wrong");
+    boolean isError = Code.valueOf(name).kind() == Diagnostic.Kind.ERROR;
+    assertEquals(isError ? 1 : 0, compiled.errors(), compiled.output());
+    assertEquals(isError ? 0 : 1, compiled.warnings(), compiled.output());
+    assertTrue(compiled.output().contains("[" + name + "] "), compiled.output());
+  }
+
+  private Compiled compile(String name, String section) {
+    return new Javac(folder.resolve(name + section.substring(3)))
+        .source("shop/Orders.java", Rendered.HEAD + code(name, section).orElseThrow())
+        .compile();
+  }
+
+  /** The Java block of a section, if it has one that a compiler could read. */
+  private static Optional<String> code(String name, String section) {
+    try {
+      String page = Files.readString(PAGES.resolve(name + ".md"));
+      int start = page.indexOf("\n" + section + "\n");
+      int end = page.indexOf("\n## ", start + 1);
+      Matcher block =
+          Pattern.compile("```java\\n((?s:.*?))```").matcher(page.substring(start, end));
+      return block.find() ? Optional.of(block.group(1)) : Optional.empty();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static SortedSet<String> pages() throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(PAGES)) {
+      files
+          .map(each -> each.getFileName().toString().replace(".md", ""))
+          .filter(each -> !each.equals("README"))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static SortedSet<String> namesInTheRuntime() throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(RUNTIME)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        REFERENCE
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(each -> names.add(each.group(1)));
+      }
+    }
+    return names;
+  }
+}
