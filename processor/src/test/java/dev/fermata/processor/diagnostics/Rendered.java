@@ -17,7 +17,6 @@ final class Rendered {
 
       import dev.fermata.*;
       import java.net.URI;
-      import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;
       import java.util.function.*;
