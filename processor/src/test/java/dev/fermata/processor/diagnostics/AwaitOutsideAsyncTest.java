@@ -96,11 +96,12 @@ class AwaitOutsideAsyncTest {
     Rendered.of(folder, test, """
             class Orders {
               int count() {
-                return await(done("three"));
+                int known = "three";
+                return await(done(known));
               }
 
               @Async Coroutine<Integer> size() {
-                int size = await(done("four"));
+                int size = "four";
                 return done(size);
               }
             }
