@@ -32,6 +32,11 @@ final class AcquireLock extends LockWaiter<Held> {
   }
 
   @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

@@ -33,6 +33,11 @@ final class AcquirePermit extends Waiter<Permit> {
   }
 
   @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

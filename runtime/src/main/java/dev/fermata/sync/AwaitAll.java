@@ -51,6 +51,11 @@ final class AwaitAll extends Waiter<Integer> {
   }
 
   @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

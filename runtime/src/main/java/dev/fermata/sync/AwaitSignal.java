@@ -77,6 +77,11 @@ final class AwaitSignal extends LockWaiter<Void> {
   }
 
   @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

@@ -40,6 +40,11 @@ final class PutItem<T> extends Waiter<Void> {
   }
 
   @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

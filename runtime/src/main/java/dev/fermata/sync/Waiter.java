@@ -93,8 +93,11 @@ abstract class Waiter<T> extends StateMachine<T> {
     return turn.isDone() && !turn.isCancelled();
   }
 
-  @Override
-  protected final Object step(int depth) throws Throwable {
+  /**
+   * The step of every operation. Each has a {@code step} of its own that only calls this, so that
+   * the virtual machine compiles this once for each of them, with all calls in it resolved.
+   */
+  final Object advance(int depth) throws Throwable {
     Object outcome = state() == 0 ? begin() : resume();
     if (outcome == SUSPENDED) {
       await(turn, this, depth);
