@@ -1,0 +1,39 @@
+package dev.fermata.processor.differential.blocking;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The functions of the same names, for code in which nothing ever has to wait. */
+public final class Fermata {
+  private Fermata() {}
+
+  public static <T> T await(Awaitable<? extends T> awaitable) {
+    try {
+      return awaitable.get();
+    } catch (Throwable failure) {
+      throw Fermata.<RuntimeException>unchecked(failure);
+    }
+  }
+
+  public static <T> T await(CompletionStage<? extends T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      throw Fermata.<RuntimeException>unchecked(failure.getCause());
+    }
+  }
+
+  public static <T> Coroutine<T> done(T value) {
+    return new Coroutine<>(value, null);
+  }
+
+  public static <T> Coroutine<T> done() {
+    return done(null);
+  }
+
+  /** Throws any failure where only unchecked ones may be declared. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+    throw (X) failure;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.fermata.processor.differential.fuzz;
+
+import dev.fermata.processor.differential.fuzz.ast.Renderer;
+import dev.fermata.processor.differential.fuzz.ast.Unit;
+import dev.fermata.processor.differential.fuzz.generate.ProgramGenerator;
+import dev.fermata.processor.differential.fuzz.shrink.Shrinker;
+import dev.fermata.processor.differential.harness.Difference;
+import dev.fermata.processor.differential.harness.Difference.Stage;
+import dev.fermata.processor.differential.harness.Program;
+import dev.fermata.processor.differential.harness.Twins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Generates programs by seed and looks for differences between their two builds. */
+public final class Fuzzer {
+  private static final int BATCH = 50;
+  private static final int SHRINKING_ATTEMPTS = 4_000;
+
+  private final int release;
+  private final Twins twins;
+
+  /** A fuzzer of sources of the given Java release. */
+  public Fuzzer(int release) {
+    this.release = release;
+    twins = new Twins(release);
+  }
+
+  /**
+   * What the seeds gave.
+   *
+   * @param seed of the program
+   * @param difference between the two builds of its program
+   */
+  public record Finding(long seed, Difference difference) {}
+
+  /** Runs the programs of the seeds from {@code first} to {@code last}, both included. */
+  public List<Finding> run(long first, long last) {
+    List<Finding> findings = new ArrayList<>();
+    for (long start = first; start <= last; start += BATCH) {
+      findings.addAll(batch(start, Math.min(last, start + BATCH - 1)));
+    }
+    return findings;
+  }
+
+  private List<Finding> batch(long first, long last) {
+    Map<Program, Long> programs = new LinkedHashMap<>();
+    for (long seed = first; seed <= last; seed++) {
+      programs.put(Renderer.render(unit(seed)), seed);
+    }
+    Map<Program, Long> seeds = Map.copyOf(programs);
+    return twins.compare(programs).stream()
+        .map(difference -> new Finding(seeds.get(difference.program()), difference))
+        .toList();
+  }
+
+  /** The smallest program found that goes wrong at the same stage. */
+  public Difference shrink(Finding finding) {
+    Stage stage = finding.difference().what();
+    Unit smallest = new Shrinker(
+            unit -> {
+              Difference difference = difference(unit, finding.seed());
+              return difference != null && difference.what() == stage;
+            },
+            SHRINKING_ATTEMPTS)
+        .shrink(unit(finding.seed()));
+    return difference(smallest, finding.seed());
+  }
+
+  private Difference difference(Unit unit, long seed) {
+    List<Difference> differences = twins.compare(Map.of(Renderer.render(unit), seed));
+    return differences.isEmpty() ? null : differences.get(0);
+  }
+
+  private Unit unit(long seed) {
+    return ProgramGenerator.program("F" + seed, seed, release);
+  }
+}

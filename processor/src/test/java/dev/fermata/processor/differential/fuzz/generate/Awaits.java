@@ -1,0 +1,66 @@
+package dev.fermata.processor.differential.fuzz.generate;
+
+import dev.fermata.processor.differential.fuzz.ast.Expression;
+import dev.fermata.processor.differential.fuzz.ast.Node;
+import dev.fermata.processor.differential.fuzz.ast.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Expressions that await a value of a given type. */
+final class Awaits {
+  private final Generator generator;
+  private final Dice dice;
+
+  Awaits(Generator generator) {
+    this.generator = generator;
+    dice = generator.dice;
+  }
+
+  Expression of(Type type, Place place, int depth) {
+    int roll = dice.below(100);
+    List<Variable> calls = place.scope().of(Type.CALL);
+    if (type.equals(Type.INT) && !calls.isEmpty() && dice.percent(40)) {
+      String text = "(fuel() ? await(" + dice.pick(calls).name() + ".call(#)) : #)";
+      return Expression.of(
+          type, text, generator.expression(type, place, depth - 1), Expression.zero(type));
+    }
+    if (roll < 30) {
+      Expression call = call(type, place, depth);
+      if (call != null) {
+        return call;
+      }
+    }
+    Expression value = generator.expression(type, place, depth - 1);
+    if (roll >= 90) {
+      return Expression.of(type, "await(P.<" + type.boxed() + ">echo(#))", value);
+    }
+    return arriving(type, value);
+  }
+
+  /** An await of a single value. */
+  Expression plain(Type type, Place place, int depth) {
+    return arriving(type, generator.expression(type, place, depth - 1));
+  }
+
+  private Expression arriving(Type type, Expression value) {
+    String arrival = dice.oneOf("later", "later", "stage");
+    return Expression.of(type, "await(Source.<" + type.boxed() + ">" + arrival + "(#))", value);
+  }
+
+  /** A call of an async method, paid for with fuel so that recursion ends; null if none fits. */
+  private Expression call(Type type, Place place, int depth) {
+    List<AsyncMethod> fitting = generator.methods().stream()
+        .filter(method -> method.result().equals(type))
+        .toList();
+    if (fitting.isEmpty()) {
+      return null;
+    }
+    AsyncMethod method = dice.pick(fitting);
+    List<Node> parts = new ArrayList<>();
+    for (Type parameter : method.parameters()) {
+      parts.add(generator.expression(parameter, place, depth - 1));
+    }
+    parts.add(Expression.of(type, Literals.of(type, dice)));
+    return new Expression(type, "(fuel() ? await(" + method.call() + ") : #)", parts);
+  }
+}

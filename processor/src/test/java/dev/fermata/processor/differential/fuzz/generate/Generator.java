@@ -1,0 +1,78 @@
+package dev.fermata.processor.differential.fuzz.generate;
+
+import dev.fermata.processor.differential.fuzz.ast.Block;
+import dev.fermata.processor.differential.fuzz.ast.Expression;
+import dev.fermata.processor.differential.fuzz.ast.Type;
+import java.util.List;
+
+/** What the parts of the generator share while they write one program. */
+final class Generator {
+  private static final int SIZE = 260;
+
+  final Dice dice;
+
+  /** The Java release of the sources: decides about patterns. */
+  final int release;
+
+  private final Expressions expressions;
+  private final Statements statements;
+  private List<AsyncMethod> methods = List.of();
+  private int budget = SIZE;
+  private int names;
+
+  Generator(long seed, int release) {
+    dice = new Dice(seed);
+    this.release = release;
+    expressions = new Expressions(this);
+    statements = new Statements(this);
+  }
+
+  /** An expression of the given type; {@code depth} limits how deep it may be. */
+  Expression expression(Type type, Place place, int depth) {
+    return expressions.of(type, place, depth);
+  }
+
+  Expression leaf(Type type, Place place) {
+    return expressions.leaf(type, place);
+  }
+
+  /** Some statements at {@code place}, which is the inside of the block. */
+  Block block(Place place) {
+    return statements.block(place);
+  }
+
+  /** A block that cannot be left at its end, but returns. */
+  Block body(Place place) {
+    return statements.body(place);
+  }
+
+  /** The async methods that calls may name. */
+  List<AsyncMethod> methods() {
+    return methods;
+  }
+
+  void declare(List<AsyncMethod> declared) {
+    methods = declared;
+  }
+
+  void refill(int size) {
+    budget = size;
+  }
+
+  void spend() {
+    budget--;
+  }
+
+  /** True once the program is big enough: only the simplest forms are chosen from now on. */
+  boolean spent() {
+    return budget <= 0;
+  }
+
+  String fresh(String prefix) {
+    return prefix + ++names;
+  }
+
+  Type anyType() {
+    return dice.pick(Type.ALL);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fermata.processor.differential.fuzz.generate;
+
+import dev.fermata.processor.differential.fuzz.ast.Member;
+import dev.fermata.processor.differential.fuzz.ast.Node;
+import dev.fermata.processor.differential.fuzz.ast.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The classes that every generated program has; async methods are added to them. */
+final class Prelude {
+  private static final String PLAIN = """
+      static class P {
+          int fi = 1; long fl = 2L; double fd = 0.5; String fs = "f"; int[] fa = {1, 2, 3}; Box box = new Box(7, 8L, "own");
+          static <T> T same(T value) { return value; }
+          static <T> T second(Object first, T value) { return value; }
+          static <T extends Object & Comparable<? super T>> T bound(T value) { return value; }
+          static int sum(int... values) { int sum = 0; for (int value : values) { sum += value; } return sum; }
+          static String join(String first, String... more) { return first + Arrays.toString(more); }
+          static int plain(int a, long b, String c) { trace("plain " + a + " " + b + " " + c); return a + (int) b; }
+          @Async static <T> Coroutine<T> echo(T value) { T first = await(Source.<T>later(value)); trace("echo"); return done(first); }
+          @Async static Coroutine<Void> pause() { await(Source.<String>later("pause")); trace("paused"); return done(); }
+          @Override public String toString() { return fi + " " + fl + " " + fd + " " + fs + " " + Arrays.toString(fa) + " " + box; }
+          class Inner {
+            int n;
+            Inner(int n) { this.n = n; trace("inner " + n); }
+            int total() { return n + fi; }
+      """;
+
+  private Prelude() {}
+
+  /** What bodies everywhere may name. */
+  static Scope fields() {
+    return new Scope(
+        Variable.field("SELF.fi", Type.INT),
+        Variable.field("SELF.fl", Type.LONG),
+        Variable.field("SELF.fd", Type.DOUBLE),
+        Variable.field("SELF.fs", Type.STRING),
+        Variable.field("SELF.fa", Type.INTS),
+        Variable.field("SELF.box", Type.BOX),
+        Variable.field("Box.made", Type.INT));
+  }
+
+  static Member state() {
+    return Member.of("static P SELF;\nstatic final Object LOCK = \"lock\";");
+  }
+
+  static List<Member> classes(Map<Host, List<Node>> methods) {
+    return List.of(
+        plain(methods),
+        with(
+            "static class Box {\n  static int made;\n  int i; long l; String s;\n"
+                + "  Box(int i, long l, String s) { this.i = i; this.l = l; this.s = s; made++; trace(this); }\n"
+                + "  @Override public String toString() { return i + \"/\" + l + \"/\" + s; }",
+            methods.get(Host.BOX)),
+        with("record Pair(int a, String b) {", methods.get(Host.RECORD)),
+        with(
+            "enum Color {\n  RED, GREEN { @Override int weight() { return 7; } }, BLUE;\n"
+                + "  int weight() { return ordinal(); }",
+            methods.get(Host.ENUM)),
+        with("interface Face {", methods.get(Host.INTERFACE), methods.get(Host.INTERFACE_STATIC)),
+        Member.of("sealed interface Shape permits Dot, Line { }"),
+        Member.of("record Dot(int n) implements Shape { }"),
+        Member.of("record Line(Shape from, Shape to) implements Shape { }"),
+        Member.of("interface Call<T> { Coroutine<T> call(int x) throws Exception;"
+            + " static Call<Integer> none() { return x -> done(x); } }"),
+        Member.of("static class Res implements AutoCloseable {\n  final String name;\n"
+            + "  Res(String name) { this.name = name; trace(\"open \" + name); }\n"
+            + "  @Override public void close() { trace(\"close \" + name);"
+            + " if (\"bc\".equals(name)) { throw new Boom(\"close\"); } }\n}"));
+  }
+
+  private static Member plain(Map<Host, List<Node>> methods) {
+    List<Node> parts = new ArrayList<>(methods.getOrDefault(Host.INNER, List.of()));
+    String text = PLAIN.stripTrailing() + "\n    #".repeat(parts.size()) + "\n  }";
+    for (Host host : List.of(Host.STATIC, Host.INSTANCE, Host.PRIVATE)) {
+      List<Node> own = methods.getOrDefault(host, List.of());
+      parts.addAll(own);
+      text += "\n  #".repeat(own.size());
+    }
+    return new Member(text + "\n}", List.copyOf(parts));
+  }
+
+  @SafeVarargs
+  private static Member with(String text, List<Node>... methods) {
+    StringBuilder all = new StringBuilder(text);
+    List<Node> parts = new ArrayList<>();
+    for (List<Node> some : methods) {
+      if (some != null) {
+        parts.addAll(some);
+        all.append("\n  #".repeat(some.size()));
+      }
+    }
+    return new Member(all.append("\n}").toString(), List.copyOf(parts));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.fermata.processor.differential.harness;
+
+import dev.fermata.processor.differential.program.Mode;
+import java.util.List;
+
+/**
+ * One way in which the async build of a program differs from the blocking one.
+ *
+ * @param program the program
+ * @param what the stage at which it shows, which is kept while a program is shrunk
+ * @param mode how values arrived, or null when the difference shows before anything ran
+ * @param report the two sides, for a reader
+ */
+public record Difference(Program program, Stage what, Mode mode, String report) {
+  /** Where a difference shows. */
+  public enum Stage {
+    /** The blocking build does not compile: the program is not Java, the compiler is innocent. */
+    NOT_JAVA,
+    /** The coroutine compiler refused or failed. */
+    REJECTED,
+    /** A class file does not verify. */
+    INVALID_CLASS,
+    /** Another result, failure or trace. */
+    OUTCOME
+  }
+
+  static Difference of(Program program, Mode mode, Outcome blocking, Outcome async) {
+    StringBuilder report = new StringBuilder();
+    report.append("blocking: ").append(blocking.end()).append('\n');
+    report.append("async:    ").append(async.end()).append('\n');
+    List<String> expected = blocking.journal();
+    List<String> actual = async.journal();
+    int same = 0;
+    while (same < expected.size()
+        && same < actual.size()
+        && expected.get(same).equals(actual.get(same))) {
+      same++;
+    }
+    report.append("the first ").append(same).append(" traces agree, then\n");
+    report.append("blocking: ").append(after(expected, same)).append('\n');
+    report.append("async:    ").append(after(actual, same)).append('\n');
+    return new Difference(program, Stage.OUTCOME, mode, report.toString());
+  }
+
+  private static List<String> after(List<String> journal, int start) {
+    return journal.subList(start, Math.min(journal.size(), start + 12));
+  }
+
+  @Override
+  public String toString() {
+    return what + (mode == null ? "" : " in mode " + mode) + " of " + program.name() + "\n" + report
+        + "\n" + program.text();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.fermata.processor.differential.harness;
+
+import dev.fermata.processor.differential.harness.Difference.Stage;
+import dev.fermata.processor.differential.program.Mode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles programs in both builds, runs both in every mode and compares. */
+public final class Twins {
+  private final ProgramCompiler compiler;
+
+  /** Twins of sources of the given Java release. */
+  public Twins(int release) {
+    compiler = new ProgramCompiler(release);
+  }
+
+  /** The first difference of each program that has one; the number beside a program is its seed. */
+  public List<Difference> compare(Map<Program, Long> programs) {
+    List<Difference> differences = new ArrayList<>();
+    Map<Program, Long> left = new LinkedHashMap<>(programs);
+    Map<String, byte[]> blocking = compile(left, Build.BLOCKING, Stage.NOT_JAVA, differences);
+    removeInvalid(left, blocking, differences);
+    Map<String, byte[]> async = compile(left, Build.ASYNC, Stage.REJECTED, differences);
+    ClassLoader asyncLoader = new ProgramLoader(async);
+    Execution expected = new Execution(new ProgramLoader(blocking));
+    Execution actual = new Execution(asyncLoader);
+    left.forEach((program, seed) -> {
+      String complaint = ClassFileVerification.complaint(program.name(), async, asyncLoader);
+      if (complaint != null) {
+        differences.add(new Difference(program, Stage.INVALID_CLASS, null, complaint));
+        return;
+      }
+      for (Mode mode : Mode.values()) {
+        Outcome twin = expected.run(program, seed, mode);
+        Outcome outcome = actual.run(program, seed, mode);
+        if (!twin.equals(outcome)) {
+          differences.add(Difference.of(program, mode, twin, outcome));
+          return;
+        }
+      }
+    });
+    return differences;
+  }
+
+  /**
+   * Compiles what compiles; removes the rest from {@code programs}. When javac rejects programs
+   * without naming them, halves are tried.
+   */
+  private Map<String, byte[]> compile(
+      Map<Program, Long> programs, Build build, Stage stage, List<Difference> differences) {
+    while (!programs.isEmpty()) {
+      Compiled compiled = compiler.compile(programs.keySet(), build);
+      if (compiled.ok()) {
+        return compiled.classes();
+      }
+      if (compiled.rejected().size() == programs.size() && programs.size() > 1) {
+        return compileHalves(programs, build, stage, differences);
+      }
+      remove(programs, compiled, stage, differences);
+    }
+    return Map.of();
+  }
+
+  private Map<String, byte[]> compileHalves(
+      Map<Program, Long> programs, Build build, Stage stage, List<Difference> differences) {
+    Map<Program, Long> first = new LinkedHashMap<>();
+    Map<Program, Long> second = new LinkedHashMap<>();
+    programs.forEach((program, seed) ->
+        (first.size() < programs.size() / 2 ? first : second).put(program, seed));
+    Map<String, byte[]> classes = new LinkedHashMap<>(compile(first, build, stage, differences));
+    classes.putAll(compile(second, build, stage, differences));
+    programs.keySet().removeIf(each -> !first.containsKey(each) && !second.containsKey(each));
+    return classes;
+  }
+
+  /** Older compilers write some classes that do not verify; nothing can be said about those. */
+  private static void removeInvalid(
+      Map<Program, Long> programs, Map<String, byte[]> blocking, List<Difference> differences) {
+    ClassLoader loader = new ProgramLoader(blocking);
+    for (Program program : List.copyOf(programs.keySet())) {
+      String complaint = ClassFileVerification.complaint(program.name(), blocking, loader);
+      if (complaint != null) {
+        programs.remove(program);
+        differences.add(new Difference(program, Stage.NOT_JAVA, null, complaint));
+      }
+    }
+  }
+
+  private static void remove(
+      Map<Program, Long> programs,
+      Compiled compiled,
+      Stage stage,
+      Collection<Difference> differences) {
+    for (Program program : List.copyOf(programs.keySet())) {
+      if (compiled.rejected().contains(program.name())) {
+        programs.remove(program);
+        String errors = errorsOf(program, compiled.errors());
+        differences.add(new Difference(program, stage, null, errors));
+      }
+    }
+  }
+
+  private static String errorsOf(Program program, List<String> errors) {
+    List<String> own = new ArrayList<>();
+    for (String error : errors) {
+      if (error.contains(program.name() + ".java")) {
+        own.add(error);
+      }
+    }
+    return String.join("\n", own.isEmpty() ? errors : own);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fermata.processor.differential.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One execution of one program: the oracle that decides how awaited values arrive, and the journal
+ * of side effects. Both builds of a program ask in the same order and so get the same answers.
+ */
+public final class Run {
+  private static final int FUEL = 400;
+  private static final int LONGEST_JOURNAL = 20_000;
+
+  private final long seed;
+  private final Mode mode;
+  private final List<String> journal = new ArrayList<>();
+  private int arrivals;
+  private int chances;
+  private int fuel = FUEL;
+
+  public Run(long seed, Mode mode) {
+    this.seed = seed;
+    this.mode = mode;
+  }
+
+  /** The side effects so far, oldest first. */
+  public List<String> journal() {
+    return Collections.unmodifiableList(journal);
+  }
+
+  void record(String entry) {
+    if (journal.size() < LONGEST_JOURNAL) {
+      journal.add(entry);
+    }
+  }
+
+  boolean burn() {
+    return fuel-- > 0;
+  }
+
+  boolean chance() {
+    return (mix(seed * 0xD6E8FEB86659FD93L - ++chances) & 7) == 0;
+  }
+
+  /** Decides about the next awaited value. */
+  public Arrival arrival() {
+    int number = ++arrivals;
+    long dice = mix(seed * 0x9E3779B97F4A7C15L + number);
+    boolean fails = mode.failing() && (dice >>> 8) % 12 == 0;
+    return new Arrival(
+        number,
+        mode.pending(dice >>> 4),
+        (int) (dice >>> 16 & 0xFF),
+        fails ? failure(number, (int) (dice >>> 32 & 0xFF)) : null);
+  }
+
+  private static Throwable failure(int number, int kind) {
+    String message = "awaited value " + number;
+    return switch (kind % 6) {
+      case 0 -> new Oops(message);
+      case 1 -> new Bang(message);
+      case 2 -> new IllegalStateException(message);
+      case 3 -> new ArithmeticException(message);
+      default -> new Boom(message);
+    };
+  }
+
+  private static long mix(long value) {
+    long z = value;
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+}
