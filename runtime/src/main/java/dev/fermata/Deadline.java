@@ -61,16 +61,16 @@ final class Deadline {
   /**
    * Ends the part.
    *
-   * @param failure what it ends with, or null
-   * @return true if that is only because the time is up
+   * @return true if the time is up, and nobody else has asked the task to end: a cancellation that
+   *     ends the part is then this one's
    */
-  boolean exit(Throwable failure) {
+  boolean exit() {
     disarm();
     if (state != State.EXPIRING) {
       state = State.EXITED;
       return false;
     }
     state = State.EXPIRED;
-    return task.uncancel() <= cancellingOnEntry && failure instanceof CancelledError;
+    return task.uncancel() <= cancellingOnEntry;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -139,6 +140,107 @@ public final class Fermata {
   public static <T> Future<List<T>> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return new Gather<>(EventLoop.current(), awaitables);
+  }
+
+  /**
+   * Awaits all of {@code awaitables} at once, as {@link #gather(Awaitable[])} does, and gives how
+   * each of them ended; failures and cancellations end nothing early.
+   *
+   * <p>asyncio: {@code gather(return_exceptions=True)}.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Future<List<Outcome<T>>> settleAll(Awaitable<? extends T>... awaitables) {
+    return settleAll(Arrays.asList(awaitables));
+  }
+
+  /** As {@link #settleAll(Awaitable[])}. */
+  public static <T> Future<List<Outcome<T>>> settleAll(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new SettleAll<>(EventLoop.current(), awaitables);
+  }
+
+  /**
+   * Waits until enough of {@code futures} are done. It neither throws what they fail with nor
+   * cancels any, and when the task that awaits this is cancelled, they run on.
+   *
+   * <p>asyncio: {@code wait}.
+   *
+   * @param futures at least one; tasks, not coroutines
+   */
+  public static <F extends Future<?>> Coroutine<WaitResult<F>> waitUntil(
+      ReturnWhen returnWhen, Collection<F> futures) {
+    return WaitUntil.of(returnWhen, futures, null);
+  }
+
+  /** As {@link #waitUntil(ReturnWhen, Collection)}, for {@code timeout} at most. */
+  public static <F extends Future<?>> Coroutine<WaitResult<F>> waitUntil(
+      ReturnWhen returnWhen, Collection<F> futures, Duration timeout) {
+    return WaitUntil.of(returnWhen, futures, Nanos.of(timeout));
+  }
+
+  /**
+   * Gives the futures of {@code awaitables} in the order in which they are done; coroutines are
+   * made tasks, futures come as they are. One that is given twice comes once.
+   *
+   * <p>asyncio: {@code as_completed}.
+   */
+  public static <T> AsyncIterator<Future<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new AsCompleted<>(EventLoop.current(), awaitables);
+  }
+
+  /**
+   * As {@link #asCompleted(Collection)}, for {@code timeout} from now on. Then
+   * {@link AsyncIterator#hasNext} throws {@link AsyncTimeoutException}; the futures run on.
+   */
+  public static <T> AsyncIterator<Future<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, Duration timeout) {
+    AsCompleted<T> completed = new AsCompleted<>(EventLoop.current(), awaitables);
+    completed.endAfter(Nanos.of(timeout));
+    return completed;
+  }
+
+  /**
+   * Limits the time of a block:
+   *
+   * <pre>{@code
+   * try (var limit = timeout(ofSeconds(5))) {
+   *   ...
+   * }
+   * }</pre>
+   *
+   * <p>When the time is up, the task is cancelled, and the block is left with
+   * {@link AsyncTimeoutException}. A duration that is not positive strikes at the first
+   * {@code await} that suspends. Called in a task.
+   *
+   * <p>asyncio: {@code timeout}.
+   */
+  public static Timeout timeout(Duration duration) {
+    return Timeout.after(duration);
+  }
+
+  /**
+   * As {@link #timeout}, until {@code when} on the clock of {@link EventLoop#time}.
+   *
+   * <p>asyncio: {@code timeout_at}.
+   */
+  public static Timeout timeoutAt(Duration when) {
+    return Timeout.at(when);
+  }
+
+  /**
+   * Calls {@code function}, which may block, in another thread when this is awaited. From JDK 24 on
+   * that is a virtual thread, else one of a pool without a bound. A cancelled task stops waiting;
+   * the call runs on, and what it ends with is dropped.
+   *
+   * <p>For work that keeps a processor busy, give an executor of your own to
+   * {@link EventLoop#runInExecutor(java.util.concurrent.Executor, Callable)}.
+   *
+   * <p>asyncio: {@code to_thread}.
+   */
+  public static <T> Coroutine<T> toThread(Callable<? extends T> function) {
+    return new ToThread<>(Objects.requireNonNull(function, "function"));
   }
 
   /**

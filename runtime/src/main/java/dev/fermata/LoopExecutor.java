@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The calls a loop makes in other threads. */
 final class LoopExecutor {
@@ -14,20 +12,23 @@ final class LoopExecutor {
   /** Null until it is needed. */
   private ExecutorService pool;
 
+  private int lastNumber;
+
   LoopExecutor(EventLoop loop) {
     this.loop = loop;
   }
 
   <T> Future<T> call(Callable<? extends T> function) {
     if (pool == null) {
-      AtomicInteger lastNumber = new AtomicInteger();
-      pool = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, loop.name() + "-pool-" + lastNumber.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-      });
+      pool = WorkerThreads.newPool();
     }
-    return call(pool, function);
+    String threadName = loop.name() + "-worker-" + ++lastNumber;
+    return call(
+        work -> pool.execute(() -> {
+          Thread.currentThread().setName(threadName);
+          work.run();
+        }),
+        function);
   }
 
   <T> Future<T> call(Executor executor, Callable<? extends T> function) {

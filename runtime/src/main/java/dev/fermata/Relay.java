@@ -18,6 +18,13 @@ final class Relay<T> extends StateMachine<T> {
     return coroutine instanceof StateMachine<T> machine ? machine : new Relay<>(coroutine);
   }
 
+  /** Gives up a coroutine that was refused, so that nothing warns about it. */
+  static void refuse(Coroutine<?> coroutine) {
+    if (coroutine instanceof StateMachine<?> machine && machine.isNew() && machine.driver == null) {
+      machine.close();
+    }
+  }
+
   @Override
   protected Object step(int depth) {
     Awaitable<? extends T> awaited = awaitable;

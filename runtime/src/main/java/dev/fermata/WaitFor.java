@@ -41,7 +41,7 @@ final class WaitFor<T> extends StateMachine<T> {
     if (value == SUSPENDED) {
       return suspend(1);
     }
-    deadline.exit(null);
+    deadline.exit();
     return value;
   }
 
@@ -52,12 +52,14 @@ final class WaitFor<T> extends StateMachine<T> {
     } catch (Throwable failure) {
       throw failed(failure);
     }
-    deadline.exit(null);
+    deadline.exit();
     return value;
   }
 
   private RuntimeException failed(Throwable failure) {
-    return deadline.exit(failure) ? timeout(failure) : Throwables.sneak(failure);
+    return deadline.exit() && failure instanceof CancelledError
+        ? timeout(failure)
+        : Throwables.sneak(failure);
   }
 
   private Object cancelAtOnce(int depth) {

@@ -1,0 +1,438 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.currentTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.Awaitable;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Task;
+import dev.fermata.TaskGroup;
+import dev.fermata.TaskGroupException;
+import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code TaskGroup}: section 1.6. */
+class TaskGroupRulesTest {
+  private final Recorder recorder = new Recorder();
+
+  @Async
+  private Coroutine<String> after(int seconds, String value) {
+    try {
+      await(sleep(ofSeconds(seconds)));
+      recorder.add(value);
+      return done(value);
+    } catch (CancelledError e) {
+      recorder.add(value + " cancelled");
+      throw e;
+    }
+  }
+
+  @Async
+  private Coroutine<String> failAfter(int seconds, String message) throws IOException {
+    await(sleep(ofSeconds(seconds)));
+    recorder.add(message);
+    throw new IOException(message);
+  }
+
+  /** Ends with an exception of its own when it is cancelled. */
+  @Async
+  private Coroutine<Void> failWhenCancelled(String message) {
+    try {
+      await(sleep(ofSeconds(1000)));
+      return done();
+    } catch (CancelledError e) {
+      await(sleep(ofSeconds(1)));
+      throw new IllegalStateException(message);
+    }
+  }
+
+  /** What awaiting ends with, if that is an exception. */
+  @Async
+  @SuppressWarnings("CancellationSwallowed")
+  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
+    try {
+      await(awaitable);
+      return done(null);
+    } catch (Exception | CancelledError e) {
+      return done(e);
+    }
+  }
+
+  private static List<String> messages(Throwable groupException) {
+    return assertInstanceOf(TaskGroupException.class, groupException).failures().stream()
+        .map(Throwable::getMessage)
+        .toList();
+  }
+
+  private static Duration now() {
+    return EventLoop.current().time();
+  }
+
+  @Test
+  void theBlockIsLeftWhenAllTasksAreDone() {
+    VirtualTime.run(() -> {
+      Task<String> first;
+      Task<String> second;
+      try (TaskGroup group = new TaskGroup()) {
+        first = group.createTask(after(2, "first"));
+        second = group.createTask(after(1, "second"), "named");
+        recorder.add("body");
+      }
+      assertEquals(List.of("body", "second", "first"), recorder.events());
+      assertEquals("first second", first.result() + " " + second.result());
+      assertEquals("named", second.name());
+      assertEquals(ofSeconds(2), now());
+      return done();
+    });
+  }
+
+  @Test
+  void g1_aGroupBelongsToTheTaskThatMakesIt() {
+    assertThrows(InvalidStateException.class, TaskGroup::new);
+    VirtualTime.run(() -> {
+      TaskGroup group = new TaskGroup();
+      Throwable failure = await(failureOf(createTask(group.closeAsync())));
+      assertInstanceOf(InvalidStateException.class, failure);
+      await(group.closeAsync());
+      return done();
+    });
+  }
+
+  @Test
+  void g1_aGroupIsLeftOnce() {
+    VirtualTime.run(() -> {
+      TaskGroup group = new TaskGroup();
+      await(group.closeAsync());
+      assertInstanceOf(InvalidStateException.class, await(failureOf(group.closeAsync())));
+      return done();
+    });
+  }
+
+  @Test
+  void g2_aGroupThatIsFinishedOrShuttingDownRefusesTasksWhichNeverRun() {
+    VirtualTime.run(() -> {
+      TaskGroup group = new TaskGroup();
+      Task<String> task = group.createTask(after(1, "task"));
+      group.cancel();
+      assertTrue(group.isShuttingDown());
+      assertThrows(InvalidStateException.class, () -> group.createTask(after(1, "refused")));
+      await(group.closeAsync());
+      assertThrows(InvalidStateException.class, () -> group.createTask(after(1, "late")));
+      assertTrue(task.isCancelled());
+      assertEquals(List.of(), recorder.events());
+      return done();
+    });
+  }
+
+  @Test
+  void g3_tasksMayAddTasksWhileTheBlockWaits() {
+    VirtualTime.run(() -> {
+      try (TaskGroup group = new TaskGroup()) {
+        group.createTask(adding(group, 3));
+      }
+      assertEquals(List.of("3", "2", "1"), recorder.events());
+      assertEquals(ofSeconds(3), now());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> adding(TaskGroup group, int left) {
+    await(sleep(ofSeconds(1)));
+    recorder.add(String.valueOf(left));
+    if (left > 1) {
+      group.createTask(adding(group, left - 1));
+    }
+    return done();
+  }
+
+  @Test
+  void g4_theFirstFailureCancelsTheOthersAndTheBody() {
+    VirtualTime.run(() -> {
+      Throwable failure = await(failureOf(bodyThatSleeps()));
+      assertEquals(List.of("broken"), messages(failure));
+      assertEquals(List.of("broken", "other cancelled", "body cancelled"), recorder.events());
+      assertEquals(ofSeconds(1), now());
+      assertEquals(0, currentTask().cancelling());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> bodyThatSleeps() throws IOException {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(after(5, "other"));
+      group.createTask(failAfter(1, "broken"));
+      await(after(10, "body"));
+    }
+    recorder.add("behind the block");
+    return done();
+  }
+
+  @Test
+  void g4_aBodyThatSwallowsItsCancellationDoesNotHideTheFailure() {
+    VirtualTime.run(() -> {
+      assertEquals(List.of("broken"), messages(await(failureOf(swallowing()))));
+      assertEquals(0, currentTask().cancelling());
+      return done();
+    });
+  }
+
+  @Async
+  @SuppressWarnings("CancellationSwallowed")
+  private Coroutine<Void> swallowing() throws IOException {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(failAfter(1, "broken"));
+      try {
+        await(sleep(ofSeconds(10)));
+      } catch (CancelledError e) {
+        recorder.add("swallowed " + e.getMessage());
+      }
+    }
+    return done();
+  }
+
+  @Test
+  void g5_aCancelledTaskDisturbsNobody() {
+    VirtualTime.run(() -> {
+      try (TaskGroup group = new TaskGroup()) {
+        Task<String> cancelled = group.createTask(after(5, "cancelled"));
+        group.createTask(after(2, "other"));
+        group.createTask(() -> {
+          await(yieldNow());
+          throw new CancelledError("raised");
+        });
+        await(sleep(ofSeconds(1)));
+        cancelled.cancel();
+      }
+      assertEquals(List.of("cancelled cancelled", "other"), recorder.events());
+      return done();
+    });
+  }
+
+  @Test
+  void g6_aBodyThatFailsCancelsTheTasksAndIsTheFirstFailure() {
+    VirtualTime.run(() -> {
+      Throwable failure = await(failureOf(failingBody()));
+      assertEquals(List.of("body", "task"), messages(failure));
+      assertEquals("body", failure.getCause().getMessage());
+      assertEquals("task", failure.getSuppressed()[0].getMessage());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> failingBody() {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(failWhenCancelled("task"));
+      await(sleep(ofSeconds(1)));
+      throw new IllegalStateException("body");
+    }
+  }
+
+  @Test
+  void g7_oneFailureIsAGroupTooAndItsTypeCanBeHadBack() {
+    VirtualTime.run(() -> {
+      TaskGroupException failure =
+          assertInstanceOf(TaskGroupException.class, await(failureOf(bodyThatSleeps())));
+      IOException broken =
+          assertThrows(IOException.class, () -> failure.rethrow(IOException.class));
+      assertSame(broken, failure.getCause());
+      assertEquals(List.of(broken), failure.failures(IOException.class));
+      assertSame(failure, failure.rethrow(IllegalArgumentException.class));
+      return done();
+    });
+  }
+
+  @Test
+  void g7_failuresBeatACancellationThatIsPending() {
+    VirtualTime.run(() -> {
+      Task<Void> task = createTask(bodyWithStubbornTask());
+      await(sleep(ofSeconds(1)));
+      task.cancel();
+      assertEquals(List.of("task"), messages(await(failureOf(task))));
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> bodyWithStubbornTask() {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(failWhenCancelled("task"));
+    }
+    return done();
+  }
+
+  @Test
+  void g8_aCancellationFromOutsideComesBackAtTheNextAwaitAfterTheFailures() {
+    VirtualTime.run(() -> {
+      Task<Integer> task = createTask(catchingTheGroup());
+      await(sleep(ofSeconds(1)));
+      task.cancel("outside");
+      assertInstanceOf(CancelledError.class, await(failureOf(task)));
+      assertEquals(List.of("caught, cancelling 1"), recorder.events());
+      assertEquals(1, task.cancelling());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Integer> catchingTheGroup() {
+    try {
+      await(bodyWithStubbornTask());
+    } catch (TaskGroupException e) {
+      recorder.add("caught, cancelling " + currentTask().cancelling());
+    }
+    await(sleep(ofSeconds(1)));
+    recorder.add("not cancelled");
+    return done(1);
+  }
+
+  @Test
+  void g10_aTaskThatIsCancelledWhileItWaitsCancelsItsGroupAndWaitsForAll() {
+    VirtualTime.run(() -> {
+      Task<Void> task = createTask(waitingForSlowCleanUp());
+      await(sleep(ofSeconds(1)));
+      task.cancel();
+      await(sleep(ofSeconds(1)));
+      task.cancel();
+      await(failureOf(task));
+      assertTrue(task.isCancelled());
+      assertEquals(List.of("cleaned up"), recorder.events());
+      assertEquals(ofSeconds(11), now());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> waitingForSlowCleanUp() {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(slowCleanUp());
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> slowCleanUp() {
+    try {
+      await(sleep(ofSeconds(1000)));
+    } finally {
+      await(sleep(ofSeconds(10)));
+      recorder.add("cleaned up");
+    }
+    return done();
+  }
+
+  @Test
+  void g11_noTaskIsLeftBehindHoweverOftenTheParentIsCancelled() {
+    VirtualTime.run(() -> {
+      Task<Void> task = createTask(waitingForSlowCleanUp());
+      for (int i = 0; i < 5; i++) {
+        await(sleep(ofSeconds(1)));
+        task.cancel();
+      }
+      await(failureOf(task));
+      assertEquals(List.of(currentTask()), EventLoop.current().allTasks());
+      return done();
+    });
+  }
+
+  @Test
+  void g13_cancelEndsTheTasksAndTheBlockIsLeftNormally() {
+    VirtualTime.run(() -> {
+      try (TaskGroup group = new TaskGroup()) {
+        group.createTask(after(10, "task"));
+        group.createTask(cancelling(group));
+        await(sleep(ofSeconds(3)));
+        recorder.add("end of body");
+      }
+      assertEquals(List.of("task cancelled", "end of body"), recorder.events());
+      assertEquals(ofSeconds(3), now());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> cancelling(TaskGroup group) {
+    await(sleep(ofSeconds(1)));
+    group.cancel();
+    group.cancel();
+    return done();
+  }
+
+  @Test
+  void g13_cancelDoesNotHideACancellationFromOutside() {
+    VirtualTime.run(() -> {
+      List<TaskGroup> groups = new ArrayList<>();
+      Task<Void> task = createTask(waitingIn(groups));
+      await(sleep(ofSeconds(1)));
+      groups.get(0).cancel();
+      task.cancel();
+      await(failureOf(task));
+      assertTrue(task.isCancelled());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> waitingIn(List<TaskGroup> groups) {
+    try (TaskGroup group = new TaskGroup()) {
+      groups.add(group);
+      group.createTask(slowCleanUp());
+    }
+    return done();
+  }
+
+  @Test
+  void g13_cancelAfterTheBlockHasNoEffect() {
+    VirtualTime.run(() -> {
+      TaskGroup group = new TaskGroup();
+      await(group.closeAsync());
+      group.cancel();
+      assertFalse(currentTask().cancelling() > 0);
+      return done();
+    });
+  }
+
+  @Test
+  void nestedGroupsFailFromTheInside() {
+    VirtualTime.run(() -> {
+      Throwable failure = await(failureOf(nested()));
+      assertEquals(
+          List.of("broken"),
+          messages(assertInstanceOf(TaskGroupException.class, failure).getCause()));
+      assertEquals(List.of("broken", "outer cancelled"), recorder.events());
+      return done();
+    });
+  }
+
+  @Async
+  private Coroutine<Void> nested() throws IOException {
+    try (TaskGroup outer = new TaskGroup()) {
+      outer.createTask(after(10, "outer"));
+      try (TaskGroup inner = new TaskGroup()) {
+        inner.createTask(failAfter(1, "broken"));
+      }
+    }
+    return done();
+  }
+}

@@ -1,0 +1,301 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.asCompleted;
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.settleAll;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.toThread;
+import static dev.fermata.Fermata.waitUntil;
+import static dev.fermata.ReturnWhen.ALL_COMPLETED;
+import static dev.fermata.ReturnWhen.FIRST_COMPLETED;
+import static dev.fermata.ReturnWhen.FIRST_EXCEPTION;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncIterator;
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.Awaitable;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Outcome;
+import dev.fermata.Task;
+import dev.fermata.WaitResult;
+import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** {@code settleAll}, {@code waitUntil}, {@code asCompleted}, {@code toThread}: section 1.5. */
+class WaitRulesTest {
+
+  @Async
+  private static Coroutine<String> after(int seconds, String value) {
+    await(sleep(ofSeconds(seconds)));
+    return done(value);
+  }
+
+  @Async
+  private static Coroutine<String> failAfter(int seconds, String message) {
+    await(sleep(ofSeconds(seconds)));
+    throw new IllegalArgumentException(message);
+  }
+
+  /** What awaiting ends with, if that is an exception. */
+  @Async
+  @SuppressWarnings("CancellationSwallowed")
+  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
+    try {
+      await(awaitable);
+      return done(null);
+    } catch (Exception | CancelledError e) {
+      return done(e);
+    }
+  }
+
+  private static Duration now() {
+    return EventLoop.current().time();
+  }
+
+  @Test
+  void settleAll_tellsHowEachEndedInOrderOfTheArguments() {
+    VirtualTime.run(() -> {
+      Task<String> cancelled = createTask(after(100, "cancelled"));
+      EventLoop.current().callLater(ofSeconds(1), cancelled::cancel);
+      List<Outcome<String>> outcomes =
+          await(settleAll(after(3, "slow"), failAfter(2, "broken"), cancelled));
+      assertEquals(new Outcome.Value<>("slow"), outcomes.get(0));
+      assertThrows(IllegalArgumentException.class, () -> outcomes.get(1).get());
+      assertInstanceOf(Outcome.Cancelled.class, outcomes.get(2));
+      assertEquals(ofSeconds(3), now());
+      return done();
+    });
+  }
+
+  @Test
+  void settleAll_cancelledFromOutsideIsCancelledHoweverTheOthersEnd() {
+    VirtualTime.run(() -> {
+      Task<String> child = createTask(after(100, "child"));
+      Future<List<Outcome<String>>> all = settleAll(List.of(child));
+      await(sleep(ofSeconds(1)));
+      assertTrue(all.cancel());
+      assertInstanceOf(CancelledError.class, await(failureOf(all)));
+      assertTrue(child.isCancelled());
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_allCompletedWaitsForAllAndThrowsForNone() {
+    VirtualTime.run(() -> {
+      Task<String> good = createTask(after(1, "good"));
+      Task<String> bad = createTask(failAfter(2, "bad"));
+      WaitResult<Task<String>> result = await(waitUntil(ALL_COMPLETED, List.of(bad, good, bad)));
+      assertEquals(List.of(bad, good), List.copyOf(result.done()));
+      assertEquals(Set.of(), result.pending());
+      assertEquals("good", good.result());
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_firstCompletedLeavesTheOthersRunning() {
+    VirtualTime.run(() -> {
+      Task<String> fast = createTask(after(1, "fast"));
+      Task<String> slow = createTask(after(2, "slow"));
+      WaitResult<Task<String>> result = await(waitUntil(FIRST_COMPLETED, List.of(slow, fast)));
+      assertEquals(Set.of(fast), result.done());
+      assertEquals(Set.of(slow), result.pending());
+      assertEquals("slow", await(slow));
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_mayFindMoreThanOneDone() {
+    VirtualTime.run(() -> {
+      Task<String> one = createTask(after(1, "one"));
+      Task<String> other = createTask(after(1, "other"));
+      var result = await(waitUntil(FIRST_COMPLETED, List.of(one, other)));
+      assertEquals(Set.of(one, other), result.done());
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_firstExceptionDoesNotCountACancelledOne() {
+    VirtualTime.run(() -> {
+      Task<String> cancelled = createTask(after(100, "cancelled"));
+      Task<String> broken = createTask(failAfter(2, "broken"));
+      Task<String> slow = createTask(after(3, "slow"));
+      EventLoop.current().callLater(ofSeconds(1), cancelled::cancel);
+      var result = await(waitUntil(FIRST_EXCEPTION, List.of(cancelled, broken, slow)));
+      assertEquals(Set.of(cancelled, broken), result.done());
+      assertEquals(ofSeconds(2), now());
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_aTimeoutIsNoFailureAndCancelsNobody() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(after(5, "slow"));
+      var result = await(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(1)));
+      assertEquals(Set.of(slow), result.pending());
+      assertEquals(ofSeconds(1), now());
+      assertEquals("slow", await(slow));
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_cancelledFromOutsideLeavesTheFuturesRunning() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(after(5, "slow"));
+      Task<?> waiting = createTask(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(9)));
+      await(sleep(ofSeconds(1)));
+      waiting.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(waiting)));
+      assertEquals("slow", await(slow));
+      await(sleep(ofSeconds(100)));
+      return done();
+    });
+  }
+
+  @Test
+  void waitUntil_needsSomethingToWaitFor() {
+    VirtualTime.run(() -> {
+      assertThrows(
+          IllegalArgumentException.class, () -> createTask(waitUntil(ALL_COMPLETED, List.of())));
+      return done();
+    });
+  }
+
+  @Test
+  void asCompleted_givesTheOriginalFuturesInOrderOfTheirEnd() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(after(3, "slow"));
+      Task<String> fast = createTask(after(1, "fast"));
+      List<Future<String>> futures = new ArrayList<>();
+      try (var completed = asCompleted(List.of(slow, after(2, "coroutine"), fast, slow))) {
+        while (await(completed.hasNext())) {
+          assertTrue(await(completed.hasNext()));
+          futures.add(completed.next());
+        }
+      }
+      assertSame(fast, futures.get(0));
+      assertEquals("coroutine", futures.get(1).result());
+      assertSame(slow, futures.get(2));
+      assertEquals(3, futures.size());
+      return done();
+    });
+  }
+
+  @Test
+  void asCompleted_goesOnWhereItsLoopWasLeft() {
+    VirtualTime.run(() -> {
+      AsyncIterator<Future<String>> completed = asCompleted(List.of(after(1, "a"), after(2, "b")));
+      assertTrue(await(completed.hasNext()));
+      assertEquals("a", completed.next().result());
+      assertThrows(NoSuchElementException.class, completed::next);
+      assertTrue(await(completed.hasNext()));
+      assertEquals("b", completed.next().result());
+      assertFalse(await(completed.hasNext()));
+      return done();
+    });
+  }
+
+  @Test
+  void asCompleted_throwsWhenTheTimeIsUpAndCancelsNobody() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(after(5, "slow"));
+      try (var completed = asCompleted(List.of(after(1, "fast"), slow), ofSeconds(2))) {
+        assertTrue(await(completed.hasNext()));
+        assertEquals("fast", completed.next().result());
+        assertInstanceOf(AsyncTimeoutException.class, await(failureOf(completed.hasNext())));
+        assertEquals(ofSeconds(2), now());
+      }
+      assertEquals("slow", await(slow));
+      return done();
+    });
+  }
+
+  @Test
+  void asCompleted_ofNothingHasNothing() {
+    VirtualTime.run(() -> {
+      assertFalse(await(asCompleted(List.<Coroutine<String>>of()).hasNext()));
+      return done();
+    });
+  }
+
+  @Test
+  void asCompleted_lettingGoLeavesTheFuturesRunning() {
+    VirtualTime.run(() -> {
+      Task<String> slow = createTask(after(5, "slow"));
+      try (var completed = asCompleted(List.of(slow, after(1, "fast")))) {
+        assertTrue(await(completed.hasNext()));
+      }
+      assertEquals("slow", await(slow));
+      return done();
+    });
+  }
+
+  @Test
+  void toThread_callsInAnotherThreadAndThrowsTheOriginalException() {
+    VirtualTime.run(() -> {
+      Thread here = Thread.currentThread();
+      Thread other = await(toThread(Thread::currentThread));
+      assertNotSame(here, other);
+      assertTrue(other.isDaemon());
+      Throwable failure = await(failureOf(toThread(() -> {
+        throw new IOException("disk");
+      })));
+      assertEquals("disk", failure.getMessage());
+      return done();
+    });
+  }
+
+  @Test
+  void toThread_cancellingTheAwaitDoesNotStopTheThread() {
+    VirtualTime.run(() -> {
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch released = new CountDownLatch(1);
+      CountDownLatch ended = new CountDownLatch(1);
+      Task<Void> task = createTask(toThread(() -> {
+        begun.countDown();
+        released.await();
+        ended.countDown();
+        return null;
+      }));
+      await(toThread(() -> {
+        begun.await();
+        return null;
+      }));
+      task.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(task)));
+      released.countDown();
+      await(toThread(() -> {
+        ended.await();
+        return null;
+      }));
+      assertEquals(ZERO, now());
+      return done();
+    });
+  }
+}

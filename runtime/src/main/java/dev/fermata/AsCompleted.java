@@ -1,0 +1,129 @@
+package dev.fermata;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Set;
+
+/** The iterator of {@code asCompleted}. */
+final class AsCompleted<T> implements AsyncIterator<Future<T>> {
+  private final EventLoop loop;
+
+  /** The waiters of the futures that are not done. */
+  private final Set<Arrival> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Done and not given yet, in the order in which they were done. */
+  private final Queue<Future<T>> done = new ArrayDeque<>();
+
+  /** Completed at the next event; null while nobody waits for one. */
+  private Promise<Void> event;
+
+  /** Null without a time limit. */
+  private Handle timer;
+
+  private boolean timeIsUp;
+
+  private final class Arrival extends Scheduled {
+    private final Future<T> future;
+
+    Arrival(Future<T> future) {
+      this.future = future;
+    }
+
+    @Override
+    void execute() {
+      if (pending.remove(this)) {
+        done.add(future);
+        wake();
+      }
+    }
+  }
+
+  AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
+    this.loop = loop;
+    Set<Awaitable<? extends T>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Awaitable<? extends T> awaitable : awaitables) {
+      if (distinct.add(awaitable)) {
+        Future<T> future = Futures.of(awaitable, loop);
+        Arrival arrival = new Arrival(future);
+        future.markObserved();
+        pending.add(arrival);
+        future.addWaiter(arrival);
+      }
+    }
+  }
+
+  void endAfter(long nanos) {
+    timer = loop.callAtNanos(loop.deadline(nanos), () -> {
+      timeIsUp = true;
+      wake();
+    });
+  }
+
+  @Override
+  public Coroutine<Boolean> hasNext() {
+    return new HasNext<>(this);
+  }
+
+  @Override
+  public Future<T> next() {
+    Future<T> first = done.poll();
+    if (first == null) {
+      throw new NoSuchElementException("no future is done that was not given yet"
+          + "\n  help: ask first:"
+          + "\n      while (await(completed.hasNext())) { ... completed.next() ... }");
+    }
+    return first;
+  }
+
+  /** Whether it is known if there is a next one. */
+  boolean isDecided() {
+    return !done.isEmpty() || pending.isEmpty() || timeIsUp;
+  }
+
+  /** Tells if there is a next one; throws if the time is up. */
+  boolean decide() {
+    if (done.isEmpty() && !pending.isEmpty()) {
+      throw new AsyncTimeoutException(
+          "the time was up, and " + pending.size() + " of the futures were not done");
+    }
+    return !done.isEmpty();
+  }
+
+  /** What to await while nothing is decided. */
+  Promise<Void> event() {
+    if (event == null || event.isDone()) {
+      event = loop.createPromise();
+    }
+    return event;
+  }
+
+  private void wake() {
+    if (pending.isEmpty() && timer != null) {
+      timer.cancel();
+    }
+    if (event != null) {
+      event.complete(null);
+    }
+  }
+
+  /** Lets the futures go, which run on. */
+  @Override
+  public Coroutine<Void> closeAsync() {
+    for (Arrival arrival : pending) {
+      arrival.future.removeWaiter(arrival);
+    }
+    pending.clear();
+    done.clear();
+    wake();
+    return Fermata.done();
+  }
+
+  @Override
+  public String toString() {
+    return "asCompleted, done: " + done.size() + ", pending: " + pending.size();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fermata;
+
+/** The coroutine of {@link AsCompleted#hasNext}. */
+final class HasNext<T> extends StateMachine<Boolean> {
+  private static final StateTable STATES =
+      StateTable.of("asCompleted", "HasNext.java", StateTable.await(0, "the next future"));
+
+  private final AsCompleted<T> iterator;
+
+  HasNext(AsCompleted<T> iterator) {
+    this.iterator = iterator;
+  }
+
+  @Override
+  protected Object step(int depth) {
+    if (state() > 0) {
+      resumed();
+    }
+    if (iterator.isDecided()) {
+      return iterator.decide();
+    }
+    await(iterator.event(), this, depth);
+    return suspend(1);
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+
+  @Override
+  public String toString() {
+    return iterator.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.fermata;
+
+/** Closes a resource that decides how its block is left, where no exception leaves it. */
+final class LeaveNormally extends StateMachine<Void> {
+  private static final StateTable STATES =
+      StateTable.of("closeAsync", "LeaveNormally.java", StateTable.await(0, "the close"));
+
+  private final AsyncCloseable resource;
+
+  LeaveNormally(AsyncCloseable resource) {
+    this.resource = resource;
+  }
+
+  @Override
+  protected Object step(int depth) {
+    Object answer = state() == 0 ? await(resource.leave(null), this, depth) : resumed();
+    if (answer == SUSPENDED) {
+      return suspend(1);
+    }
+    leftNormally(answer);
+    return null;
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+
+  @Override
+  public String toString() {
+    return "close of " + resource;
+  }
+}

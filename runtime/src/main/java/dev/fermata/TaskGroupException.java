@@ -1,0 +1,69 @@
+package dev.fermata;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a {@link TaskGroup} is left with when something in it failed, be it one failure or many. The
+ * cause is the first failure in time, the others are suppressed. Cancellations are none.
+ *
+ * <p>asyncio: {@code ExceptionGroup}, as {@code TaskGroup} raises it.
+ */
+public class TaskGroupException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The first one is the cause of this. */
+  private final ArrayList<Throwable> failures;
+
+  /**
+   * Makes one of the failures of a group.
+   *
+   * @param failures in the order of time, one at least
+   */
+  public TaskGroupException(List<? extends Throwable> failures) {
+    super(message(failures), failures.get(0));
+    this.failures = new ArrayList<>(failures);
+    this.failures.stream().skip(1).forEach(this::addSuppressed);
+  }
+
+  private static String message(List<? extends Throwable> failures) {
+    int others = failures.size() - 1;
+    String first = failures.get(0).toString();
+    return "in a task group: "
+        + first
+        + (others == 0 ? "" : others == 1 ? ", and 1 more" : ", and " + others + " more");
+  }
+
+  /** Returns all failures, in the order of time. */
+  public List<Throwable> failures() {
+    return Collections.unmodifiableList(failures);
+  }
+
+  /** Returns the failures of a type, in the order of time. */
+  public <X extends Throwable> List<X> failures(Class<X> type) {
+    return failures.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /**
+   * Throws the first failure of a type, if there is one, with the others suppressed in it. So that
+   * callers can catch what they know:
+   *
+   * <pre>{@code
+   * catch (TaskGroupException e) {
+   *   throw e.rethrow(IOException.class);
+   * }
+   * }</pre>
+   *
+   * @return this, if there is no such failure
+   */
+  public <X extends Throwable> TaskGroupException rethrow(Class<X> type) throws X {
+    for (Throwable failure : failures) {
+      if (type.isInstance(failure)) {
+        failures.stream().filter(other -> other != failure).forEach(failure::addSuppressed);
+        throw type.cast(failure);
+      }
+    }
+    return this;
+  }
+}

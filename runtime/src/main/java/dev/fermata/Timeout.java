@@ -1,0 +1,135 @@
+package dev.fermata;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A time limit on a block, which may be moved while the block runs.
+ *
+ * <pre>{@code
+ * try (var limit = timeout(ofSeconds(5))) {
+ *   var connection = await(open(address));
+ *   limit.reschedule(EventLoop.current().time().plusSeconds(10));
+ *   await(connection.send(request));
+ * }
+ * }</pre>
+ *
+ * <p>When the time is up, the task is cancelled, and the block is left with an
+ * {@link AsyncTimeoutException} in place of the {@link CancelledError}. If the task was cancelled
+ * from outside as well, that wins. Another exception leaves the block as it is, with the timeout
+ * suppressed in it; and a block that catches the cancellation and ends normally just does.
+ *
+ * <p>Used on the thread of the loop. Belongs to the task that makes it, which alone may leave the
+ * block.
+ *
+ * <p>asyncio: {@code Timeout}.
+ */
+public final class Timeout implements AsyncCloseable {
+  private final Task<?> task;
+  private final Deadline deadline;
+
+  /** On the clock of the loop; null when there is no limit for now. */
+  private Duration when;
+
+  Timeout() {
+    task = Scopes.owner("a timeout");
+    deadline = new Deadline(task);
+  }
+
+  static Timeout after(Duration duration) {
+    Timeout timeout = new Timeout();
+    timeout.reschedule(Duration.ofNanos(timeout.task.loop.deadline(Nanos.of(duration))));
+    return timeout;
+  }
+
+  static Timeout at(Duration when) {
+    Timeout timeout = new Timeout();
+    timeout.reschedule(when);
+    return timeout;
+  }
+
+  /** Returns when the time is up, on the clock of {@link EventLoop#time}; empty without a limit. */
+  public Optional<Duration> when() {
+    return Optional.ofNullable(when);
+  }
+
+  /**
+   * Moves the limit. A time that has passed strikes at the next {@code await} that suspends.
+   *
+   * @param newWhen on the clock of {@link EventLoop#time}
+   * @throws InvalidStateException if the time is up already, or the block was left
+   */
+  public void reschedule(Duration newWhen) {
+    checkEntered();
+    long nanos = Nanos.of(Objects.requireNonNull(newWhen, "newWhen"));
+    when = newWhen;
+    deadline.reschedule(nanos);
+  }
+
+  /**
+   * Takes the limit away, until it is {@link #reschedule rescheduled}.
+   *
+   * <p>asyncio: {@code reschedule(None)}.
+   *
+   * @throws InvalidStateException if the time is up already, or the block was left
+   */
+  public void withdraw() {
+    checkEntered();
+    when = null;
+    deadline.disarm();
+  }
+
+  private void checkEntered() {
+    task.loop.checkThread("Timeout.reschedule");
+    if (deadline.state() != Deadline.State.ENTERED) {
+      throw new InvalidStateException("too late to change the " + this);
+    }
+  }
+
+  /** Whether the time was up before the block was left. */
+  public boolean isExpired() {
+    return deadline.state() == Deadline.State.EXPIRING
+        || deadline.state() == Deadline.State.EXPIRED;
+  }
+
+  /** Leaves the block normally. */
+  @Override
+  public Coroutine<Void> closeAsync() {
+    return new LeaveNormally(this);
+  }
+
+  /**
+   * Ends the limit; never waits.
+   *
+   * @return a coroutine that gives an {@link AsyncTimeoutException} if {@code leaving} is the
+   *     cancellation of this, else {@code leaving}
+   */
+  @Override
+  public Coroutine<Throwable> leave(Throwable leaving) {
+    Scopes.checkOwner(task, this);
+    if (deadline.state() == Deadline.State.EXITED || deadline.state() == Deadline.State.EXPIRED) {
+      throw new InvalidStateException(this + " was left already");
+    }
+    if (!deadline.exit() || leaving == null) {
+      return Fermata.done(leaving);
+    }
+    if (leaving instanceof CancelledError) {
+      return Fermata.done(new AsyncTimeoutException("the time was up in the " + this, leaving));
+    }
+    leaving.addSuppressed(new AsyncTimeoutException("the time was up in the " + this));
+    return Fermata.done(leaving);
+  }
+
+  @Override
+  public String toString() {
+    return "block of "
+        + task.describe()
+        + (when == null ? " without a time limit" : " with a time limit at " + when)
+        + switch (deadline.state()) {
+          case ENTERED -> "";
+          case EXPIRING, EXPIRED -> ", expired";
+          case EXITED -> ", left";
+        };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.fermata;
+
+import java.util.concurrent.Callable;
+
+/** The coroutine of {@code toThread}; the call begins when it is awaited. */
+final class ToThread<T> extends Coroutine<T> {
+
+  /** Null when the call has begun. */
+  private Callable<? extends T> function;
+
+  ToThread(Callable<? extends T> function) {
+    this.function = function;
+  }
+
+  @Override
+  Object enter(StateMachine<?> frame, int depth) {
+    Callable<? extends T> called = function;
+    if (called == null) {
+      throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");
+    }
+    function = null;
+    return frame.driver.park(frame, frame.driver.requireLoop().runInExecutor(called));
+  }
+
+  @Override
+  public String toString() {
+    return "toThread(...)";
+  }
+}
