@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * The questions answered by virtual threads, on a scheduler of one carrier thread. A method is
- * named after the class of its question. Compiled on JDK 21 and later only.
+ * named after the class of its question, whose row of the table it is in. Compiled on JDK 21 and later only.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -35,13 +35,13 @@ public class VirtualThreads {
 
   @Benchmark
   @OperationsPerInvocation(YieldToTheLoop.YIELDS)
-  public void yieldOfOneTask() throws InterruptedException {
+  public void yieldToTheLoopOneTask() throws InterruptedException {
     Thread.ofVirtual().start(() -> yields(YieldToTheLoop.YIELDS)).join();
   }
 
   @Benchmark
   @OperationsPerInvocation(2 * YieldToTheLoop.YIELDS)
-  public void yieldOfTwoTasks() throws InterruptedException {
+  public void yieldToTheLoopTwoTasks() throws InterruptedException {
     Thread first = Thread.ofVirtual().start(() -> yields(YieldToTheLoop.YIELDS));
     Thread second = Thread.ofVirtual().start(() -> yields(YieldToTheLoop.YIELDS));
     first.join();

@@ -1,0 +1,105 @@
+package dev.fermata.benchmarks;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * What does javac take for a thousand async methods, against a twin of the same source whose
+ * methods block, compiled without the processor? And how many bytes do the class files grow by?
+ *
+ * <p>Runs in a JVM of its own, with the argument {@code async} or {@code blocking}; prints one
+ * line: the nanoseconds of the first compilation in the JVM, of the best of several, and the bytes
+ * of the class files.
+ */
+public final class CompileTime {
+  private static final int CLASSES = 50;
+  private static final int RUNS = 12;
+
+  /** How many methods are compiled. */
+  static final int METHODS = CLASSES * CompiledSource.METHODS_PER_CLASS;
+
+  private CompileTime() {}
+
+  /** Prints what the description of this class says. */
+  public static void main(String[] args) throws IOException {
+    boolean async = args[0].equals("async");
+    Path directory = Files.createTempDirectory("fermata-benchmarks");
+    try {
+      Path sources = Files.createDirectory(directory.resolve("sources"));
+      for (int i = 0; i < CLASSES; i++) {
+        Files.writeString(
+            sources.resolve(CompiledSource.className(i) + ".java"), CompiledSource.of(i, async));
+      }
+      long first = compile(directory, async);
+      long best = first;
+      for (int i = 1; i < RUNS; i++) {
+        best = Math.min(best, compile(directory, async));
+      }
+      System.out.printf("%d %d %d%n", first, best, sizeOfClasses(directory));
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static long compile(Path directory, boolean async) throws IOException {
+    Path classes = directory.resolve("classes");
+    delete(classes);
+    Files.createDirectory(classes);
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      List<Path> sources;
+      try (Stream<Path> all = Files.list(directory.resolve("sources"))) {
+        sources = all.sorted().toList();
+      }
+      List<String> options = new ArrayList<>(List.of("--release", "17", "-g"));
+      options.addAll(List.of("-d", classes.toString()));
+      String classPath = System.getProperty("java.class.path");
+      options.addAll(List.of("-classpath", classPath));
+      options.addAll(async ? List.of("-processorpath", classPath) : List.of("-proc:none"));
+      StringWriter output = new StringWriter();
+      JavaCompiler.CompilationTask task = javac.getTask(
+          output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
+      long begin = CpuTime.nanos();
+      if (!task.call()) {
+        throw new IllegalStateException(output.toString());
+      }
+      return CpuTime.nanos() - begin;
+    }
+  }
+
+  private static long sizeOfClasses(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("classes"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(CompileTime::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

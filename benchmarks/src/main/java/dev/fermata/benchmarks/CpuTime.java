@@ -1,0 +1,69 @@
+package dev.fermata.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Adds the CPU time of one operation, in nanoseconds, of all threads of the process: the best of
+ * the iterations. Other than the time on the clock it means something on a machine that is busy
+ * with other things. Needs Linux.
+ */
+public final class CpuTime implements InternalProfiler {
+  /** The name of the result. */
+  static final String LABEL = "cpu";
+
+  private static final Path THREADS = Path.of("/proc/self/task");
+
+  private long begin;
+
+  @Override
+  public String getDescription() {
+    return "CPU time per operation";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    begin = nanos();
+  }
+
+  @Override
+  public Collection<ScalarResult> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double taken = nanos() - begin;
+    long operations = result.getMetadata().getAllOps();
+    return List.of(new ScalarResult(LABEL, taken / operations, "ns/op", AggregationPolicy.MIN));
+  }
+
+  /** CPU time of all threads of this process so far. */
+  static long nanos() {
+    long sum = 0;
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+      for (Path thread : threads) {
+        sum += nanos(thread);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sum;
+  }
+
+  private static long nanos(Path thread) throws IOException {
+    try {
+      return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.fermata.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import kotlin.KotlinVersion;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Asks every question of this module and writes the answers to a page. */
+public final class RunAll {
+  private static final List<String> SMALL_HEAP_OVERHEAD = List.of("-XX:+UseSerialGC", "-Xmx4g");
+
+  private final Report report = new Report();
+
+  private RunAll() {}
+
+  /**
+   * Runs everything.
+   *
+   * @param args the page to write; then, if not all benchmarks are to run, a pattern of their names
+   */
+  public static void main(String[] args) throws Exception {
+    RunAll all = new RunAll();
+    all.benchmarks(args.length > 1 ? args[1] : "dev.fermata.benchmarks");
+    all.sleepers();
+    Files.writeString(Path.of(args[0]), all.page());
+  }
+
+  private void benchmarks(String pattern) throws RunnerException {
+    Options options = new OptionsBuilder()
+        .include(pattern)
+        .forks(Integer.getInteger("forks", 1))
+        .warmupIterations(5)
+        .warmupTime(TimeValue.milliseconds(400))
+        .measurementIterations(8)
+        .measurementTime(TimeValue.milliseconds(250))
+        .addProfiler(GCProfiler.class)
+        .addProfiler(CpuTime.class)
+        .build();
+    for (RunResult result : new Runner(options).run()) {
+      BenchmarkParams benchmark = result.getParams();
+      String[] path = benchmark.getBenchmark().split("\\.");
+      add(path[path.length - 2], path[path.length - 1], frames(benchmark), result);
+    }
+  }
+
+  private static String frames(BenchmarkParams benchmark) {
+    return benchmark.getParamsKeys().contains("frames") ? benchmark.getParam("frames") : "";
+  }
+
+  private void add(String type, String method, String frames, RunResult result) {
+    Report.Cost cost = new Report.Cost(
+        result.getSecondaryResults().get(CpuTime.LABEL).getScore(),
+        bytes(result.getSecondaryResults().get("gc.alloc.rate.norm")));
+    if (type.equals("VirtualThreads")) {
+      report.add(question(method, frames), Peer.VIRTUAL_THREADS, cost);
+      return;
+    }
+    for (Peer peer : Peer.values()) {
+      if (method.startsWith(peer.prefix)) {
+        String variant = method.substring(peer.prefix.length());
+        report.add(question(type + variant, frames), peer, cost);
+      }
+    }
+  }
+
+  private static double bytes(Result<?> result) {
+    return result == null ? -1 : result.getScore();
+  }
+
+  /** {@code ResumeUnderFrames}, 100: resume under 100 frames. */
+  private static String question(String name, String frames) {
+    String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return frames.isEmpty() ? words : words.replace("frames", frames + " frames");
+  }
+
+  private void sleepers() throws IOException, InterruptedException {
+    sleepers(Peer.FERMATA, "FermataSleepers");
+    sleepers(Peer.KOTLIN, "KotlinSleepers");
+    if (Runtime.version().feature() >= 21) {
+      sleepers(Peer.VIRTUAL_THREADS, "VirtualSleepers");
+    }
+  }
+
+  private void sleepers(Peer peer, String mainClass) throws IOException, InterruptedException {
+    long[] found = Fork.run(SMALL_HEAP_OVERHEAD, "dev.fermata.benchmarks." + mainClass);
+    report.add("start one of a million sleepers", peer, new Report.Cost(found[1], found[0]));
+    report.add("wake one of a million sleepers", peer, new Report.Cost(found[2], -1));
+  }
+
+  private String page() throws IOException, InterruptedException {
+    long[] async = Fork.run(List.of(), CompileTime.class.getName(), "async");
+    long[] blocking = Fork.run(List.of(), CompileTime.class.getName(), "blocking");
+    return """
+        # Benchmarks on JDK %s
+
+        Written by `benchmarks/run`: %s, %s, %d processors; Kotlin %s, kotlinx-coroutines %s, ea-async %s.
+
+        Nanoseconds are CPU time of one operation, of all threads of the process, the best of the
+        iterations; so they hold on a machine that does other things meanwhile. Bytes are what one operation
+        allocates; for sleepers, what one keeps. In brackets: how many times the time of Fermata. Of
+        the peers that run on threads, one thread runs.
+
+        %s
+        | compiling %d methods | with the processor | blocking twin without | ratio |
+        | --- | --- | --- | --- |
+        | javac, first in its JVM | %d ms | %d ms | %.2f |
+        | javac, warm | %d ms | %d ms | %.2f |
+        | class files | %d bytes | %d bytes | %d bytes more for each method |
+        """.formatted(
+            Runtime.version().feature(),
+            System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            KotlinVersion.CURRENT,
+            System.getProperty("version.kotlinx-coroutines"),
+            System.getProperty("version.ea-async"),
+            report.markdown(),
+            CompileTime.METHODS,
+            async[0] / 1_000_000,
+            blocking[0] / 1_000_000,
+            (double) async[0] / blocking[0],
+            async[1] / 1_000_000,
+            blocking[1] / 1_000_000,
+            (double) async[1] / blocking[1],
+            async[2],
+            blocking[2],
+            (async[2] - blocking[2]) / CompileTime.METHODS);
+  }
+}
