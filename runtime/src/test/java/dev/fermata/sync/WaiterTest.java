@@ -4,14 +4,20 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Fermata;
+import dev.fermata.InvalidStateException;
 import dev.fermata.Script;
+import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** The line that all primitives share, through the ones that use it most plainly. */
@@ -109,5 +115,17 @@ class WaiterTest {
           assertEquals(0, lock.line().length());
           return Fermata.done();
         }));
+  }
+
+  @Test
+  void withoutALoopWhatIsFreeCanBeHadAndWaitingIsRefused() {
+    Lock lock = new Lock("accounts");
+    Held held = StateMachine.startCompletable(Script.awaiting(lock.acquire())).join();
+    CompletableFuture<Held> waiting =
+        StateMachine.startCompletable(Script.awaiting(lock.acquire()));
+    CompletionException refused = assertThrows(CompletionException.class, waiting::join);
+    assertInstanceOf(InvalidStateException.class, refused.getCause());
+    held.close();
+    assertEquals(new Lock.Statistics(false, 0), lock.statistics());
   }
 }
