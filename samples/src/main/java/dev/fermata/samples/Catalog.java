@@ -24,6 +24,14 @@ final class Catalog {
       Sample.introductory(
           "awaitables", "a coroutine, a task and a future, side by side", Awaitables::program),
       Sample.further(
+          "groups", "tasks that end together: the first failure cancels the rest", Groups::program),
+      Sample.further(
+          "time-limit", "one time limit for a block, moved while it runs", TimeLimit::program),
+      Sample.further(
+          "progress",
+          "downloads reported in the order in which they finish",
+          ProgressReport::program),
+      Sample.further(
           "pipeline",
           "a fast producer waits for a slow consumer: a queue of two between them",
           Pipeline::program),
