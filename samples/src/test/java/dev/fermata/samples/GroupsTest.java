@@ -1,0 +1,20 @@
+package dev.fermata.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class GroupsTest {
+  @Test
+  void theFirstFailureCancelsTheRest() {
+    assertEquals("""
+            0 s  waiting 1 s
+            0 s  waiting 2 s
+            1 s  waited 1 s
+            2 s  waited 2 s
+            2 s  both are done
+            2 s  waiting 10 s
+            3 s  the group failed: the disk is full
+            """, VirtualRun.output(Groups::program));
+  }
+}
