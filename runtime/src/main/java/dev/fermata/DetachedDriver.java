@@ -53,10 +53,8 @@ final class DetachedDriver<T> extends Driver<T> {
   }
 
   private void advance(Object resumption) {
-    StateMachine<?> body = leaf;
-    leaf = null;
     awaited = null;
-    run(body, resumption);
+    run(leaf, resumption);
     CompletionStage<?> stage = awaited;
     if (stage != null) {
       if (result.isCancelled()) {
@@ -93,7 +91,7 @@ final class DetachedDriver<T> extends Driver<T> {
 
   @Override
   Object park(StateMachine<?> frame, CompletionStage<?> stage) {
-    leaf = frame;
+    setLeaf(frame);
     awaited = stage;
     return StateMachine.SUSPENDED;
   }

@@ -10,7 +10,8 @@ abstract class Driver<T> extends Future<T> {
 
   /**
    * The innermost suspended body, from which the others hang by their parent links; the outermost
-   * one before the first step. Null while a step runs and when the last one has ended.
+   * one before the first step. While a step runs, what was so at the last suspension. Null when the
+   * chain has ended.
    */
   StateMachine<?> leaf;
 
@@ -35,6 +36,13 @@ abstract class Driver<T> extends Future<T> {
   /** Returns the loop. Throws if there is none. */
   abstract EventLoop requireLoop();
 
+  /** Writes only what is new: where a chain is suspended again and again, it mostly is the same. */
+  final void setLeaf(StateMachine<?> frame) {
+    if (leaf != frame) {
+      leaf = frame;
+    }
+  }
+
   /** Unwinds the Java stack; then {@code child}, which has not started, runs from the bottom. */
   final Object transferTo(StateMachine<?> child) {
     leaf = child;
@@ -58,7 +66,6 @@ abstract class Driver<T> extends Future<T> {
       } else if (leaf.isNew()) {
         sent = null;
         current = leaf;
-        leaf = null;
       } else {
         return;
       }

@@ -23,6 +23,7 @@ public final class EventLoop implements AutoCloseable {
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
   private final Inbox inbox = new Inbox();
+  final Ownership ownership = new Ownership(this);
   private final LoopExecutor executor = new LoopExecutor(this);
   final FaultReports faults = new FaultReports(this);
 
@@ -31,13 +32,9 @@ public final class EventLoop implements AutoCloseable {
   private final Poller poller;
   private final long origin;
 
-  /** The task whose step runs, or null. */
+  /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
   Task<?> currentTask;
 
-  /** The thread that runs this, or null. Read by any thread. */
-  private volatile Thread thread;
-
-  private volatile boolean closed;
   private boolean stopping;
   private boolean interrupted;
 
@@ -105,7 +102,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if the loop is closed
    */
   public void callSoonThreadSafe(Runnable callback) {
-    checkOpen("callSoonThreadSafe");
+    ownership.checkOpen("callSoonThreadSafe");
     post(new Handle(this, Objects.requireNonNull(callback, "callback")));
   }
 
@@ -160,7 +157,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if the loop is closed
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
-    checkOpen("submit");
+    ownership.checkOpen("submit");
     Objects.requireNonNull(coroutine, "coroutine");
     return Submission.of(this, coroutine);
   }
@@ -189,7 +186,7 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if the loop was stopped before, or runs already
    */
   public <T> T runUntilComplete(Awaitable<T> awaitable) {
-    checkIdle();
+    ownership.checkIdle();
     Future<T> future = Futures.of(awaitable, this);
     future.markObserved();
     Handle stopper = future.onDone(done -> stop());
@@ -206,7 +203,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Runs this loop until {@link #stop} is called or the thread is interrupted. */
   public void runForever() {
-    checkIdle();
+    ownership.checkIdle();
     iterate(null);
   }
 
@@ -218,12 +215,12 @@ public final class EventLoop implements AutoCloseable {
 
   /** Whether a thread runs this. May be called from any thread. */
   public boolean isRunning() {
-    return thread != null;
+    return ownership.isOwned();
   }
 
   /** Whether this was closed. May be called from any thread. */
   public boolean isClosed() {
-    return closed;
+    return ownership.isClosed();
   }
 
   /**
@@ -233,11 +230,7 @@ public final class EventLoop implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (thread != null) {
-      throw new InvalidStateException(
-          "loop `" + name + "` runs and cannot be closed\n  help: call stop() first");
-    }
-    closed = true;
+    ownership.close();
     ready.clear();
     timers.clear();
     executor.shutdown();
@@ -294,7 +287,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Whether the calling thread runs this. May be called from any thread. */
   public boolean isInThread() {
-    return thread == Thread.currentThread();
+    return ownership.isOwnedByThisThread();
   }
 
   /** Queues {@code scheduled}; from any thread. A closed loop drops it. */
@@ -313,40 +306,14 @@ public final class EventLoop implements AutoCloseable {
   }
 
   void checkThread(String operation) {
-    Thread owner = thread;
-    if (owner != Thread.currentThread()) {
-      if (owner != null) {
-        throw WrongThreadException.of(operation, name, Thread.currentThread(), owner);
-      }
-      checkOpen(operation);
-    }
-  }
-
-  private void checkOpen(String operation) {
-    if (closed) {
-      throw new InvalidStateException("`" + operation + "`: loop `" + name + "` is closed");
-    }
-  }
-
-  void checkIdle() {
-    checkOpen("run");
-    EventLoop running = RunningLoops.inThisThread();
-    if (running != null || thread != null) {
-      throw new InvalidStateException("loop `"
-          + (running == null ? name : running.name)
-          + "` runs already"
-          + (running == null ? "" : " in this thread")
-          + "\n  help: inside an @Async method, wait without blocking the loop:"
-          + "\n      await(coroutine)");
-    }
+    ownership.check(operation);
   }
 
   /**
    * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this.
    */
   private void iterate(Future<?> main) {
-    thread = Thread.currentThread();
-    RunningLoops.started(this);
+    ownership.take();
     try {
       do {
         iterateOnce();
@@ -361,8 +328,8 @@ public final class EventLoop implements AutoCloseable {
       } while (!stopping);
     } finally {
       stopping = false;
-      thread = null;
-      RunningLoops.ended();
+      currentTask = null;
+      ownership.release();
     }
   }
 
@@ -370,6 +337,7 @@ public final class EventLoop implements AutoCloseable {
     inbox.moveTo(ready);
     long timeout = 0;
     if (ready.isEmpty() && !stopping) {
+      currentTask = null;
       ready.trim();
       timers.trim();
       timeout = timers.isEmpty() ? Poller.FOREVER : Math.max(0, timers.firstWhen() - now());
@@ -388,10 +356,19 @@ public final class EventLoop implements AutoCloseable {
     for (int left = ready.size(); left > 0; left--) {
       Scheduled entry = ready.remove();
       if (slowSteps == null) {
-        entry.execute();
+        execute(entry);
       } else {
         slowSteps.execute(this, entry);
       }
+    }
+  }
+
+  void execute(Scheduled entry) {
+    if (entry instanceof Task<?> task) {
+      task.execute();
+    } else {
+      currentTask = null;
+      entry.execute();
     }
   }
 }

@@ -48,7 +48,7 @@ public final class Runner implements AutoCloseable {
    */
   public <T> T run(Coroutine<T> main) {
     EventLoop runningLoop = loop();
-    runningLoop.checkIdle();
+    runningLoop.ownership.checkIdle();
     Task<T> task = runningLoop.createTask(main);
     mainTask = task;
     try {

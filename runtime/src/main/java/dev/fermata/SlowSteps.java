@@ -13,7 +13,7 @@ final class SlowSteps {
 
   void execute(EventLoop loop, Scheduled entry) {
     long begin = System.nanoTime();
-    entry.execute();
+    loop.execute(entry);
     long taken = System.nanoTime() - begin;
     if (taken >= LIMIT_NANOS) {
       LOGGER.log(

@@ -93,6 +93,9 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** Takes what the resumption brought: returns the value or throws the failure. */
   public final Object resumed() {
     Object taken = sent;
+    if (taken == null) {
+      return null;
+    }
     sent = null;
     if (taken instanceof Failure failure) {
       throw Throwables.sneak(failure.exception());
@@ -233,7 +236,9 @@ public abstract class StateMachine<T> extends Coroutine<T> {
    */
   final Object resume(Object resumption) {
     if (state > NEW) {
-      sent = resumption;
+      if (resumption != null) {
+        sent = resumption;
+      }
     } else if (state == NEW) {
       if (resumption instanceof Failure failure) {
         close();

@@ -158,7 +158,12 @@ public final class Task<T> extends Driver<T> {
   /** Makes a task and runs its first step before returning. */
   static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body) {
     Task<T> task = new Task<>(loop, body, null);
-    task.execute();
+    Task<?> interrupted = loop.currentTask;
+    try {
+      task.execute();
+    } finally {
+      loop.currentTask = interrupted;
+    }
     return task;
   }
 
@@ -170,7 +175,7 @@ public final class Task<T> extends Driver<T> {
     if (future == this) {
       throw new InvalidStateException(describe() + " cannot await itself");
     }
-    leaf = frame;
+    setLeaf(frame);
     future.markObserved();
     future.addWaiter(this);
     Object undelivered = waiting;
@@ -188,24 +193,21 @@ public final class Task<T> extends Driver<T> {
 
   @Override
   Object yieldIn(StateMachine<?> frame) {
-    leaf = frame;
+    setLeaf(frame);
     loop.ready.add(this);
     return StateMachine.SUSPENDED;
   }
 
   @Override
   void execute() {
-    StateMachine<?> body = leaf;
     Object cause = waiting;
-    leaf = null;
-    waiting = null;
-    Task<?> interrupted = loop.currentTask;
-    loop.currentTask = this;
-    try {
-      run(body, resumption(cause));
-    } finally {
-      loop.currentTask = interrupted;
+    if (cause != null) {
+      waiting = null;
     }
+    if (loop.currentTask != this) {
+      loop.currentTask = this;
+    }
+    run(leaf, resumption(cause));
   }
 
   private static Object resumption(Object cause) {
@@ -222,6 +224,7 @@ public final class Task<T> extends Driver<T> {
       settled = undelivered;
     }
     waiting = null;
+    leaf = null;
     loop.tasks.remove(this);
     settleConfined(settled);
     if (settled instanceof Failure failure && !failure.isCancellation && !isObserved()) {
@@ -253,9 +256,8 @@ public final class Task<T> extends Driver<T> {
     if (isDone()) {
       return super.toString();
     }
-    StateMachine<?> body = leaf;
     return describe()
         + (cancelling() > 0 ? ", cancelling" : ", pending")
-        + (body == null ? ", running" : ": " + body);
+        + (loop.currentTask == this ? ", running" : ": " + leaf);
   }
 }
