@@ -58,7 +58,11 @@ public final class AsyncProcessor extends AbstractProcessor {
         failures,
         javac.getElementUtils(),
         new DeclarationReader(Trees.instance(javac), javac.getElementUtils()),
-        new GeneratedClasses(environment.getFiler(), javac.getElementUtils(), javac.getTypeUtils()),
+        new GeneratedClasses(
+            environment.getFiler(),
+            javac.getElementUtils(),
+            javac.getTypeUtils(),
+            Trees.instance(javac)),
         listener::declare)::round;
   }
 

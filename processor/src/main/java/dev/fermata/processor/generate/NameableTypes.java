@@ -5,9 +5,15 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -19,6 +25,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.JavaFileObject;
 
 /**
  * Writes types as a class of a package may name them. Type arguments that cannot be named, or that
@@ -27,11 +34,14 @@ import javax.lang.model.util.Types;
 final class NameableTypes {
   private static final TypeName ANY = WildcardTypeName.subtypeOf(Object.class);
 
+  private final Trees trees;
   private final Types types;
   private final Elements elements;
   private final String packageName;
+  private final Set<TypeElement> mentioned = new LinkedHashSet<>();
 
-  NameableTypes(Types types, Elements elements, String packageName) {
+  NameableTypes(Types types, Elements elements, Trees trees, String packageName) {
+    this.trees = trees;
     this.types = types;
     this.elements = elements;
     this.packageName = packageName;
@@ -86,6 +96,7 @@ final class NameableTypes {
 
   private TypeName declared(DeclaredType type) {
     TypeElement element = (TypeElement) type.asElement();
+    mention(element);
     ClassName name = ClassName.get(element);
     List<TypeName> arguments = new ArrayList<>();
     int expected = element.getTypeParameters().size();
@@ -102,6 +113,17 @@ final class NameableTypes {
     return arguments.isEmpty()
         ? name
         : ParameterizedTypeName.get(name, arguments.toArray(TypeName[]::new));
+  }
+
+  private void mention(TypeElement element) {
+    for (Element each = element; each instanceof TypeElement; each = each.getEnclosingElement()) {
+      mentioned.add((TypeElement) each);
+    }
+  }
+
+  /** The classes that the types given out so far name. */
+  Collection<TypeElement> mentioned() {
+    return Collections.unmodifiableCollection(mentioned);
   }
 
   /** The generic class whose instance an inner class belongs to, which a raw type leaves out. */
@@ -127,6 +149,9 @@ final class NameableTypes {
   }
 
   private boolean isAccessible(TypeElement element) {
+    if (isAuxiliary(element)) {
+      return false;
+    }
     if (element.getModifiers().contains(Modifier.PUBLIC)) {
       return true;
     }
@@ -134,5 +159,17 @@ final class NameableTypes {
     return !element.getModifiers().contains(Modifier.PRIVATE)
         && !element.getSimpleName().toString().isEmpty()
         && home.getQualifiedName().contentEquals(packageName);
+  }
+
+  /**
+   * Whether a top-level class stands in a file of another name. Such a class is meant for that file
+   * alone: to name it elsewhere gives a warning, which cannot be suppressed.
+   */
+  private boolean isAuxiliary(TypeElement type) {
+    TreePath path = type.getEnclosingElement() instanceof TypeElement ? null : trees.getPath(type);
+    return path != null
+        && !path.getCompilationUnit()
+            .getSourceFile()
+            .isNameCompatible(type.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
   }
 }

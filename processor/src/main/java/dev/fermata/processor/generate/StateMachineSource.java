@@ -18,12 +18,17 @@ import dev.fermata.processor.model.AwaitRow;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the state machine class of one async body. */
 final class StateMachineSource {
   private static final ClassName STATE_MACHINE = ClassName.bestGuess(RuntimeTypes.STATE_MACHINE);
   private static final ClassName STATE_TABLE = ClassName.bestGuess(RuntimeTypes.STATE_TABLE);
+
+  /** What every source names. */
+  private static final List<String> LANGUAGE_TYPES =
+      List.of("IllegalStateException", "Object", "Override", "SuppressWarnings");
 
   private final AsyncDeclaration declaration;
   private final AsyncBody body;
@@ -48,7 +53,8 @@ final class StateMachineSource {
         body.kind());
   }
 
-  JavaFile file(Optional<ClassName> generated, List<String> suppressed) {
+  /** The source, which mentions the annotation only if it is there to be mentioned. */
+  JavaFile file(Optional<ClassName> generated, Lints lints) {
     TypeSpec.Builder type = TypeSpec.classBuilder(declaration.simpleName())
         .addModifiers(Modifier.FINAL)
         .superclass(ParameterizedTypeName.get(STATE_MACHINE, result()))
@@ -57,6 +63,7 @@ final class StateMachineSource {
     generated.ifPresent(annotation -> type.addAnnotation(AnnotationSpec.builder(annotation)
         .addMember("value", "$S", GeneratedClasses.GENERATOR)
         .build()));
+    List<String> suppressed = lints.about(nameable.mentioned());
     if (!suppressed.isEmpty()) {
       type.addAnnotation(suppressing(suppressed));
     }
@@ -76,6 +83,16 @@ final class StateMachineSource {
     return JavaFile.builder(declaration.packageName(), type.build())
         .indent("  ")
         .build();
+  }
+
+  /** The types of {@code java.lang} that the source names. */
+  Stream<String> languageTypes() {
+    return Stream.concat(
+        LANGUAGE_TYPES.stream(),
+        nameable.mentioned().stream()
+            .map(each -> each.getQualifiedName().toString())
+            .filter(each -> each.matches("java\\.lang\\.\\w+"))
+            .map(each -> each.substring("java.lang.".length())));
   }
 
   private TypeName result() {

@@ -24,11 +24,9 @@ record ClassFileName(String module, String internalName) {
     return new ClassFileName(module, otherInternalName);
   }
 
-  /** The package as a {@code Filer} takes it: behind its module, where there is one. */
-  String moduleAndPackage() {
+  String packageName() {
     int slash = internalName.lastIndexOf('/');
-    String packageName = slash < 0 ? "" : internalName.substring(0, slash).replace('/', '.');
-    return module.isEmpty() ? packageName : module + "/" + packageName;
+    return slash < 0 ? "" : internalName.substring(0, slash).replace('/', '.');
   }
 
   String file() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -15,6 +16,12 @@ import javax.tools.StandardLocation;
 final class ClassFiles {
   private final Filer filer;
   private final boolean inPlace;
+
+  /**
+   * Whether the output folder has a folder for each module, as it has when several are compiled. A
+   * {@code Filer} wants the module named then, and only then; it takes a try to find out.
+   */
+  private boolean outputPerModule = true;
 
   /**
    * The class files of one compilation.
@@ -36,20 +43,34 @@ final class ClassFiles {
   }
 
   void write(ClassFileName name, byte[] bytes) throws IOException {
-    Optional<Path> file = inPlace ? file(existing(name).toUri()) : Optional.empty();
+    FileObject existing = existing(name);
+    Optional<Path> file = inPlace ? file(existing.toUri()) : Optional.empty();
     if (file.isPresent()) {
       Files.write(file.get(), bytes);
       return;
     }
     try (OutputStream out = filer
-        .createResource(StandardLocation.CLASS_OUTPUT, name.moduleAndPackage(), name.file())
+        .createResource(StandardLocation.CLASS_OUTPUT, place(name), name.file())
         .openOutputStream()) {
       out.write(bytes);
     }
   }
 
   private FileObject existing(ClassFileName name) throws IOException {
-    return filer.getResource(StandardLocation.CLASS_OUTPUT, name.moduleAndPackage(), name.file());
+    if (!name.module().isEmpty() && outputPerModule) {
+      try {
+        return filer.getResource(StandardLocation.CLASS_OUTPUT, place(name), name.file());
+      } catch (FilerException onlyOneModule) {
+        outputPerModule = false;
+      }
+    }
+    return filer.getResource(StandardLocation.CLASS_OUTPUT, place(name), name.file());
+  }
+
+  private String place(ClassFileName name) {
+    return name.module().isEmpty() || !outputPerModule
+        ? name.packageName()
+        : name.module() + "/" + name.packageName();
   }
 
   private static Optional<Path> file(URI uri) {

@@ -54,10 +54,11 @@ public final class CompilationListener implements TaskListener {
     bodies.declare(key, body);
   }
 
+  /** Classes only: {@code module-info} and {@code package-info} pass for some, too. */
   @Override
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();
-    if (type == null) {
+    if (type == null || type.getSimpleName().toString().contains("-")) {
       return;
     }
     if (event.getKind() == TaskEvent.Kind.ANALYZE) {

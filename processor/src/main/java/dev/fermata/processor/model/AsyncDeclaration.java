@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
  * @param body what the weave is told about it
  * @param signature absent where types are not known before attribution: in lambdas and in methods
  *     of local classes
+ * @param isAscii whether the source file is written in ASCII
  */
 public record AsyncDeclaration(
     BodyKey key,
@@ -20,10 +21,16 @@ public record AsyncDeclaration(
     String packageName,
     String simpleName,
     AsyncBody body,
-    Optional<Signature> signature) {
+    Optional<Signature> signature,
+    boolean isAscii) {
 
   /** The qualified name of the state machine. */
   public String qualifiedName() {
-    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    return sibling(simpleName);
+  }
+
+  /** The qualified name of another class of the package. */
+  public String sibling(String name) {
+    return packageName.isEmpty() ? name : packageName + "." + name;
   }
 }

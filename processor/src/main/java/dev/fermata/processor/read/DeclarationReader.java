@@ -76,7 +76,7 @@ public final class DeclarationReader {
         List.of(),
         raw.kind());
     return new AsyncDeclaration(
-        text.key(raw.tree()), topLevel, packageName, simpleName, body, signature);
+        text.key(raw.tree()), topLevel, packageName, simpleName, body, signature, text.isAscii());
   }
 
   private static Signature signature(ExecutableElement method) {

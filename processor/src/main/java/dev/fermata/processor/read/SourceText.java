@@ -48,6 +48,11 @@ public final class SourceText {
         .replaceAll("\\s+", " ");
   }
 
+  /** Whether the file has ASCII characters only. */
+  public boolean isAscii() {
+    return characters.chars().allMatch(each -> each < 128);
+  }
+
   /** The simple name of the source file. */
   public String fileName() {
     String path = unit.getSourceFile().getName();

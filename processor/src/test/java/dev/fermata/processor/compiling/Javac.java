@@ -89,6 +89,12 @@ public final class Javac {
     return this;
   }
 
+  /** Puts a processor before ours. */
+  public Javac withEarlierProcessor(Processor processor) {
+    processors.add(0, processor);
+    return this;
+  }
+
   /** Where the class files go. */
   public Path classes() {
     return folder.resolve("classes");

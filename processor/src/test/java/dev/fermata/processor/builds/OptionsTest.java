@@ -1,0 +1,97 @@
+package dev.fermata.processor.builds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fermata.processor.compiling.Compiled;
+import dev.fermata.processor.compiling.Javac;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options of javac that change what its class files hold. */
+class OptionsTest {
+  private static final String SOURCE = """
+      package shop;
+
+      import static dev.fermata.Fermata.*;
+
+      import dev.fermata.*;
+      import java.util.List;
+      import java.util.function.Supplier;
+
+      class Orders {
+        private int total;
+
+        @Async private Coroutine<Integer> add(long one, int... more) {
+          int sum = (int) one;
+          for (int each : more) {
+            await(yieldNow());
+            sum += each;
+          }
+          total += sum;
+          return done(sum);
+        }
+
+        @Async static <T> Coroutine<T> last(List<? extends T> all) {
+          T last = null;
+          for (T each : all) {
+            await(yieldNow());
+            last = each;
+          }
+          return done(last);
+        }
+
+        static Integer main() {
+          Orders orders = new Orders();
+          return run(() -> {
+            int a = await(orders.add(1L, 2, 3)); Supplier<Coroutine<Integer>> twice = () -> done(2 * await(orders.add(4L)));
+            await(twice.get()); await(yieldNow());
+            return done(orders.total + await(last(List.of(10, 20))) + a);
+          });
+        }
+      }
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void withoutAnyDebugInformation() throws ReflectiveOperationException {
+    assertRuns("-g:none");
+  }
+
+  @Test
+  void withAllDebugInformation() throws ReflectiveOperationException {
+    assertRuns("-g");
+  }
+
+  @Test
+  void withParameterNames() throws ReflectiveOperationException {
+    assertRuns("-parameters");
+  }
+
+  @Test
+  void forTheOldestRelease() throws ReflectiveOperationException {
+    assertRuns("--release", "17");
+  }
+
+  @Test
+  void attributingEachClassBeforeAnyIsWritten() throws ReflectiveOperationException {
+    assertRuns("-XDcompilePolicy=simple");
+  }
+
+  @Test
+  void writingTheClassesOfAFileTogether() throws ReflectiveOperationException {
+    assertRuns("-XDcompilePolicy=byfile");
+  }
+
+  private void assertRuns(String... options) throws ReflectiveOperationException {
+    Compiled compiled = new Javac(folder)
+        .options("-Xlint:all,-processing", "-Werror")
+        .options(options)
+        .source("shop/Orders.java", SOURCE)
+        .compile();
+    assertEquals("", compiled.output());
+    assertEquals(36, compiled.call("shop.Orders", "main"));
+  }
+}
