@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>asyncio: {@code ExceptionGroup}, as {@code TaskGroup} raises it.
  */
-public class TaskGroupException extends RuntimeException {
+public final class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The first one is the cause of this. */
