@@ -52,6 +52,9 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
 
   Future(EventLoop loop) {
     this.loop = loop;
+    if (CoroutineTracking.isOn()) {
+      FutureSites.record(this);
+    }
   }
 
   /** Returns the loop this belongs to. May be called from any thread. */

@@ -16,7 +16,7 @@ final class Futures {
     Objects.requireNonNull(awaitable, "awaitable");
     if (awaitable instanceof Future<? extends T> future) {
       if (future.loop != loop) {
-        throw WrongLoopException.of("code", loop, future, null);
+        throw WrongLoopException.of("code", loop, future);
       }
       return (Future<T>) future;
     }

@@ -170,7 +170,7 @@ public final class Task<T> extends Driver<T> {
   @Override
   Object park(StateMachine<?> frame, Future<?> future) {
     if (future.loop != loop) {
-      throw WrongLoopException.of(describe(), loop, future, null);
+      throw WrongLoopException.of(describe(), loop, future);
     }
     if (future == this) {
       throw new InvalidStateException(describe() + " cannot await itself");

@@ -39,7 +39,7 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
       EventLoop loop = driver.requireLoop();
       for (F future : futures) {
         if (future.loop != loop) {
-          throw WrongLoopException.of("waitUntil", loop, future, null);
+          throw WrongLoopException.of("waitUntil", loop, future);
         }
       }
       Waiting waiting = new Waiting(loop, futures, returnWhen);

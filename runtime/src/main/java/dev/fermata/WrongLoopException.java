@@ -10,10 +10,12 @@ public class WrongLoopException extends IllegalStateException {
   }
 
   /**
+   * Makes the refusal of {@code future} on {@code loop}.
+   *
    * @param user what used the future, such as {@code task `poll-12`}
-   * @param site where the future was created, or null when that was not recorded
    */
-  static WrongLoopException of(String user, EventLoop loop, Future<?> future, String site) {
+  static WrongLoopException of(String user, EventLoop loop, Future<?> future) {
+    String site = FutureSites.of(future);
     return new WrongLoopException(user
         + " on loop `"
         + loop.name()

@@ -4,11 +4,15 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,5 +93,41 @@ class DebugModeTest {
       System.gc();
     }
     assertEquals(0, log.size());
+  }
+
+  @Async
+  private static <T> Coroutine<T> awaiting(Awaitable<T> awaitable) {
+    return done(await(awaitable));
+  }
+
+  @Test
+  void aFutureOfAnotherLoopIsRefusedWithWhereItWasMade() {
+    try (EventLoop other = EventLoop.create()) {
+      Promise<Integer> foreign = other.createPromise();
+      String message = assertThrows(
+              WrongLoopException.class, () -> loop.runUntilComplete(awaiting(foreign)))
+          .getMessage();
+      assertTrue(
+          message.contains(
+              "  note: the future was created at dev.fermata.conformance.DebugModeTest."
+                  + "aFutureOfAnotherLoopIsRefusedWithWhereItWasMade(DebugModeTest.java:"),
+          message);
+      assertTrue(message.contains(") on thread `" + Thread.currentThread().getName() + "`"));
+    }
+  }
+
+  @Test
+  void aStepThatKeepsTheLoopForLongIsReported() {
+    loop.callSoon(() -> {
+      long end = System.nanoTime() + 110_000_000;
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      loop.stop();
+    });
+    loop.runForever();
+    String warning = log.remove();
+    assertTrue(warning.startsWith("loop `virtual` was kept for "), warning);
+    assertTrue(warning.contains(" ms by callback"), warning);
   }
 }
