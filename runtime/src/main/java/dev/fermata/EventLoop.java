@@ -30,10 +30,14 @@ public final class EventLoop implements AutoCloseable {
   private final String name;
   private final TimeSource clock;
   private final Poller poller;
+  private final TaskFactory taskFactory;
   private final long origin;
 
   /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
   Task<?> currentTask;
+
+  /** How many tasks have begun inside each other, and are still in that first step. */
+  int eagerStarts;
 
   private boolean stopping;
   private boolean interrupted;
@@ -47,6 +51,7 @@ public final class EventLoop implements AutoCloseable {
     name = builder.name();
     clock = builder.clock();
     poller = builder.poller();
+    taskFactory = builder.taskFactory();
     origin = clock.nanoTime();
   }
 
@@ -131,7 +136,9 @@ public final class EventLoop implements AutoCloseable {
     return new Promise<>(this);
   }
 
-  /** Makes a task of {@code coroutine}, whose first step runs in the next iteration. */
+  /**
+   * Makes a task of {@code coroutine}; unless the factory says otherwise, for the next iteration.
+   */
   public <T> Task<T> createTask(Coroutine<T> coroutine) {
     return createTask(coroutine, null);
   }
@@ -143,9 +150,7 @@ public final class EventLoop implements AutoCloseable {
    */
   public <T> Task<T> createTask(Coroutine<T> coroutine, String taskName) {
     checkThread("createTask");
-    Task<T> task = new Task<>(this, Relay.machineOf(coroutine), taskName);
-    ready.add(task);
-    return task;
+    return taskFactory.create(this, coroutine, taskName);
   }
 
   /**

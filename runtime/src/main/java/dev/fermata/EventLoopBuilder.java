@@ -10,6 +10,7 @@ public final class EventLoopBuilder {
   private String name;
   private TimeSource clock = System::nanoTime;
   private Poller poller = Poller.parking();
+  private TaskFactory taskFactory = TaskFactory.lazy();
 
   EventLoopBuilder() {}
 
@@ -31,6 +32,16 @@ public final class EventLoopBuilder {
     return this;
   }
 
+  /**
+   * Sets what makes the tasks of the loop.
+   *
+   * <p>asyncio: {@code set_task_factory}.
+   */
+  public EventLoopBuilder taskFactory(TaskFactory newTaskFactory) {
+    taskFactory = Objects.requireNonNull(newTaskFactory, "taskFactory");
+    return this;
+  }
+
   /** Makes the loop. */
   public EventLoop build() {
     return new EventLoop(this);
@@ -46,5 +57,9 @@ public final class EventLoopBuilder {
 
   Poller poller() {
     return poller;
+  }
+
+  TaskFactory taskFactory() {
+    return taskFactory;
   }
 }

@@ -189,7 +189,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     EventLoop loop = RunningLoops.inThisThread();
     return loop == null
         ? DetachedDriver.start(coroutine)
-        : Task.startEagerly(loop, coroutine).toCompletableFuture();
+        : Task.startEagerly(loop, coroutine, null).toCompletableFuture();
   }
 
   @Override

@@ -156,8 +156,8 @@ public final class Task<T> extends Driver<T> {
   }
 
   /** Makes a task and runs its first step before returning. */
-  static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body) {
-    Task<T> task = new Task<>(loop, body, null);
+  static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body, String name) {
+    Task<T> task = new Task<>(loop, body, name);
     Task<?> interrupted = loop.currentTask;
     try {
       task.execute();

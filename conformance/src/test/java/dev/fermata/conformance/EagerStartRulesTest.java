@@ -1,0 +1,175 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.currentTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.Awaitable;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
+import dev.fermata.TaskFactory;
+import dev.fermata.TaskGroup;
+import dev.fermata.TaskGroupException;
+import dev.fermata.testing.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Task factories and eager start: section 1.3, and 1.7 C5. */
+class EagerStartRulesTest {
+  private final Recorder recorder = new Recorder();
+
+  private static <T> Task<T> eagerly(Coroutine<T> coroutine) {
+    return TaskFactory.eager().create(EventLoop.current(), coroutine, null);
+  }
+
+  @Async
+  private Coroutine<String> step(String name, int suspensions) {
+    recorder.add(name + " in " + currentTask().name());
+    for (int i = 0; i < suspensions; i++) {
+      await(yieldNow());
+    }
+    return done(name);
+  }
+
+  /** What awaiting ends with, if that is an exception. */
+  @Async
+  @SuppressWarnings("CancellationSwallowed")
+  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
+    try {
+      await(awaitable);
+      return done(null);
+    } catch (Exception | CancelledError e) {
+      return done(e);
+    }
+  }
+
+  @Test
+  void aTaskThatDoesNotSuspendIsDoneAtOnceAndRunsAsItself() {
+    VirtualTime.run(() -> {
+      Task<?> self = currentTask();
+      Task<String> task = TaskFactory.eager().create(EventLoop.current(), step("a", 0), "eager");
+      assertTrue(task.isDone());
+      assertEquals("a", task.result());
+      assertEquals(List.of("a in eager"), recorder.events());
+      assertSame(self, currentTask());
+      assertEquals(List.of(self), EventLoop.current().allTasks());
+      return done();
+    });
+  }
+
+  @Test
+  void aTaskThatSuspendsIsAnOrdinaryOneFromThenOn() {
+    VirtualTime.run(() -> {
+      Task<String> task = eagerly(step("a", 2));
+      assertFalse(task.isDone());
+      assertEquals(1, recorder.events().size());
+      assertEquals("a", await(task));
+      return done();
+    });
+  }
+
+  @Test
+  void aFailureInTheFirstStepIsTheTasksOwn() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      Task<Void> task = eagerly(failing());
+      assertInstanceOf(IllegalStateException.class, await(failureOf(task)));
+      assertEquals(List.of(), recorder.faults());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> failing() {
+    throw new IllegalStateException("at once");
+  }
+
+  @Test
+  void c5_cancelCannotKeepAnEagerBodyFromBeginning() {
+    VirtualTime.run(() -> {
+      Task<String> task = eagerly(step("a", 1));
+      task.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(task)));
+      assertEquals(1, recorder.events().size());
+      return done();
+    });
+  }
+
+  @Test
+  void aFactoryMakesAllTasksOfItsLoop() {
+    List<String> names = new ArrayList<>();
+    TaskFactory recording = new TaskFactory() {
+      @Override
+      public <T> Task<T> create(EventLoop loop, Coroutine<T> coroutine, String name) {
+        names.add(name);
+        return TaskFactory.eager().create(loop, coroutine, name);
+      }
+    };
+    try (EventLoop loop = EventLoop.builder().taskFactory(recording).build()) {
+      loop.runUntilComplete(main());
+    }
+    assertEquals("[null, child]", names.toString());
+    assertEquals(1, recorder.events().size());
+  }
+
+  @Async
+  private Coroutine<Void> main() {
+    Task<String> child = EventLoop.current().createTask(step("child", 0), "child");
+    assertTrue(child.isDone());
+    return done();
+  }
+
+  @Test
+  void tasksThatBeginInsideEachOtherDoNotOverflowTheStack() {
+    VirtualTime.run(() -> {
+      assertEquals(20_000, await(nested(20_000)));
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Integer> nested(int levels) {
+    return levels == 0 ? done(0) : plusOne(eagerly(nested(levels - 1)));
+  }
+
+  @Async
+  private static Coroutine<Integer> plusOne(Task<Integer> below) {
+    return done(await(below) + 1);
+  }
+
+  @Test
+  void g12_anEagerFailureReachesItsGroupInTheNextIteration() {
+    try (EventLoop loop = EventLoop.builder().taskFactory(TaskFactory.eager()).build()) {
+      Throwable failure = loop.runUntilComplete(failureOf(failingGroup()));
+      assertInstanceOf(TaskGroupException.class, failure);
+    }
+    assertEquals(List.of("after the failure", "cancelled"), recorder.events());
+  }
+
+  @Async
+  private Coroutine<Void> failingGroup() {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(failing());
+      recorder.add("after the failure");
+      try {
+        await(sleep(ofSeconds(1000)));
+      } catch (CancelledError e) {
+        recorder.add("cancelled");
+        throw e;
+      }
+    }
+    return done();
+  }
+}
