@@ -229,14 +229,19 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Drops what is scheduled; the loop cannot be used again. No effect if it is closed already.
+   * Drops what is scheduled, except reports of failures; the loop cannot be used again. No effect
+   * if it is closed already.
    *
    * @throws InvalidStateException if the loop runs
    */
   @Override
   public void close() {
     ownership.close();
-    ready.clear();
+    while (!ready.isEmpty()) {
+      if (ready.remove() instanceof UnobservedFailure failure) {
+        failure.execute();
+      }
+    }
     timers.clear();
     executor.shutdown();
   }
@@ -315,15 +320,18 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this.
+   * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this,
+   * and shows again when this has ended.
    */
   private void iterate(Future<?> main) {
     ownership.take();
+    boolean wasInterrupted = false;
     try {
       do {
         iterateOnce();
         if (interrupted) {
           interrupted = false;
+          wasInterrupted = true;
           if (main == null) {
             stopping = true;
           } else {
@@ -335,6 +343,9 @@ public final class EventLoop implements AutoCloseable {
       stopping = false;
       currentTask = null;
       ownership.release();
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import java.util.Arrays;
-
 /** What runs next, first in first out: a ring whose length is a power of two. */
 final class ReadyQueue {
   private static final int INITIAL_CAPACITY = 64;
@@ -42,12 +40,6 @@ final class ReadyQueue {
       ring = new Scheduled[INITIAL_CAPACITY];
       head = 0;
     }
-  }
-
-  void clear() {
-    Arrays.fill(ring, null);
-    head = 0;
-    size = 0;
   }
 
   private void resize(int capacity) {

@@ -87,11 +87,15 @@ public final class Runner implements AutoCloseable {
       return;
     }
     closed = true;
+    boolean interrupted = Thread.interrupted();
     try {
       endRemainingTasks();
     } finally {
       loop.close();
       shutdownHook.runnerClosed();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -163,10 +163,34 @@ class RunRulesTest {
   }
 
   @Test
-  void anInterruptOfTheThreadCancelsTheMainTask() {
+  void anInterruptOfTheThreadCancelsTheMainTaskAndShowsAfterTheRun() {
     Thread.currentThread().interrupt();
-    assertThrows(CancelledError.class, () -> run(sleep(ofSeconds(100))));
-    assertFalse(Thread.interrupted() && !recorder.events().isEmpty());
+    assertThrows(CancelledError.class, () -> run(cleanUpAtOnce()));
+    assertTrue(Thread.interrupted());
+    assertEquals(List.of("cleaned up"), recorder.events());
+  }
+
+  @Async
+  private Coroutine<Void> cleanUpAtOnce() {
+    try {
+      await(sleep(ofSeconds(100)));
+    } finally {
+      await(sleep(ofMillis(1)));
+      recorder.add("cleaned up");
+    }
+    return done();
+  }
+
+  @Test
+  void aFailureInTheLastIterationIsReportedBeforeTheLoopCloses() {
+    VirtualTime.run(() -> {
+      recorder.catchFaults();
+      createTask(failWith(new IOException("at the end")));
+      await(yieldNow());
+      await(yieldNow());
+      return done();
+    });
+    assertEquals(1, recorder.faults().size());
   }
 
   @Test
