@@ -1,5 +1,6 @@
 package dev.fermata.sync;
 
+import dev.fermata.AsyncIterator;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class BufferQueue<T> implements Queue<T> {
   private final int capacity;
 
   /** Invariant: somebody waits here only while every item is promised. */
-  private final WaitLine<GetItem<T>> getters;
+  private final WaitLine<ItemWaiter<T, ?>> getters;
 
   /** Invariant: somebody waits here only while every free place is promised. */
   private final WaitLine<PutItem<T>> putters;
@@ -36,8 +37,8 @@ class BufferQueue<T> implements Queue<T> {
   private final WaitLine<JoinQueue> joiners;
 
   /**
-   * How many getters were woken and have not run since. Invariant: not more than there are items,
-   * until the queue is shut down: then all getters are woken, and those that find none are refused.
+   * How many items are kept for getters that were woken, until they run, and for iterators. Not
+   * more than there are items, unless {@link #shutdownNow} took these.
    */
   private int promisedItems;
 
@@ -129,6 +130,11 @@ class BufferQueue<T> implements Queue<T> {
   }
 
   @Override
+  public final AsyncIterator<T> items() {
+    return new QueueItems<>(this);
+  }
+
+  @Override
   public final Coroutine<Void> join() {
     return new JoinQueue(this);
   }
@@ -137,7 +143,11 @@ class BufferQueue<T> implements Queue<T> {
   public final void shutdown() {
     confinement.check("Queue.shutdown");
     shutDown = true;
-    while (promiseItem()) {}
+    for (ItemWaiter<T, ?> getter = getters.takeFirst();
+        getter != null;
+        getter = getters.takeFirst()) {
+      getter.dismiss();
+    }
     while (promisePlace()) {}
   }
 
@@ -182,11 +192,36 @@ class BufferQueue<T> implements Queue<T> {
   }
 
   final T takePromised() {
-    promisedItems--;
-    if (items.size() == 0) {
+    if (!keepsPromise()) {
       throw new QueueShutDownException(this, "and has no item left");
     }
+    promisedItems--;
     return take();
+  }
+
+  /** Takes an item that is promised to nobody, although the queue is shut down. */
+  final T takeLeft() {
+    mayTake();
+    return take();
+  }
+
+  /** Promises an item, if there is one that is promised to nobody, to whoever calls this. */
+  final boolean reserve() {
+    confinement.check("Queue.items");
+    if (isEmpty()) {
+      return false;
+    }
+    promisedItems++;
+    return true;
+  }
+
+  /** Whether an item that was promised is there still; if not, the promise is forgotten. */
+  final boolean keepsPromise() {
+    if (items.size() > 0) {
+      return true;
+    }
+    promisedItems--;
+    return false;
   }
 
   /** A getter that was woken is cancelled. */
@@ -234,15 +269,13 @@ class BufferQueue<T> implements Queue<T> {
     return unfinished == 0;
   }
 
-  /** Wakes a getter; false if none waits. */
-  private boolean promiseItem() {
-    GetItem<T> next = getters.takeFirst();
-    if (next == null) {
-      return false;
+  /** Wakes a getter, if one waits. */
+  private void promiseItem() {
+    ItemWaiter<T, ?> next = getters.takeFirst();
+    if (next != null) {
+      promisedItems++;
+      next.wake();
     }
-    promisedItems++;
-    next.wake();
-    return true;
   }
 
   /** Wakes a putter; false if none waits. */
@@ -272,7 +305,7 @@ class BufferQueue<T> implements Queue<T> {
     }
   }
 
-  final WaitLine<GetItem<T>> getters() {
+  final WaitLine<ItemWaiter<T, ?>> getters() {
     return getters;
   }
 

@@ -3,13 +3,11 @@ package dev.fermata.sync;
 import dev.fermata.StateTable;
 
 /** The coroutine of {@link Queue#get}. */
-final class GetItem<T> extends Waiter<T> {
+final class GetItem<T> extends ItemWaiter<T, T> {
   private static final StateTable STATES = States.of("Queue.get", "an item");
 
-  private final BufferQueue<T> queue;
-
   GetItem(BufferQueue<T> queue) {
-    this.queue = queue;
+    super(queue);
   }
 
   @Override
@@ -19,17 +17,7 @@ final class GetItem<T> extends Waiter<T> {
 
   @Override
   Object finish() {
-    return queue.takePromised();
-  }
-
-  @Override
-  void passOn() {
-    queue.giveUpPromisedItem();
-  }
-
-  @Override
-  Object subject() {
-    return queue;
+    return isDismissed() ? queue.takeLeft() : queue.takePromised();
   }
 
   @Override

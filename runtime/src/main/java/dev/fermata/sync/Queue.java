@@ -1,5 +1,6 @@
 package dev.fermata.sync;
 
+import dev.fermata.AsyncIterator;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import java.util.List;
@@ -73,6 +74,26 @@ public interface Queue<T> {
    *     is, shut down and has no item left
    */
   Coroutine<T> get();
+
+  /**
+   * Returns an iterator that takes the items, as {@link #get} does, and ends when the queue is shut
+   * down and has no item left:
+   *
+   * <pre>{@code
+   * try (var jobs = queue.items()) {
+   *   while (await(jobs.hasNext())) {
+   *     await(handle(jobs.next()));
+   *   }
+   * }
+   * }</pre>
+   *
+   * <p>Any number of iterators, and of tasks that call {@code get}, may share a queue. What
+   * {@code hasNext} has found is kept for {@code next}; closing the iterator leaves it to others.
+   * {@code next} throws {@link QueueShutDownException} if {@link #shutdownNow} came in between.
+   *
+   * <p>asyncio: none.
+   */
+  AsyncIterator<T> items();
 
   /**
    * Adds {@code item} if there is a place that is promised to nobody; never waits.

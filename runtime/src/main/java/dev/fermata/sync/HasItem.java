@@ -1,0 +1,43 @@
+package dev.fermata.sync;
+
+import dev.fermata.StateTable;
+
+/** The coroutine of {@link QueueItems#hasNext}. */
+final class HasItem<T> extends ItemWaiter<T, Boolean> {
+  private static final StateTable STATES = States.of("Queue.items", "an item");
+
+  private final QueueItems<T> items;
+
+  HasItem(BufferQueue<T> queue, QueueItems<T> items) {
+    super(queue);
+    this.items = items;
+  }
+
+  @Override
+  Object begin() {
+    if (items.isPromised() || queue.reserve()) {
+      items.promised();
+      return true;
+    }
+    return queue.isShutDown() ? (Object) false : waitIn(queue.getters());
+  }
+
+  @Override
+  Object finish() {
+    boolean found = isDismissed() ? queue.reserve() : queue.keepsPromise();
+    if (found) {
+      items.promised();
+    }
+    return found;
+  }
+
+  @Override
+  protected Object step(int depth) throws Throwable {
+    return advance(depth);
+  }
+
+  @Override
+  protected StateTable states() {
+    return STATES;
+  }
+}
