@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One random program on virtual time: up to some hundreds of tasks use all the primitives and are
- * cancelled while they do. Nothing may be lost: no item, no permit, no wake-up, no lock.
+ * One random program on virtual time: up to some hundreds of tasks use all the primitives, task
+ * groups and timeouts, and are cancelled while they do. Nothing may be lost: no item, no permit, no
+ * wake-up, no lock, no task.
  */
 @SuppressWarnings("try")
 final class SyncSoak {
   private static final int MOST_WORKERS = 300;
+
+  private static final int PHASES = 4;
 
   /** Longer than all the sleeps of the workers, so that who has not ended then is blocked. */
   private static final Duration UNTIL_BLOCKED = Duration.ofHours(1);
@@ -46,19 +49,22 @@ final class SyncSoak {
     for (int i = 0; i < count; i++) {
       world.workers.add(createTask(new Worker(world).work(1 + world.random.nextInt(8))));
     }
-    int rounds = world.random.nextInt(2 * count);
-    for (int i = 0; i < rounds; i++) {
-      await(yieldNow());
-      world.mischief(60);
+    for (int phase = 0; phase < PHASES; phase++) {
+      for (int left = world.random.nextInt(count); left > 0; left--) {
+        await(yieldNow());
+        world.mischief(60);
+      }
+      await(sleep(UNTIL_BLOCKED));
+      world.checkBlocked();
     }
-    await(sleep(UNTIL_BLOCKED));
-    world.checkBlocked();
     await(close());
     for (Task<?> worker : world.workers) {
       try {
         await(worker);
       } catch (CancelledError cancelled) {
         continue;
+      } catch (RuntimeException failure) {
+        world.checkExpected(failure);
       }
     }
     await(world.queue.join());

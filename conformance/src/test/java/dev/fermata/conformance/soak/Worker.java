@@ -4,16 +4,18 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.timeout;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
-import dev.fermata.sync.BrokenBarrierException;
-import dev.fermata.sync.QueueShutDownException;
+import dev.fermata.Task;
+import dev.fermata.TaskGroup;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Uses everything in the world, in a random order, and takes most cancellations in its stride. */
 @SuppressWarnings("try")
@@ -33,12 +35,12 @@ final class Worker {
         if (world.chance(20)) {
           throw cancelled;
         }
-        currentTask().uncancel();
-      } catch (AsyncTimeoutException | BrokenBarrierException refused) {
-        await(pause());
-      } catch (QueueShutDownException end) {
-        world.check(world.closing, "a task found the queue shut down");
-        return done();
+        while (currentTask().cancelling() > 0) {
+          currentTask().uncancel();
+        }
+      } catch (RuntimeException failure) {
+        world.checkExpected(failure);
+        world.mischief(10);
       }
     }
     return done();
@@ -51,12 +53,14 @@ final class Worker {
       return done();
     }
     int least = 4 - depth;
-    switch (Math.max(least, world.random.nextInt(10))) {
+    switch (Math.max(least, world.random.nextInt(13))) {
       case 0, 1 -> await(holdLock());
       case 2, 3 -> await(holdPermit(depth));
       case 4, 5 -> await(produce());
       case 6, 7 -> await(consume());
-      case 8 -> await(tokens());
+      case 8, 9 -> await(tokens());
+      case 10 -> await(limited(depth));
+      case 11 -> await(depth == 3 ? group() : rendezvous());
       default -> await(rendezvous());
     }
     return done();
@@ -71,6 +75,34 @@ final class Worker {
     }
     world.mischief(10);
     world.checkAlways();
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> limited(int depth) {
+    try (var limit = timeout(Duration.ofMillis(world.random.nextInt(10)))) {
+      await(something(depth));
+    }
+    return done();
+  }
+
+  /** Some operations at once; all have ended at the end, whatever happens. */
+  @Async
+  private Coroutine<Void> group() {
+    List<Task<Void>> tasks = new ArrayList<>();
+    try (var group = new TaskGroup()) {
+      for (int left = 1 + world.random.nextInt(4); left > 0; left--) {
+        Task<Void> task = group.createTask(something(3));
+        tasks.add(task);
+        world.workers.add(task);
+      }
+      await(pause());
+      if (world.chance(10)) {
+        throw new BodyFailure();
+      }
+    } finally {
+      world.check(tasks.stream().allMatch(Task::isDone), "a group left a task behind");
+    }
     return done();
   }
 
@@ -137,6 +169,15 @@ final class Worker {
   private Coroutine<Void> consume() {
     if (world.chance(20)) {
       world.queue.tryGet().ifPresent(this::take);
+    } else if (world.chance(30)) {
+      try (var items = world.queue.items()) {
+        if (await(perhapsLimited(items.hasNext()))) {
+          await(pause());
+          if (world.chance(80)) {
+            take(items.next());
+          }
+        }
+      }
     } else {
       take(await(perhapsLimited(world.queue.get())));
     }

@@ -1,14 +1,18 @@
 package dev.fermata.conformance.soak;
 
+import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Task;
+import dev.fermata.TaskGroupException;
 import dev.fermata.sync.Barrier;
 import dev.fermata.sync.BoundedSemaphore;
+import dev.fermata.sync.BrokenBarrierException;
 import dev.fermata.sync.Condition;
 import dev.fermata.sync.Event;
 import dev.fermata.sync.LifoQueue;
 import dev.fermata.sync.Lock;
 import dev.fermata.sync.PriorityQueue;
 import dev.fermata.sync.Queue;
+import dev.fermata.sync.QueueShutDownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,6 +35,9 @@ final class World {
   final List<Task<?>> workers = new ArrayList<>();
   int tokens;
   boolean closing;
+
+  /** The first check that failed, in case a task group has caught it; or null. */
+  private AssertionError broken;
 
   /** How many tasks are in the section that {@link #lock} guards, and {@link #semaphore}. */
   private int insideLock;
@@ -95,15 +102,19 @@ final class World {
     check(
         items.waitingToPut() == 0 || items.size() == items.capacity(),
         "a place stays promised: " + items);
+    Condition.Statistics signals = condition.statistics();
     check(
-        condition.statistics().waiting() == 0 || tokens == 0 || condition.isLocked(),
-        "a task missed a signal");
+        signals.waiting() == 0 || tokens == 0 || signals.lock().locked(),
+        "a task missed a signal: " + signals);
     check(event.statistics().waiting() == 0 || !event.isSet(), "a task missed the event");
     check(barrier.statistics().waiting() < barrier.parties(), "tasks missed the end of a round");
   }
 
   /** True when all workers have ended. */
   void checkEnd() {
+    if (broken != null) {
+      throw broken;
+    }
     check(new Lock.Statistics(false, 0).equals(lock.statistics()), "lock: " + lock.statistics());
     check(
         semaphore.permits() == permits && semaphore.statistics().waiting() == 0,
@@ -118,9 +129,25 @@ final class World {
     ledger.check();
   }
 
+  /** True of what the operations may fail with. */
+  void checkExpected(RuntimeException failure) {
+    check(isExpected(failure), "unexpected: " + failure);
+  }
+
+  private boolean isExpected(Throwable failure) {
+    if (failure instanceof TaskGroupException group) {
+      return group.failures().stream().allMatch(this::isExpected);
+    }
+    return failure instanceof BodyFailure
+        || failure instanceof AsyncTimeoutException
+        || failure instanceof BrokenBarrierException
+        || failure instanceof QueueShutDownException && closing;
+  }
+
   void check(boolean holds, String otherwise) {
     if (!holds) {
-      throw new AssertionError(otherwise);
+      broken = broken == null ? new AssertionError(otherwise) : broken;
+      throw broken;
     }
   }
 }
