@@ -63,7 +63,7 @@ public final class AsyncProcessor extends AbstractProcessor {
             javac.getElementUtils(),
             javac.getTypeUtils(),
             Trees.instance(javac)),
-        listener::declare)::round;
+        listener)::round;
   }
 
   @Override

@@ -21,6 +21,7 @@ public enum Code {
   CancellationSwallowed(Diagnostic.Kind.WARNING),
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   ClassFileNotFound(Diagnostic.Kind.ERROR),
+  ImplicitSource(Diagnostic.Kind.ERROR),
   EcjUnsupported(Diagnostic.Kind.ERROR),
   InternalError(Diagnostic.Kind.ERROR);
 

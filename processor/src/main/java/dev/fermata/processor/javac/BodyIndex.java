@@ -52,11 +52,15 @@ final class BodyIndex implements AsyncBodies {
     return stateMachines.contains(internalName);
   }
 
-  /** Finds out which method or class an async body belongs to. */
-  void resolve(TypeElement topLevel, Body body, SourceText text) {
+  /**
+   * Finds out which method or class an async body belongs to.
+   *
+   * @return whether the body was declared
+   */
+  boolean resolve(TypeElement topLevel, Body body, SourceText text) {
     AsyncBody known = declared.get(text.key(body.tree()));
     if (known == null) {
-      return;
+      return false;
     }
     String host = descriptors.internalName(body.host());
     if (body.method().isPresent()) {
@@ -72,6 +76,7 @@ final class BodyIndex implements AsyncBodies {
     hostsByNest
         .computeIfAbsent(descriptors.internalName(topLevel), absent -> new LinkedHashSet<>())
         .add(host);
+    return true;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -28,6 +29,7 @@ public final class CompilationListener implements TaskListener {
   private final Attribution attribution;
   private final Reporter reporter;
   private final BodyIndex bodies;
+  private final UnprocessedBodies unprocessed = new UnprocessedBodies();
   private final Weaving weaving;
 
   /**
@@ -49,6 +51,11 @@ public final class CompilationListener implements TaskListener {
     this.weaving = new Weaving(new ClassFiles(environment.getFiler(), ownFileManager), bodies);
   }
 
+  /** Takes note of a source file whose bodies are being declared. */
+  public void processed(String source) {
+    unprocessed.processed(source);
+  }
+
   /** Makes a body known whose state machine is being generated. */
   public void declare(BodyKey key, AsyncBody body) {
     bodies.declare(key, body);
@@ -68,9 +75,13 @@ public final class CompilationListener implements TaskListener {
               .ifPresent(path -> analyzed(type, path)));
     } else if (event.getKind() == TaskEvent.Kind.GENERATE) {
       failures.guard(
-          type.toString(),
-          () -> weaving.written(ClassFileName.of(type, environment.getElementUtils())));
+          type.toString(), () -> written(ClassFileName.of(type, environment.getElementUtils())));
     }
+  }
+
+  private void written(ClassFileName name) throws IOException {
+    unprocessed.written(name.internalName()).ifPresent(failures::print);
+    weaving.written(name);
   }
 
   private Optional<TreePath> topLevelClass(CompilationUnitTree unit, TypeElement type) {
@@ -87,6 +98,11 @@ public final class CompilationListener implements TaskListener {
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     List<Body> read = BodyReader.read(attribution, path);
     reporter.report(new Checks(attribution, text).check(read));
-    read.stream().filter(Body::isCompiled).forEach(body -> bodies.resolve(type, body, text));
+    for (Body body : read) {
+      if (body.isCompiled() && !bodies.resolve(type, body, text)) {
+        ClassFileName host = ClassFileName.of(body.host(), environment.getElementUtils());
+        unprocessed.add(host.internalName(), body.toString(), text.source());
+      }
+    }
   }
 }

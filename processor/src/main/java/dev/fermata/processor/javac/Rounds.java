@@ -1,18 +1,16 @@
 package dev.fermata.processor.javac;
 
 import dev.fermata.processor.generate.GeneratedClasses;
-import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AsyncDeclaration;
-import dev.fermata.processor.model.BodyKey;
 import dev.fermata.processor.read.DeclarationReader;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -26,47 +24,64 @@ public final class Rounds {
   private final Elements elements;
   private final DeclarationReader reader;
   private final GeneratedClasses generated;
-  private final BiConsumer<BodyKey, AsyncBody> declared;
+  private final CompilationListener listener;
 
-  /** Names, since elements do not survive a round. */
-  private Set<String> deferred = new LinkedHashSet<>();
+  /** A top-level class; its name, since elements do not survive a round. */
+  private record TopLevel(String module, String name) {}
+
+  private Set<TopLevel> deferred = new LinkedHashSet<>();
 
   public Rounds(
       Failures failures,
       Elements elements,
       DeclarationReader reader,
       GeneratedClasses generated,
-      BiConsumer<BodyKey, AsyncBody> declared) {
+      CompilationListener listener) {
     this.failures = failures;
     this.elements = elements;
     this.reader = reader;
     this.generated = generated;
-    this.declared = declared;
+    this.listener = listener;
   }
 
   public void round(RoundEnvironment round) {
     if (round.processingOver()) {
       return;
     }
-    Set<String> names = deferred;
+    Set<TopLevel> classes = deferred;
     for (Element root : ElementFilter.typesIn(round.getRootElements())) {
-      names.add(((TypeElement) root).getQualifiedName().toString());
+      classes.add(topLevel((TypeElement) root));
     }
     deferred = new LinkedHashSet<>();
-    names.forEach(each -> failures.guard(each, () -> declare(each)));
+    classes.forEach(each -> failures.guard(each.name(), () -> declare(each)));
   }
 
-  private void declare(String name) throws IOException {
-    TypeElement type = elements.getTypeElement(name);
+  private TopLevel topLevel(TypeElement type) {
+    ModuleElement module = elements.getModuleOf(type);
+    return new TopLevel(
+        module == null ? "" : module.getQualifiedName().toString(),
+        type.getQualifiedName().toString());
+  }
+
+  private TypeElement find(TopLevel topLevel) {
+    ModuleElement module = elements.getModuleElement(topLevel.module());
+    return module == null
+        ? elements.getTypeElement(topLevel.name())
+        : elements.getTypeElement(module, topLevel.name());
+  }
+
+  private void declare(TopLevel topLevel) throws IOException {
+    TypeElement type = find(topLevel);
     if (type == null) {
       return;
     }
+    listener.processed(reader.source(type));
     Optional<List<AsyncDeclaration>> declarations = reader.read(type);
     if (declarations.isEmpty()) {
-      deferred.add(name);
+      deferred.add(topLevel);
     }
     for (AsyncDeclaration each : declarations.orElse(List.of())) {
-      declared.accept(each.key(), generated.write(each));
+      listener.declare(each.key(), generated.write(each));
     }
   }
 }

@@ -155,4 +155,15 @@ public final class Body {
   void addTry(TreePath statement) {
     tries.add(statement);
   }
+
+  /** The class and the method around it, as users name them. */
+  @Override
+  public String toString() {
+    Body member = this;
+    while (member.method == null && member.enclosing != null) {
+      member = member.enclosing;
+    }
+    String owner = member.host.getQualifiedName().toString();
+    return member.method == null ? owner : owner + "." + member.method.getSimpleName();
+  }
 }

@@ -35,6 +35,11 @@ public final class DeclarationReader {
     this.elements = elements;
   }
 
+  /** The URI of the source file of a class which has a tree. */
+  public String source(TypeElement topLevel) {
+    return trees.getPath(topLevel).getCompilationUnit().getSourceFile().toUri().toString();
+  }
+
   /**
    * Reads a class.
    *

@@ -64,9 +64,13 @@ public final class SourceText {
     return lineAt(positions.getStartPosition(unit, tree));
   }
 
+  /** The URI of the source file. */
+  public String source() {
+    return unit.getSourceFile().toUri().toString();
+  }
+
   public BodyKey key(Tree body) {
-    return new BodyKey(
-        unit.getSourceFile().toUri().toString(), positions.getStartPosition(unit, body));
+    return new BodyKey(source(), positions.getStartPosition(unit, body));
   }
 
   /** The row of an {@code await}: the line javac gives the call, and the awaited expression. */
