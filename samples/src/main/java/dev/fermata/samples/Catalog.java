@@ -28,6 +28,8 @@ final class Catalog {
       Sample.further(
           "time-limit", "one time limit for a block, moved while it runs", TimeLimit::program),
       Sample.further(
+          "resources", "two connections that take time to open and to close", Resources::program),
+      Sample.further(
           "progress",
           "downloads reported in the order in which they finish",
           ProgressReport::program),
