@@ -56,6 +56,29 @@ public final class Fermata {
   }
 
   /**
+   * Hands {@code value} to whoever iterates over this generator, and waits until the next value is
+   * wanted. If the generator is closed instead, {@link CancelledError} is thrown here.
+   *
+   * <p>For {@code @Async} bodies that return an {@link AsyncGenerator}, where the processor puts a
+   * suspension in its place.
+   *
+   * <p>asyncio: {@code yield} in an {@code async def}.
+   *
+   * @throws MissingProcessorException if the class was compiled without the processor
+   */
+  public static void emit(Object value) {
+    throw MissingProcessorException.atCallOf("emit");
+  }
+
+  /**
+   * Ends the body of an {@link AsyncGenerator}: {@code return end()}. Elsewhere, a generator
+   * without values. May be called on any thread.
+   */
+  public static <T> AsyncGenerator<T> end() {
+    return AsyncGenerator.ended();
+  }
+
+  /**
    * Runs {@code main} on a new loop, in this thread, until it ends; then cancels the tasks that are
    * left, waits for them, and closes the loop. Interrupting the thread or, in a program that is
    * ended by Ctrl-C, the signal, cancels {@code main}. Called where no loop runs.

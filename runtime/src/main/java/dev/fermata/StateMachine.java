@@ -146,6 +146,9 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     if (returnedAwaitable instanceof FinishedCoroutine<?> finished) {
       return finished.value;
     }
+    if (returnedAwaitable == AsyncGenerator.ended()) {
+      return null;
+    }
     frame.state = TAIL;
     if (returnedAwaitable instanceof StateMachine<?> next) {
       return next.enter(frame.parent, frame.driver, depth);
@@ -190,6 +193,16 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     return loop == null
         ? DetachedDriver.start(coroutine)
         : Task.startEagerly(loop, coroutine, null).toCompletableFuture();
+  }
+
+  /** Makes a generator whose values {@code body} emits: what a method that returns one gives. */
+  public static <T> AsyncGenerator<T> startGenerator(StateMachine<T> body) {
+    return new AsyncGenerator<>(body);
+  }
+
+  /** What the body of a generator awaits to hand {@code value} over. */
+  public static Awaitable<?> emission(Object value) {
+    return new Emission(value);
   }
 
   @Override

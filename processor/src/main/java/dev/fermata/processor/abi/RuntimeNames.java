@@ -31,6 +31,9 @@ public final class RuntimeNames {
   /** The annotation which marks a method to be rewritten. */
   public static final String ASYNC_DESCRIPTOR = "Ldev/fermata/Async;";
 
+  /** What an {@code @Async} method returns that emits values while they are asked for. */
+  public static final String ASYNC_GENERATOR = "dev/fermata/AsyncGenerator";
+
   /** Both the function users call and the trap it is compiled to. */
   public static final String AWAIT = "await";
 
@@ -43,6 +46,21 @@ public final class RuntimeNames {
 
   /** The function that ends a body. */
   public static final String DONE = "done";
+
+  /** The function by which a generator hands out a value. */
+  public static final String EMIT = "emit";
+
+  /** The descriptor of {@code Fermata.emit(Object)}. */
+  public static final String EMIT_DESCRIPTOR = "(Ljava/lang/Object;)V";
+
+  /** {@code StateMachine.emission(Object)}: what a generator awaits to hand out a value. */
+  public static final String EMISSION = "emission";
+
+  /** The descriptor of {@code StateMachine.emission(Object)}. */
+  public static final String EMISSION_DESCRIPTOR = "(Ljava/lang/Object;)Ldev/fermata/Awaitable;";
+
+  /** The function that ends the body of a generator. */
+  public static final String END = "end";
 
   /** {@code StateMachine.SUSPENDED}. */
   public static final String SUSPENDED = "SUSPENDED";
@@ -94,6 +112,13 @@ public final class RuntimeNames {
   /** The descriptor of {@code StateMachine.startCompletable(StateMachine)}. */
   public static final String START_COMPLETABLE_DESCRIPTOR =
       "(Ldev/fermata/StateMachine;)Ljava/util/concurrent/CompletableFuture;";
+
+  /** {@code StateMachine.startGenerator(StateMachine)}. */
+  public static final String START_GENERATOR = "startGenerator";
+
+  /** The descriptor of {@code StateMachine.startGenerator(StateMachine)}. */
+  public static final String START_GENERATOR_DESCRIPTOR =
+      "(Ldev/fermata/StateMachine;)Ldev/fermata/AsyncGenerator;";
 
   /** What try-with-resources awaits the close of. */
   public static final String ASYNC_CLOSEABLE = "dev/fermata/AsyncCloseable";

@@ -12,6 +12,7 @@ public final class RuntimeTypes {
   public static final String FUTURE = PACKAGE + ".Future";
   public static final String TASK = PACKAGE + ".Task";
   public static final String ASYNC_CLOSEABLE = PACKAGE + ".AsyncCloseable";
+  public static final String ASYNC_GENERATOR = PACKAGE + ".AsyncGenerator";
   public static final String CANCELLED_ERROR = PACKAGE + ".CancelledError";
   public static final String STATE_MACHINE = PACKAGE + ".StateMachine";
   public static final String STATE_TABLE = PACKAGE + ".StateTable";
@@ -29,7 +30,7 @@ public final class RuntimeTypes {
 
   /** The types an async body may return. */
   public static final Set<String> ASYNC_TYPES =
-      Set.of(COROUTINE, TASK, FUTURE, COMPLETABLE_FUTURE, COMPLETION_STAGE);
+      Set.of(COROUTINE, TASK, FUTURE, COMPLETABLE_FUTURE, COMPLETION_STAGE, ASYNC_GENERATOR);
 
   private RuntimeTypes() {}
 }

@@ -14,7 +14,6 @@ import dev.fermata.processor.read.Body;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** An async body which returns null in place of a coroutine. */
@@ -29,18 +28,13 @@ final class AsyncReturnsNull implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    Optional<TypeMirror> returned =
-        body.isCompiled() ? returned(body).filter(attribution::isAsyncType) : Optional.empty();
+    Optional<TypeMirror> returned = body.isCompiled()
+        ? attribution.result(body).filter(attribution::isAsyncType)
+        : Optional.empty();
     return returned.stream()
         .flatMap(type -> body.results().stream().flatMap(AsyncReturnsNull::nulls))
         .map(token -> new Located(finding(body, returned.orElseThrow()), token))
         .toList();
-  }
-
-  private Optional<TypeMirror> returned(Body body) {
-    return body.method().isPresent()
-        ? body.method().map(ExecutableElement::getReturnType)
-        : attribution.lambdaResult(body.path());
   }
 
   private static Stream<TreePath> nulls(TreePath expression) {
@@ -60,6 +54,13 @@ final class AsyncReturnsNull implements Check {
   }
 
   private Finding finding(Body body, TypeMirror returned) {
+    if (attribution.isNamed(returned, RuntimeTypes.ASYNC_GENERATOR)) {
+      return Finding.of(Code.AsyncReturnsNull, quotes.body(body) + " returns no generator here")
+          .note("whoever iterates over it would fail with a NullPointerException")
+          .help(
+              "end the generator instead:",
+              "return " + Quotes.function(body.unit(), "end") + "();");
+    }
     String what = word(returned);
     String name = quotes.body(body);
     boolean isMethod = body.method().isPresent();

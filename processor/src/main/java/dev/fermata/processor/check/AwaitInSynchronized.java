@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
@@ -38,15 +39,19 @@ final class AwaitInSynchronized implements Check {
       findings.add(new Located(ofMethod(body), body.path()));
     }
     Set<Tree> blocks = new HashSet<>();
-    for (Await await : body.awaits()) {
+    for (Await await : waits(body)) {
       if (!await.monitors().isEmpty()) {
         SynchronizedTree block = (SynchronizedTree) await.monitors().get(0).getLeaf();
         if (blocks.add(block)) {
-          findings.add(new Located(inBlock(body, block), await.token()));
+          findings.add(new Located(inBlock(body, block, await), await.token()));
         }
       }
     }
     return findings;
+  }
+
+  private static List<Await> waits(Body body) {
+    return Stream.concat(body.awaits().stream(), body.emits().stream()).toList();
   }
 
   private static boolean isSynchronized(ExecutableElement method) {
@@ -67,7 +72,7 @@ final class AwaitInSynchronized implements Check {
         .help("use the coroutine lock, which belongs to the task:", locked(body, "lock"));
   }
 
-  private Finding inBlock(Body body, SynchronizedTree block) {
+  private Finding inBlock(Body body, SynchronizedTree block, Await await) {
     ExpressionTree monitor = withoutParentheses(block.getExpression());
     String name =
         monitor instanceof IdentifierTree identifier && !identifier.getName().contentEquals("this")
@@ -75,7 +80,7 @@ final class AwaitInSynchronized implements Check {
             : "lock";
     return Finding.of(
             Code.AwaitInSynchronized,
-            "cannot `await` in "
+            "cannot `" + Quotes.methodName(await.tree()) + "` in "
                 + quotes.body(body)
                 + " while it holds the monitor of `"
                 + quotes.shortCode(monitor)

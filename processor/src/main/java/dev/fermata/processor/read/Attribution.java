@@ -60,6 +60,11 @@ public final class Attribution {
     return isFermata(element(invocation), RuntimeNames.AWAIT);
   }
 
+  /** Whether an invocation calls {@code Fermata.emit}. */
+  public boolean isEmit(TreePath invocation) {
+    return isFermata(element(invocation), RuntimeNames.EMIT);
+  }
+
   /** Whether an element is a function of {@code Fermata}. */
   public boolean isFermata(Element element, String name) {
     return element instanceof ExecutableElement
@@ -82,6 +87,20 @@ public final class Attribution {
   /** Whether a type is a coroutine, generated ones included. */
   public boolean isCoroutine(TypeMirror type) {
     return isSubtype(type, RuntimeTypes.COROUTINE);
+  }
+
+  /** What a body gives to whoever calls it: a method's return type, or that of a lambda. */
+  public Optional<TypeMirror> result(Body body) {
+    return body.method().isPresent()
+        ? body.method().map(ExecutableElement::getReturnType)
+        : body.kind() == Body.Kind.LAMBDA ? lambdaResult(body.path()) : Optional.empty();
+  }
+
+  /** The type that an async body gives back, if it is a generator. */
+  public Optional<DeclaredType> generator(Body body) {
+    return result(body)
+        .filter(type -> body.isAsync() && isNamed(type, RuntimeTypes.ASYNC_GENERATOR))
+        .map(DeclaredType.class::cast);
   }
 
   /** Whether a type is a subtype of a class, whatever the type arguments. */

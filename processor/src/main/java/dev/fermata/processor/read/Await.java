@@ -5,7 +5,7 @@ import com.sun.source.util.TreePath;
 import java.util.List;
 
 /**
- * A call of {@code Fermata.await}.
+ * A call of {@code Fermata.await}, or of {@code Fermata.emit}.
  *
  * @param path of the invocation
  * @param monitors the synchronized blocks of the same body around it, innermost first

@@ -37,6 +37,7 @@ public final class Body {
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> awaitReferences = new ArrayList<>();
   private final List<AsyncClose> closes = new ArrayList<>();
+  private final List<Await> emits = new ArrayList<>();
 
   Body(
       Kind kind,
@@ -92,7 +93,8 @@ public final class Body {
 
   /** Whether a state machine runs it: any async method, and an async lambda which waits. */
   public boolean isCompiled() {
-    return async && (kind == Kind.METHOD || !awaits.isEmpty() || !closes.isEmpty());
+    return async
+        && (kind == Kind.METHOD || !awaits.isEmpty() || !emits.isEmpty() || !closes.isEmpty());
   }
 
   public List<Await> awaits() {
@@ -134,6 +136,15 @@ public final class Body {
 
   void addClose(AsyncClose close) {
     closes.add(close);
+  }
+
+  /** The calls of {@code Fermata.emit}, which await the next demand. */
+  public List<Await> emits() {
+    return Collections.unmodifiableList(emits);
+  }
+
+  void addEmit(Await emit) {
+    emits.add(emit);
   }
 
   void addAwait(Await await) {

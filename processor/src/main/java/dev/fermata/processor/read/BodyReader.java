@@ -133,6 +133,8 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     }
     if (attribution.isAwait(getCurrentPath())) {
       body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
+    } else if (attribution.isEmit(getCurrentPath())) {
+      body.addEmit(new Await(getCurrentPath(), List.copyOf(monitors)));
     } else {
       body.addCall(getCurrentPath());
       asyncCloseables.call(getCurrentPath(), host).ifPresent(body::addClose);

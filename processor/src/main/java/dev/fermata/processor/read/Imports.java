@@ -22,11 +22,13 @@ final class Imports {
   private final boolean async;
   private final boolean fermata;
   private final boolean await;
+  private final boolean emit;
 
-  private Imports(boolean async, boolean fermata, boolean await) {
+  private Imports(boolean async, boolean fermata, boolean await, boolean emit) {
     this.async = async;
     this.fermata = fermata;
     this.await = await;
+    this.emit = emit;
   }
 
   static Imports of(CompilationUnitTree unit) {
@@ -34,11 +36,13 @@ final class Imports {
     boolean async = all;
     boolean fermata = all;
     boolean await = false;
+    boolean emit = false;
     for (ImportTree each : unit.getImports()) {
       String name = each.getQualifiedIdentifier().toString();
       if (each.isStatic()) {
-        await |= name.equals(RuntimeTypes.FERMATA + ".*")
-            || name.equals(RuntimeTypes.FERMATA + ".await");
+        boolean allFunctions = name.equals(RuntimeTypes.FERMATA + ".*");
+        await |= allFunctions || name.equals(RuntimeTypes.FERMATA + ".await");
+        emit |= allFunctions || name.equals(RuntimeTypes.FERMATA + ".emit");
       } else if (name.equals(RuntimeTypes.PACKAGE + ".*") || isOfModule(each)) {
         async = true;
         fermata = true;
@@ -47,7 +51,7 @@ final class Imports {
         fermata |= name.equals(RuntimeTypes.FERMATA);
       }
     }
-    return new Imports(async, fermata, await);
+    return new Imports(async, fermata, await, emit);
   }
 
   /** An {@code import module m}, which the oldest supported tree API has no question for. */
@@ -57,7 +61,7 @@ final class Imports {
 
   /** Whether the unit can name any of them. */
   boolean nameSome() {
-    return async || fermata || await;
+    return async || fermata || await || emit;
   }
 
   boolean isAsync(AnnotationTree annotation) {
@@ -66,15 +70,23 @@ final class Imports {
   }
 
   boolean isAwait(MethodInvocationTree call) {
+    return isFunction(call, RuntimeNames.AWAIT, await);
+  }
+
+  boolean isEmit(MethodInvocationTree call) {
+    return isFunction(call, RuntimeNames.EMIT, emit);
+  }
+
+  private boolean isFunction(MethodInvocationTree call, String function, boolean imported) {
     if (call.getArguments().size() != 1) {
       return false;
     }
     ExpressionTree method = call.getMethodSelect();
     if (method instanceof IdentifierTree name) {
-      return await && name.getName().contentEquals(RuntimeNames.AWAIT);
+      return imported && name.getName().contentEquals(function);
     }
     return method instanceof MemberSelectTree select
-        && select.getIdentifier().contentEquals(RuntimeNames.AWAIT)
+        && select.getIdentifier().contentEquals(function)
         && (fermata && names(select.getExpression(), "Fermata")
             || names(select.getExpression(), RuntimeTypes.FERMATA));
   }

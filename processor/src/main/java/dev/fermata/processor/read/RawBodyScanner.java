@@ -170,6 +170,8 @@ final class RawBodyScanner extends TreeScanner<Void, Void> {
     scan(tree.getArguments(), null);
     if (!awaits.isEmpty() && imports.isAwait(tree)) {
       awaits.peek().add(text.row(tree));
+    } else if (!awaits.isEmpty() && imports.isEmit(tree)) {
+      awaits.peek().add(text.emitRow(tree));
     } else if (!awaits.isEmpty() && isClose(tree)) {
       awaits.peek().add(text.closeRow(tree));
     }

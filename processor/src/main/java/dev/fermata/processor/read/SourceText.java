@@ -80,6 +80,13 @@ public final class SourceText {
         lineAt(positions.getEndPosition(unit, await.getMethodSelect())), shortened(of(awaited)));
   }
 
+  /** The row of an {@code emit}. */
+  AwaitRow emitRow(MethodInvocationTree emit) {
+    return new AwaitRow(
+        lineAt(positions.getEndPosition(unit, emit.getMethodSelect())),
+        shortened("the demand after " + of(emit)));
+  }
+
   /** The row of the close of a resource of a {@code try}. */
   AwaitRow closeRow(TryTree statement, Tree resource) {
     long end = positions.getEndPosition(unit, statement.getBlock());

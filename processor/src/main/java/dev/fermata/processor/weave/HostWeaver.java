@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.emit.EmitCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class HostWeaver {
       byte[] hostClass, AsyncBodies bodies, Collection<String> nestMembersToAdd) {
     ClassNode host = new ClassNode();
     new ClassReader(hostClass).accept(host, ClassReader.EXPAND_FRAMES);
+    host.methods.forEach(EmitCode::rewrite);
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of());

@@ -58,6 +58,8 @@ public final class EntryCode {
       case COMPLETABLE ->
         code.invokeRuntime(
             RuntimeNames.START_COMPLETABLE, RuntimeNames.START_COMPLETABLE_DESCRIPTOR);
+      case GENERATOR ->
+        code.invokeRuntime(RuntimeNames.START_GENERATOR, RuntimeNames.START_GENERATOR_DESCRIPTOR);
     }
   }
 

@@ -62,7 +62,7 @@ final class Returns {
   private static boolean isDone(MethodInsnNode call) {
     return call.getOpcode() == Opcodes.INVOKESTATIC
         && call.owner.equals(RuntimeNames.FERMATA)
-        && call.name.equals(RuntimeNames.DONE);
+        && (call.name.equals(RuntimeNames.DONE) || call.name.equals(RuntimeNames.END));
   }
 
   private boolean isGuarded(AbstractInsnNode instruction) {

@@ -11,7 +11,9 @@ public enum Start {
   /** Makes it a task of the running loop. */
   TASK,
   /** Runs it at once up to its first suspension. */
-  COMPLETABLE;
+  COMPLETABLE,
+  /** Makes a generator of it. */
+  GENERATOR;
 
   /** How a method with the given descriptor starts. */
   public static Start of(String descriptor) {
@@ -35,6 +37,7 @@ public enum Start {
       case RuntimeNames.TASK, RuntimeNames.FUTURE -> Optional.of(TASK);
       case RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETION_STAGE ->
         Optional.of(COMPLETABLE);
+      case RuntimeNames.ASYNC_GENERATOR -> Optional.of(GENERATOR);
       default -> Optional.empty();
     };
   }

@@ -1,0 +1,53 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+
+/** A generator that returns anything but its end. */
+final class GeneratorReturn implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  GeneratorReturn(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isCompiled() || attribution.generator(body).isEmpty()) {
+      return List.of();
+    }
+    return body.results().stream()
+        .filter(result -> !isEnd(result))
+        .map(result -> new Located(finding(body, result), result))
+        .toList();
+  }
+
+  /** That of null is told by {@link AsyncReturnsNull}. */
+  private boolean isEnd(TreePath result) {
+    return result.getLeaf().getKind() == Tree.Kind.NULL_LITERAL
+        || attribution.isFermata(attribution.element(result), "end");
+  }
+
+  private Finding finding(Body body, TreePath result) {
+    String end = Quotes.function(body.unit(), "end") + "()";
+    String each = "while (await(values.hasNext())) { emit(values.next()); }";
+    return Finding.of(
+            Code.GeneratorReturn,
+            "a generator returns `" + end + "`, but " + quotes.body(body) + " returns `"
+                + quotes.shortCode(result.getLeaf())
+                + "`")
+        .note("its values are what it emits; the return only ends it")
+        .help("to end it:", "return " + end + ";")
+        .help(
+            "to emit the values of another generator:",
+            "try (var values = " + quotes.shortCode(result.getLeaf()) + ") { " + each + " }");
+  }
+}

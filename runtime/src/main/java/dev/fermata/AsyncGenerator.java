@@ -1,0 +1,224 @@
+package dev.fermata;
+
+import java.util.NoSuchElementException;
+
+/**
+ * Values that an {@code @Async} method makes while they are asked for. The method calls
+ * {@link Fermata#emit}, which suspends it until the next value is wanted, and ends with
+ * {@code return end()}:
+ *
+ * <pre>{@code
+ * @Async
+ * static AsyncGenerator<Integer> ticks(int count) {
+ *   for (int i = 0; i < count; i++) {
+ *     await(sleep(ofSeconds(1)));
+ *     emit(i);
+ *   }
+ *   return end();
+ * }
+ *
+ * try (var ticks = ticks(3)) {
+ *   while (await(ticks.hasNext())) {
+ *     System.out.println(ticks.next());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Calling the method runs nothing; the first {@link #hasNext} starts the body, in a task of its
+ * own on the loop of the caller. That task runs only while somebody waits in {@link #hasNext} or in
+ * the close, so a timeout or a group that is open across an {@code emit} belongs to the generator
+ * and to nobody else. Cancelling a task that waits in {@link #hasNext} cancels what the body
+ * awaits.
+ *
+ * <p>Closing it before it has ended throws a {@link CancelledError} at the {@code emit} at which
+ * the body is suspended, so that its {@code finally} blocks run, and waits for them. A generator
+ * that was not started never runs. A second close does nothing.
+ *
+ * <p>Used on the thread of the loop, by one task at a time.
+ *
+ * <p>asyncio: an asynchronous generator; {@code aclose} is the close. There is no {@code asend} and
+ * no {@code athrow}.
+ *
+ * @param <T> the type of the values
+ */
+public final class AsyncGenerator<T> implements AsyncIterator<T> {
+  private static final AsyncGenerator<?> ENDED = new AsyncGenerator<>();
+
+  private final StateMachine<T> body;
+
+  /**
+   * Where this stands.
+   *
+   * <pre>
+   *           hasNext               emit
+   *   NEW -------------> RUNNING ---------> EMITTED --+
+   *    |                  ^  |                  |     | next: value = null
+   *    | close            |  | end, failure     |     v
+   *    |                  |  |       hasNext    |   TAKEN
+   *    |                  +--|------------------|-----+
+   *    v                     v                  |     |
+   *   ENDED <----------------+------------------+-----+ close: CLOSING until the body has ended
+   * </pre>
+   */
+  private State state;
+
+  /** What was emitted; only while EMITTED. */
+  private T value;
+
+  /** Runs the body; null before the first {@code hasNext}. */
+  private Task<?> task;
+
+  /** What the body awaits in {@code emit}: completed when the next value is wanted. */
+  private Promise<Void> demand;
+
+  /** What waits for the body: a {@code hasNext} or a close. Null if nobody has waited yet. */
+  private GeneratorEvent event;
+
+  private enum State {
+    NEW,
+    RUNNING,
+    EMITTED,
+    TAKEN,
+    CLOSING,
+    ENDED
+  }
+
+  AsyncGenerator(StateMachine<T> body) {
+    this.body = body;
+    this.state = State.NEW;
+  }
+
+  private AsyncGenerator() {
+    this.body = null;
+    this.state = State.ENDED;
+  }
+
+  @SuppressWarnings("unchecked") // it has no values
+  static <T> AsyncGenerator<T> ended() {
+    return (AsyncGenerator<T>) ENDED;
+  }
+
+  @Override
+  public Coroutine<Boolean> hasNext() {
+    return new GeneratorNext(this);
+  }
+
+  @Override
+  public T next() {
+    if (state != State.EMITTED) {
+      throw new NoSuchElementException(this + " has no value that was not taken yet"
+          + "\n  help: ask first:"
+          + "\n      while (await(generator.hasNext())) { ... generator.next() ... }");
+    }
+    T taken = value;
+    value = null;
+    state = State.TAKEN;
+    return taken;
+  }
+
+  @Override
+  public Coroutine<Void> closeAsync() {
+    return new GeneratorClose(this);
+  }
+
+  /**
+   * Whether a value is there. If not, and it has not ended, it has to be {@link #resume resumed}.
+   */
+  boolean hasValue() {
+    return state == State.EMITTED;
+  }
+
+  boolean hasEnded() {
+    return state == State.ENDED;
+  }
+
+  /** Lets the body run on to its next value; gives what to wait for. */
+  GeneratorEvent resume() {
+    requireSuspended("asked for the next value");
+    EventLoop loop = EventLoop.current();
+    event = new GeneratorEvent(loop, this);
+    if (state == State.NEW) {
+      task = new Task<>(loop, new GeneratorBody(this), "generator `" + name() + "`");
+      task.markObserved();
+      task.addWaiter(new End());
+      loop.ready.add(task);
+    } else {
+      demand.complete(null);
+    }
+    state = State.RUNNING;
+    return event;
+  }
+
+  /** Ends the body; gives what to wait for, or null if it has not started. */
+  GeneratorEvent cancel() {
+    requireSuspended("closed");
+    value = null;
+    if (state == State.NEW) {
+      body.close();
+      state = State.ENDED;
+      return null;
+    }
+    event = new GeneratorEvent(EventLoop.current(), this);
+    state = State.CLOSING;
+    task.cancel("the generator was closed");
+    return event;
+  }
+
+  private void requireSuspended(String what) {
+    if (state == State.RUNNING || state == State.CLOSING) {
+      throw new InvalidStateException(this + " was " + what + " while it is running"
+          + "\n  note: another task waits for it already"
+          + "\n  help: let one task use it, and hand the values on through a queue");
+    }
+  }
+
+  /** Somebody who waits for the body was cancelled: so is what the body awaits. */
+  boolean interrupt(String message) {
+    return task.cancel(message);
+  }
+
+  /** The body emitted {@code emitted}. */
+  @SuppressWarnings("unchecked") // the compiler has checked it
+  Object emit(Object emitted, StateMachine<?> frame) {
+    if (state == State.CLOSING) {
+      throw new InvalidStateException(this + " emits while it is being closed"
+          + "\n  note: the body caught the CancelledError that ends it"
+          + "\n  help: let the CancelledError pass, or return end()");
+    }
+    value = (T) emitted;
+    state = State.EMITTED;
+    demand = task.loop.createPromise();
+    event.settle(Boolean.TRUE);
+    return frame.driver.park(frame, demand);
+  }
+
+  StateMachine<T> body() {
+    return body;
+  }
+
+  private final class End extends Scheduled {
+    @Override
+    void execute() {
+      boolean wasClosing = state == State.CLOSING;
+      state = State.ENDED;
+      value = null;
+      if (task.outcome instanceof Failure failure) {
+        boolean expected = failure.isCancellation && wasClosing && !event.wasInterrupted();
+        event.settle(expected ? Boolean.FALSE : failure);
+      } else {
+        event.settle(Boolean.FALSE);
+      }
+    }
+  }
+
+  private String name() {
+    return body.states().body();
+  }
+
+  @Override
+  public String toString() {
+    return body == null
+        ? "end()"
+        : "generator `" + name() + "`, " + state.toString().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.fermata;
+
+/** What {@code emit} awaits: hands the value over, and lasts until the next one is wanted. */
+final class Emission extends Coroutine<Void> {
+  private final Object value;
+
+  Emission(Object value) {
+    this.value = value;
+  }
+
+  @Override
+  Object enter(StateMachine<?> frame, int depth) {
+    if (!(frame.parent instanceof GeneratorBody outermost)) {
+      throw new InvalidStateException("emit outside the body of a generator: " + frame);
+    }
+    return outermost.generator().emit(value, frame);
+  }
+
+  @Override
+  public String toString() {
+    return "emit(" + value + ")";
+  }
+}

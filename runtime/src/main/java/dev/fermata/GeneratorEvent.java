@@ -1,0 +1,34 @@
+package dev.fermata;
+
+/**
+ * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what
+ * the body of the generator awaits, as cancelling a task that awaits another one does.
+ */
+final class GeneratorEvent extends Future<Boolean> {
+  private final AsyncGenerator<?> generator;
+  private boolean interrupted;
+
+  GeneratorEvent(EventLoop loop, AsyncGenerator<?> generator) {
+    super(loop);
+    this.generator = generator;
+  }
+
+  @Override
+  public boolean cancel(String message) {
+    if (isDone()) {
+      return false;
+    }
+    interrupted = true;
+    return generator.interrupt(message);
+  }
+
+  /** Whether it was cancelled, by which it was not done. */
+  boolean wasInterrupted() {
+    return interrupted;
+  }
+
+  @Override
+  String describe() {
+    return generator.toString();
+  }
+}
