@@ -11,9 +11,13 @@ final class AcquireLock extends LockWaiter<Held> {
   }
 
   @Override
-  Object begin() {
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
     held = new Held(lock);
-    return lock.take(held) ? held : waitIn(lock.line());
+    return lock.take(held) ? held : waitIn(lock.line(), depth);
   }
 
   @Override
@@ -29,11 +33,6 @@ final class AcquireLock extends LockWaiter<Held> {
   @Override
   Object subject() {
     return lock;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -13,8 +13,12 @@ final class AcquirePermit extends Waiter<Permit> {
   }
 
   @Override
-  Object begin() {
-    return semaphore.take() ? new Permit(semaphore) : waitIn(semaphore.line());
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
+    return semaphore.take() ? new Permit(semaphore) : waitIn(semaphore.line(), depth);
   }
 
   @Override
@@ -30,11 +34,6 @@ final class AcquirePermit extends Waiter<Permit> {
   @Override
   Object subject() {
     return semaphore;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -29,8 +29,12 @@ final class AwaitAll extends Waiter<Integer> {
   }
 
   @Override
-  Object begin() {
-    return barrier.isComplete() ? (Object) (barrier.parties() - 1) : waitIn(barrier.line());
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
+    return barrier.isComplete() ? (Object) (barrier.parties() - 1) : waitIn(barrier.line(), depth);
   }
 
   @Override
@@ -48,11 +52,6 @@ final class AwaitAll extends Waiter<Integer> {
   @Override
   Object subject() {
     return barrier;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

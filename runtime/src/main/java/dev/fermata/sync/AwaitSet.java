@@ -13,8 +13,12 @@ final class AwaitSet extends Waiter<Void> {
   }
 
   @Override
-  Object begin() {
-    return event.isSet() ? null : waitIn(event.line());
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
+    return event.isSet() ? null : waitIn(event.line(), depth);
   }
 
   @Override
@@ -29,11 +33,6 @@ final class AwaitSet extends Waiter<Void> {
   @Override
   Object subject() {
     return event;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -27,11 +27,15 @@ final class AwaitSignal extends LockWaiter<Void> {
   }
 
   @Override
-  Object begin() {
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
     condition.checkLocked("awaitSignal()");
     held = lock.holder();
     lock.confinement().bind();
-    Object suspended = waitIn(condition.line());
+    Object suspended = waitIn(condition.line(), depth);
     lock.release(held);
     return suspended;
   }
@@ -43,12 +47,12 @@ final class AwaitSignal extends LockWaiter<Void> {
   }
 
   @Override
-  Object interrupted(Throwable newCancellation) throws Throwable {
+  Object interrupted(Throwable newCancellation, int depth) throws Throwable {
     cancellation = newCancellation;
     if (!isGranted()) {
       leave();
       if (!lock.take(held)) {
-        return waitIn(lock.line());
+        return waitIn(lock.line(), depth);
       }
     }
     return finish();
@@ -74,11 +78,6 @@ final class AwaitSignal extends LockWaiter<Void> {
   @Override
   Object subject() {
     return condition;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Confinement {
   }
 
   /** Makes what a task that has to wait waits for. */
-  Promise<Void> newTurn() {
+  Promise<Object> newTurn() {
     return bind().createPromise();
   }
 

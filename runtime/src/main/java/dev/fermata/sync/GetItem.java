@@ -11,18 +11,17 @@ final class GetItem<T> extends ItemWaiter<T, T> {
   }
 
   @Override
-  Object begin() {
-    return queue.mayTake() ? queue.take() : waitIn(queue.getters());
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
+    return queue.mayTake() ? queue.take() : waitIn(queue.getters(), depth);
   }
 
   @Override
   Object finish() {
     return isDismissed() ? queue.takeLeft() : queue.takePromised();
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -14,12 +14,16 @@ final class HasItem<T> extends ItemWaiter<T, Boolean> {
   }
 
   @Override
-  Object begin() {
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
     if (items.isPromised() || queue.reserve()) {
       items.promised();
       return true;
     }
-    return queue.isShutDown() ? (Object) false : waitIn(queue.getters());
+    return queue.isShutDown() ? (Object) false : waitIn(queue.getters(), depth);
   }
 
   @Override
@@ -29,11 +33,6 @@ final class HasItem<T> extends ItemWaiter<T, Boolean> {
       items.promised();
     }
     return found;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

@@ -2,27 +2,26 @@ package dev.fermata.sync;
 
 /** An operation that waits for an item of a queue. */
 abstract class ItemWaiter<T, R> extends Waiter<R> {
-  final BufferQueue<T> queue;
+  private static final Object DISMISSED = new Object();
 
-  /** Whether the queue was shut down while this waited, and woke it without promising an item. */
-  private boolean dismissed;
+  final BufferQueue<T> queue;
 
   ItemWaiter(BufferQueue<T> queue) {
     this.queue = queue;
   }
 
+  /** Wakes this without a promise, because the queue is shut down. */
   final void dismiss() {
-    dismissed = true;
-    wake();
+    wake(DISMISSED);
   }
 
   final boolean isDismissed() {
-    return dismissed;
+    return wokenWith() == DISMISSED;
   }
 
   @Override
   final void passOn() {
-    if (!dismissed) {
+    if (!isDismissed()) {
       queue.giveUpPromisedItem();
     }
   }

@@ -13,8 +13,12 @@ final class JoinQueue extends Waiter<Void> {
   }
 
   @Override
-  Object begin() {
-    return queue.isFinished() ? null : waitIn(queue.joiners());
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
+    return queue.isFinished() ? null : waitIn(queue.joiners(), depth);
   }
 
   @Override
@@ -29,11 +33,6 @@ final class JoinQueue extends Waiter<Void> {
   @Override
   Object subject() {
     return queue;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

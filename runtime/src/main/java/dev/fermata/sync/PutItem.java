@@ -15,9 +15,13 @@ final class PutItem<T> extends Waiter<Void> {
   }
 
   @Override
-  Object begin() {
+  protected Object step(int depth) throws Throwable {
+    return state() == 0 ? begin(depth) : resume(depth);
+  }
+
+  private Object begin(int depth) {
     if (!queue.mayAdd()) {
-      return waitIn(queue.putters());
+      return waitIn(queue.putters(), depth);
     }
     queue.add(item);
     return null;
@@ -37,11 +41,6 @@ final class PutItem<T> extends Waiter<Void> {
   @Override
   Object subject() {
     return queue;
-  }
-
-  @Override
-  protected Object step(int depth) throws Throwable {
-    return advance(depth);
   }
 
   @Override

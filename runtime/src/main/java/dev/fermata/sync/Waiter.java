@@ -34,17 +34,10 @@ abstract class Waiter<T> extends StateMachine<T> {
    * Invariant: pending only while this stands in a line. A cancelled waiter stays in its line until
    * its task has run or the line has dropped it.
    */
-  private Promise<Void> turn;
+  private Promise<Object> turn;
 
   /** What the messages about this operation name, such as {@code lock `accounts`}. */
   abstract Object subject();
-
-  /**
-   * Does the operation at once, or joins a line.
-   *
-   * @return the result, or what {@link #waitIn} returned
-   */
-  abstract Object begin() throws Throwable;
 
   /** The turn of this came, and its task runs: gives the result. */
   abstract Object finish() throws Throwable;
@@ -57,7 +50,7 @@ abstract class Waiter<T> extends StateMachine<T> {
    *
    * @return a result in spite of that, or what {@link #waitIn} returned
    */
-  Object interrupted(Throwable cancellation) throws Throwable {
+  Object interrupted(Throwable cancellation, int depth) throws Throwable {
     if (isGranted()) {
       passOn();
     } else {
@@ -67,10 +60,11 @@ abstract class Waiter<T> extends StateMachine<T> {
   }
 
   /** Joins the end of {@code joined}; the step that calls this returns what this returns. */
-  final Object waitIn(WaitLine<?> joined) {
+  final Object waitIn(WaitLine<?> joined, int depth) {
     turn = joined.confinement().newTurn();
     joined.add(this);
-    return SUSPENDED;
+    await(turn, this, depth);
+    return suspend(1);
   }
 
   final void leave() {
@@ -81,7 +75,17 @@ abstract class Waiter<T> extends StateMachine<T> {
 
   /** Lets the task run; its turn has come. */
   final void wake() {
-    turn.complete(null);
+    wake(null);
+  }
+
+  /** As {@link #wake()}, with something for the operation to know. */
+  final void wake(Object news) {
+    turn.complete(news);
+  }
+
+  /** Gives what this was woken with. */
+  final Object wokenWith() {
+    return turn.result();
   }
 
   /** Whether the task was neither woken nor cancelled. */
@@ -94,23 +98,15 @@ abstract class Waiter<T> extends StateMachine<T> {
   }
 
   /**
-   * The step of every operation. Each has a {@code step} of its own that only calls this, so that
-   * the virtual machine compiles this once for each of them, with all calls in it resolved.
+   * The step after the first one. The first one does the operation at once, or joins a line, in the
+   * {@code step} of each operation itself, which the virtual machine can inline where it is
+   * awaited.
    */
-  final Object advance(int depth) throws Throwable {
-    Object outcome = state() == 0 ? begin() : resume();
-    if (outcome == SUSPENDED) {
-      await(turn, this, depth);
-      return suspend(1);
-    }
-    return outcome;
-  }
-
-  private Object resume() throws Throwable {
+  final Object resume(int depth) throws Throwable {
     try {
       resumed();
     } catch (Throwable cancellation) {
-      return interrupted(cancellation);
+      return interrupted(cancellation, depth);
     }
     return finish();
   }
