@@ -20,6 +20,8 @@ final class DetachedDriver<T> extends Driver<T> {
   /** What the chain is suspended on, or null while it runs; any thread reads it to cancel that. */
   private volatile CompletionStage<?> awaited;
 
+  private Context context = Context.current();
+
   private DetachedDriver(StateMachine<T> body) {
     super(null, body);
   }
@@ -54,7 +56,12 @@ final class DetachedDriver<T> extends Driver<T> {
 
   private void advance(Object resumption) {
     awaited = null;
-    run(leaf, resumption);
+    Context outer = Context.replace(context);
+    try {
+      run(leaf, resumption);
+    } finally {
+      context = Context.replace(outer);
+    }
     CompletionStage<?> stage = awaited;
     if (stage != null) {
       if (result.isCancelled()) {

@@ -36,6 +36,9 @@ public final class EventLoop implements AutoCloseable {
   /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
   Task<?> currentTask;
 
+  /** The values of variables in the callback that runs; null between callbacks. */
+  Context callbackContext;
+
   /** How many tasks have begun inside each other, and are still in that first step. */
   int eagerStarts;
 

@@ -13,8 +13,24 @@ final class FaultReports {
     handler = newHandler == null ? ExceptionHandler.logging() : newHandler;
   }
 
-  /** Gives {@code context} to the handler; what that throws is logged, with it. */
+  /**
+   * Gives {@code context} to the handler, which sees the variables of the task or the callback at
+   * fault; what it throws is logged, with it.
+   */
   void report(ExceptionContext context) {
+    if (context.future() instanceof Task<?> task) {
+      Context outer = Context.replace(task.context);
+      try {
+        handle(context);
+      } finally {
+        Context.replace(outer);
+      }
+    } else {
+      handle(context);
+    }
+  }
+
+  private void handle(ExceptionContext context) {
     try {
       handler.handle(loop, context);
     } catch (Throwable failure) {

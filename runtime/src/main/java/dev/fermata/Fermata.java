@@ -253,9 +253,10 @@ public final class Fermata {
   }
 
   /**
-   * Calls {@code function}, which may block, in another thread when this is awaited. From JDK 24 on
-   * that is a virtual thread, else one of a pool without a bound. A cancelled task stops waiting;
-   * the call runs on, and what it ends with is dropped.
+   * Calls {@code function}, which may block, in another thread when this is awaited; it sees the
+   * {@link ContextVar}s of the task, and what it sets there is dropped. From JDK 24 on that is a
+   * virtual thread, else one of a pool without a bound. A cancelled task stops waiting; the call
+   * runs on, and what it ends with is dropped.
    *
    * <p>For work that keeps a processor busy, give an executor of your own to
    * {@link EventLoop#runInExecutor(java.util.concurrent.Executor, Callable)}.

@@ -6,12 +6,14 @@ package dev.fermata;
  * <p>asyncio: {@code Handle}.
  */
 public class Handle extends Scheduled {
+  private static final Object CANCELLED = new Object();
+
   final EventLoop loop;
 
-  /** What to run; null once it has run or was cancelled. */
+  /** What to run; null once it has run, {@link #CANCELLED} once it was cancelled. */
   private Object callback;
 
-  private boolean cancelled;
+  private final Context context = Context.current();
 
   Handle(EventLoop loop, Object callback) {
     this.loop = loop;
@@ -22,14 +24,13 @@ public class Handle extends Scheduled {
   public void cancel() {
     loop.checkThread("Handle.cancel");
     if (callback != null) {
-      cancelled = true;
-      callback = null;
+      callback = CANCELLED;
     }
   }
 
   /** Whether {@link #cancel} came before the callback was called. */
   public final boolean isCancelled() {
-    return cancelled;
+    return callback == CANCELLED;
   }
 
   void call(Object called) {
@@ -39,21 +40,24 @@ public class Handle extends Scheduled {
   @Override
   final void execute() {
     Object called = callback;
-    if (called == null) {
+    if (called == null || called == CANCELLED) {
       return;
     }
     callback = null;
+    loop.callbackContext = context;
     try {
       call(called);
     } catch (Throwable failure) {
       loop.faults.report(
           new ExceptionContext("exception in callback " + called, failure, null, this));
+    } finally {
+      loop.callbackContext = null;
     }
   }
 
   @Override
   public String toString() {
-    if (cancelled) {
+    if (isCancelled()) {
       return "callback, cancelled";
     }
     return callback == null ? "callback, called" : "callback " + callback;

@@ -33,12 +33,13 @@ final class LoopExecutor {
 
   <T> Future<T> call(Executor executor, Callable<? extends T> function) {
     CompletableFuture<T> called = new CompletableFuture<>();
+    Callable<T> inContext = Context.carrying(function);
     executor.execute(() -> {
       if (called.isDone()) {
         return;
       }
       try {
-        called.complete(function.call());
+        called.complete(inContext.call());
       } catch (Throwable failure) {
         called.completeExceptionally(failure);
       }

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs coroutines, one after the other, on a loop of its own, and shuts that down in order: the
- * tasks that are left are cancelled and waited for, their failures reported, the loop closed. Used
- * in one thread.
+ * tasks that are left are cancelled and waited for, their failures reported, the loop closed. What
+ * one run sets in a {@link ContextVar}, the next one sees. Used in one thread.
  *
  * <p>asyncio: {@code Runner}.
  */
@@ -21,6 +21,9 @@ public final class Runner implements AutoCloseable {
    * </pre>
    */
   private EventLoop loop;
+
+  /** The variables of the next run: what the last one left. */
+  private Context context;
 
   private boolean closed;
   private ShutdownHook shutdownHook;
@@ -50,10 +53,12 @@ public final class Runner implements AutoCloseable {
     EventLoop runningLoop = loop();
     runningLoop.ownership.checkIdle();
     Task<T> task = runningLoop.createTask(main);
+    task.context = context;
     mainTask = task;
     try {
       return runningLoop.runUntilComplete(task);
     } finally {
+      context = task.context;
       mainTask = null;
     }
   }
@@ -74,6 +79,7 @@ public final class Runner implements AutoCloseable {
     }
     if (loop == null) {
       loop = loopFactory.get();
+      context = Context.current();
       shutdownHook = ShutdownHook.install(() -> loop.post(new Handle(loop, cancelMain())));
     }
     return loop;

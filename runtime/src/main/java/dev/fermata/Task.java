@@ -40,6 +40,9 @@ public final class Task<T> extends Driver<T> {
   /** Bit 0: somebody has seen, or waits to see, how this ends. The rest: requests to cancel. */
   private int flags;
 
+  /** What its variables are; at first what they were where this was made. Null if none is set. */
+  Context context = Context.current();
+
   /** Neighbours in {@link TaskList}. */
   Task<?> previous;
 
