@@ -31,6 +31,10 @@ public final class Fermata {
     return done(null);
   }
 
+  public static <T> Task<T> createTask(Coroutine<T> coroutine) {
+    return new Task<>(coroutine);
+  }
+
   /** Throws any failure where only unchecked ones may be declared. */
   @SuppressWarnings("unchecked")
   private static <X extends Throwable> X unchecked(Throwable failure) throws X {

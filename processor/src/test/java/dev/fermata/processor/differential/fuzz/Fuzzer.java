@@ -19,12 +19,14 @@ public final class Fuzzer {
   private static final int SHRINKING_ATTEMPTS = 4_000;
 
   private final int release;
-  private final Twins twins;
+  private final Twins debuggable;
+  private final Twins bare;
 
   /** A fuzzer of sources of the given Java release. */
   public Fuzzer(int release) {
     this.release = release;
-    twins = new Twins(release);
+    debuggable = new Twins(release);
+    bare = new Twins(release, "-g:none");
   }
 
   /**
@@ -38,8 +40,11 @@ public final class Fuzzer {
   /** Runs the programs of the seeds from {@code first} to {@code last}, both included. */
   public List<Finding> run(long first, long last) {
     List<Finding> findings = new ArrayList<>();
-    for (long start = first; start <= last; start += BATCH) {
-      findings.addAll(batch(start, Math.min(last, start + BATCH - 1)));
+    long start = first;
+    while (start <= last) {
+      long end = Math.min(last, start / BATCH * BATCH + BATCH - 1);
+      findings.addAll(batch(start, end));
+      start = end + 1;
     }
     return findings;
   }
@@ -50,7 +55,7 @@ public final class Fuzzer {
       programs.put(Renderer.render(unit(seed)), seed);
     }
     Map<Program, Long> seeds = Map.copyOf(programs);
-    return twins.compare(programs).stream()
+    return twins(first).compare(programs).stream()
         .map(difference -> new Finding(seeds.get(difference.program()), difference))
         .toList();
   }
@@ -69,8 +74,13 @@ public final class Fuzzer {
   }
 
   private Difference difference(Unit unit, long seed) {
-    List<Difference> differences = twins.compare(Map.of(Renderer.render(unit), seed));
+    List<Difference> differences = twins(seed).compare(Map.of(Renderer.render(unit), seed));
     return differences.isEmpty() ? null : differences.get(0);
+  }
+
+  /** One batch of programs in three is compiled without line numbers and variable tables. */
+  private Twins twins(long seed) {
+    return seed / BATCH % 3 == 2 ? bare : debuggable;
   }
 
   private Unit unit(long seed) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Difference(Program program, Stage what, Mode mode, String report) {
   /** Where a difference shows. */
   public enum Stage {
-    /** The blocking build does not compile: the program is not Java, the compiler is innocent. */
+    /** The blocking build does not compile or not verify: javac's own fault, or the generator's. */
     NOT_JAVA,
     /** The coroutine compiler refused or failed. */
     REJECTED,
@@ -25,6 +25,7 @@ public record Difference(Program program, Stage what, Mode mode, String report) 
   }
 
   static Difference of(Program program, Mode mode, Outcome blocking, Outcome async) {
+    Stage stage = blocking.toString().contains("VerifyError") ? Stage.NOT_JAVA : Stage.OUTCOME;
     StringBuilder report = new StringBuilder();
     report.append("blocking: ").append(blocking.end()).append('\n');
     report.append("async:    ").append(async.end()).append('\n');
@@ -39,7 +40,7 @@ public record Difference(Program program, Stage what, Mode mode, String report) 
     report.append("the first ").append(same).append(" traces agree, then\n");
     report.append("blocking: ").append(after(expected, same)).append('\n');
     report.append("async:    ").append(after(actual, same)).append('\n');
-    return new Difference(program, Stage.OUTCOME, mode, report.toString());
+    return new Difference(program, stage, mode, report.toString());
   }
 
   private static List<String> after(List<String> journal, int start) {

@@ -21,13 +21,15 @@ import javax.tools.ToolProvider;
 /** Compiles programs with the javac of the running JDK, in memory. */
 public final class ProgramCompiler {
   private final int release;
+  private final String debugging;
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
   private final StandardJavaFileManager classPath =
       javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
-  /** A compiler for sources of the given Java release. */
-  public ProgramCompiler(int release) {
+  /** A compiler for sources of the given Java release; {@code debugging} is -g or -g:none. */
+  public ProgramCompiler(int release, String debugging) {
     this.release = release;
+    this.debugging = debugging;
   }
 
   /** Compiles all of the programs in one call. */
@@ -66,7 +68,7 @@ public final class ProgramCompiler {
   }
 
   private List<String> options(Build build) {
-    List<String> options = new ArrayList<>(List.of("-g", "-nowarn", "-Xmaxerrs", "1000"));
+    List<String> options = new ArrayList<>(List.of(debugging, "-nowarn", "-Xmaxerrs", "1000"));
     if (release != Runtime.version().feature()) {
       options.addAll(List.of("--release", Integer.toString(release)));
     }

@@ -1,7 +1,6 @@
 package dev.fermata.processor.differential.harness;
 
 import dev.fermata.processor.differential.harness.Difference.Stage;
-import dev.fermata.processor.differential.program.Mode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +13,12 @@ public final class Twins {
 
   /** Twins of sources of the given Java release. */
   public Twins(int release) {
-    compiler = new ProgramCompiler(release);
+    this(release, "-g");
+  }
+
+  /** {@code debugging} is the option -g or -g:none. */
+  public Twins(int release, String debugging) {
+    compiler = new ProgramCompiler(release, debugging);
   }
 
   /** The first difference of each program that has one; the number beside a program is its seed. */
@@ -22,24 +26,12 @@ public final class Twins {
     List<Difference> differences = new ArrayList<>();
     Map<Program, Long> left = new LinkedHashMap<>(programs);
     Map<String, byte[]> blocking = compile(left, Build.BLOCKING, Stage.NOT_JAVA, differences);
-    removeInvalid(left, blocking, differences);
     Map<String, byte[]> async = compile(left, Build.ASYNC, Stage.REJECTED, differences);
-    ClassLoader asyncLoader = new ProgramLoader(async);
-    Execution expected = new Execution(new ProgramLoader(blocking));
-    Execution actual = new Execution(asyncLoader);
+    BuiltTwins built = new BuiltTwins(blocking, async);
     left.forEach((program, seed) -> {
-      String complaint = ClassFileVerification.complaint(program.name(), async, asyncLoader);
-      if (complaint != null) {
-        differences.add(new Difference(program, Stage.INVALID_CLASS, null, complaint));
-        return;
-      }
-      for (Mode mode : Mode.values()) {
-        Outcome twin = expected.run(program, seed, mode);
-        Outcome outcome = actual.run(program, seed, mode);
-        if (!twin.equals(outcome)) {
-          differences.add(Difference.of(program, mode, twin, outcome));
-          return;
-        }
+      Difference difference = built.difference(program, seed);
+      if (difference != null) {
+        differences.add(difference);
       }
     });
     return differences;
@@ -74,19 +66,6 @@ public final class Twins {
     classes.putAll(compile(second, build, stage, differences));
     programs.keySet().removeIf(each -> !first.containsKey(each) && !second.containsKey(each));
     return classes;
-  }
-
-  /** Older compilers write some classes that do not verify; nothing can be said about those. */
-  private static void removeInvalid(
-      Map<Program, Long> programs, Map<String, byte[]> blocking, List<Difference> differences) {
-    ClassLoader loader = new ProgramLoader(blocking);
-    for (Program program : List.copyOf(programs.keySet())) {
-      String complaint = ClassFileVerification.complaint(program.name(), blocking, loader);
-      if (complaint != null) {
-        programs.remove(program);
-        differences.add(new Difference(program, Stage.NOT_JAVA, null, complaint));
-      }
-    }
   }
 
   private static void remove(

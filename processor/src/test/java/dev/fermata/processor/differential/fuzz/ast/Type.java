@@ -51,6 +51,10 @@ public record Type(String name, String boxed, String zero) {
       BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, INTEGER, LONG_BOX, PAIR, COLOR,
       BOX, SHAPE);
 
+  /** Those whose text is short: what is added to texts in loops must not double them. */
+  public static final List<Type> SHORT_TEXT =
+      List.of(BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, INTEGER, LONG_BOX, COLOR);
+
   private static Type reference(String name, String zero) {
     return new Type(name, name, zero);
   }

@@ -35,7 +35,7 @@ final class Assignments {
       return numeric(type, target, place, depth);
     }
     if (type.equals(Type.STRING) && dice.percent(50)) {
-      Type other = dice.pick(Type.PRINTABLE);
+      Type other = dice.pick(Type.SHORT_TEXT);
       return Expression.of(type, "(# += #)", target, generator.expression(other, place, depth - 1));
     }
     if (type.equals(Type.BOOLEAN) && dice.percent(50)) {

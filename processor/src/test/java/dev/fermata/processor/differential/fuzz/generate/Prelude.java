@@ -16,7 +16,8 @@ final class Prelude {
           static <T> T second(Object first, T value) { return value; }
           static <T extends Object & Comparable<? super T>> T bound(T value) { return value; }
           static int sum(int... values) { int sum = 0; for (int value : values) { sum += value; } return sum; }
-          static String join(String first, String... more) { return first + Arrays.toString(more); }
+          static String join(String first, String... more) { return brief(first + Arrays.toString(more)); }
+          static String brief(Object value) { String text = show(value); return text.length() > 60 ? text.substring(0, 60) : text; }
           static int plain(int a, long b, String c) { trace("plain " + a + " " + b + " " + c); return a + (int) b; }
           @Async static <T> Coroutine<T> echo(T value) { T first = await(Source.<T>later(value)); trace("echo"); return done(first); }
           @Async static Coroutine<Void> pause() { await(Source.<String>later("pause")); trace("paused"); return done(); }
@@ -51,7 +52,7 @@ final class Prelude {
         with(
             "static class Box {\n  static int made;\n  int i; long l; String s;\n"
                 + "  Box(int i, long l, String s) { this.i = i; this.l = l; this.s = s; made++; trace(this); }\n"
-                + "  @Override public String toString() { return i + \"/\" + l + \"/\" + s; }",
+                + "  @Override public String toString() { return i + \"/\" + l + \"/\" + P.brief(s); }",
             methods.get(Host.BOX)),
         with("record Pair(int a, String b) {", methods.get(Host.RECORD)),
         with(
@@ -61,7 +62,9 @@ final class Prelude {
         with("interface Face {", methods.get(Host.INTERFACE), methods.get(Host.INTERFACE_STATIC)),
         Member.of("sealed interface Shape permits Dot, Line { }"),
         Member.of("record Dot(int n) implements Shape { }"),
-        Member.of("record Line(Shape from, Shape to) implements Shape { }"),
+        Member.of("record Line(Shape from, Shape to) implements Shape {\n"
+            + "  private static String end(Shape end) { return end instanceof Line ? \"line\" : \"\" + end; }\n"
+            + "  @Override public String toString() { return end(from) + \"-\" + end(to); }\n}"),
         Member.of("interface Call<T> { Coroutine<T> call(int x) throws Exception;"
             + " static Call<Integer> none() { return x -> done(x); } }"),
         Member.of("static class Res implements AutoCloseable {\n  final String name;\n"

@@ -26,7 +26,7 @@ final class References {
         Type from = generator.anyType();
         yield make(
             type,
-            from.element() == null ? "((Object) #)" : "((Object) show(#))",
+            from.element() == null ? "((Object) #)" : "((Object) P.brief(#))",
             place,
             depth,
             from);
@@ -85,7 +85,7 @@ final class References {
       case 0 -> make(type, "#.s", place, depth, Type.BOX);
       case 1 -> make(type, "#.b()", place, depth, Type.PAIR);
       case 2 -> make(type, "#.trim()", place, depth, type);
-      case 3 -> make(type, "show(#)", place, depth, generator.anyType());
+      case 3 -> make(type, "P.brief(#)", place, depth, generator.anyType());
       case 4 -> make(type, "(# + # + #)", place, depth, type, printable(), printable());
       case 5 -> make(type, "((String) (Object) #)", place, depth, type);
       case 6 -> make(type, "P.join(#, #)", place, depth, type, Type.STRINGS);
@@ -94,7 +94,7 @@ final class References {
   }
 
   private Type printable() {
-    return dice.pick(Type.PRINTABLE);
+    return dice.pick(Type.SHORT_TEXT);
   }
 
   private Expression make(Type type, String text, Place place, int depth, Type... parts) {

@@ -85,7 +85,7 @@ final class Reductions {
   private static List<Node> ofMember(Member member) {
     List<Node> smaller = new ArrayList<>();
     for (int i = 0; i < member.parts().size(); i++) {
-      if (member.parts().get(i) instanceof Member) {
+      if (member.parts().get(i) instanceof Member inner && !inner.text().isEmpty()) {
         List<Node> rest = new ArrayList<>(member.parts());
         rest.set(i, Member.of(""));
         smaller.add(member.withParts(List.copyOf(rest)));

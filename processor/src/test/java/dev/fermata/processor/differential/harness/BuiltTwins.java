@@ -1,0 +1,40 @@
+package dev.fermata.processor.differential.harness;
+
+import dev.fermata.processor.differential.harness.Difference.Stage;
+import dev.fermata.processor.differential.program.Mode;
+import java.util.Map;
+
+/** Programs that are compiled in both builds. */
+final class BuiltTwins {
+  private final Map<String, byte[]> blockingClasses;
+  private final Map<String, byte[]> asyncClasses;
+  private final ClassLoader blockingLoader;
+  private final ClassLoader asyncLoader;
+
+  BuiltTwins(Map<String, byte[]> blockingClasses, Map<String, byte[]> asyncClasses) {
+    this.blockingClasses = blockingClasses;
+    this.asyncClasses = asyncClasses;
+    blockingLoader = new ProgramLoader(blockingClasses);
+    asyncLoader = new ProgramLoader(asyncClasses);
+  }
+
+  /** Runs one program in every mode; the first difference, or null. */
+  Difference difference(Program program, long seed) {
+    String name = program.name();
+    String complaint = ClassFileVerification.complaint(name, asyncClasses, asyncLoader);
+    if (complaint != null) {
+      boolean javacs =
+          ClassFileVerification.complaint(name, blockingClasses, blockingLoader) != null;
+      return new Difference(
+          program, javacs ? Stage.NOT_JAVA : Stage.INVALID_CLASS, null, complaint);
+    }
+    for (Mode mode : Mode.values()) {
+      Outcome twin = new Execution(blockingLoader).run(program, seed, mode);
+      Outcome outcome = new Execution(asyncLoader).run(program, seed, mode);
+      if (!twin.equals(outcome)) {
+        return Difference.of(program, mode, twin, outcome);
+      }
+    }
+    return null;
+  }
+}
