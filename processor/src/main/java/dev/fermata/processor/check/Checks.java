@@ -31,7 +31,8 @@ public final class Checks {
         new CoroutineNotAwaited(attribution, quotes),
         new TaskIgnored(attribution, quotes),
         new BlockingCallInAsync(attribution, quotes),
-        new CancellationSwallowed(attribution, quotes));
+        new CancellationSwallowed(attribution, quotes),
+        new AwaitedAfterTry(attribution, quotes));
   }
 
   public List<Located> check(Collection<Body> bodies) {

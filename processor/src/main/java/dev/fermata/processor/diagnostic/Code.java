@@ -22,6 +22,7 @@ public enum Code {
   TaskIgnored(Diagnostic.Kind.WARNING),
   BlockingCallInAsync(Diagnostic.Kind.WARNING),
   CancellationSwallowed(Diagnostic.Kind.WARNING),
+  AwaitedAfterTry(Diagnostic.Kind.WARNING),
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   ClassFileNotFound(Diagnostic.Kind.ERROR),
   ImplicitSource(Diagnostic.Kind.ERROR),

@@ -1,0 +1,106 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A return of a call's awaitable out of a {@code try}: it is awaited when the {@code try} has
+ * ended, so that no handler, {@code finally} or resource holds for it.
+ */
+final class AwaitedAfterTry implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AwaitedAfterTry(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isCompiled()) {
+      return List.of();
+    }
+    return body.results().stream()
+        .flatMap(this::calls)
+        .flatMap(call -> located(body, call).stream())
+        .toList();
+  }
+
+  /** The calls that an expression may be the value of, other than of {@code done}. */
+  private Stream<TreePath> calls(TreePath expression) {
+    Tree tree = expression.getLeaf();
+    if (tree instanceof ParenthesizedTree inner) {
+      return calls(new TreePath(expression, inner.getExpression()));
+    }
+    if (tree instanceof ConditionalExpressionTree choice) {
+      return Stream.concat(
+          calls(new TreePath(expression, choice.getTrueExpression())),
+          calls(new TreePath(expression, choice.getFalseExpression())));
+    }
+    boolean isAwaitedLater = tree instanceof MethodInvocationTree
+        && attribution.isAsyncType(attribution.type(expression))
+        && !attribution.isFermata(attribution.element(expression), RuntimeNames.DONE);
+    return isAwaitedLater ? Stream.of(expression) : Stream.empty();
+  }
+
+  private Optional<Located> located(Body body, TreePath call) {
+    for (TreePath path = call; path.getLeaf() != body.tree(); path = path.getParentPath()) {
+      if (path.getParentPath().getLeaf() instanceof TryTree statement) {
+        Optional<String> lost = lost(statement, path.getLeaf());
+        if (lost.isPresent()) {
+          TreePath name =
+              new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getMethodSelect());
+          return Optional.of(new Located(finding(body, call, lost.get()), name));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What does not hold for something that is returned out of a part of a {@code try}. */
+  private String lostInBlock(TryTree statement) {
+    if (!statement.getResources().isEmpty()) {
+      return "its resources are closed by then";
+    }
+    return statement.getCatches().isEmpty()
+        ? "its `finally` has run by then"
+        : "its `catch` does not see what fails then";
+  }
+
+  private Optional<String> lost(TryTree statement, Tree part) {
+    if (part == statement.getBlock()) {
+      return Optional.of(lostInBlock(statement));
+    }
+    return part instanceof CatchTree && statement.getFinallyBlock() != null
+        ? Optional.of("its `finally` has run by then")
+        : Optional.empty();
+  }
+
+  private Finding finding(Body body, TreePath call, String lost) {
+    String name = Quotes.methodName((MethodInvocationTree) call.getLeaf());
+    String await = Quotes.function(body.unit(), RuntimeNames.AWAIT);
+    String done = Quotes.function(body.unit(), RuntimeNames.DONE);
+    return Finding.of(
+            Code.AwaitedAfterTry,
+            quotes.body(body) + " awaits what `" + name + "` returns only after this `try`")
+        .note("`return` leaves the `try` first; " + lost)
+        .help(
+            "await it inside:",
+            "return " + done + "(" + await + "(" + quotes.shortCode(call.getLeaf()) + "));");
+  }
+}
