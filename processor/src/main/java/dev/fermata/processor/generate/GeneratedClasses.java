@@ -54,10 +54,11 @@ public final class GeneratedClasses {
   /** Leaves out the imports of {@code java.lang}, unless the package has a class named alike. */
   private JavaFile withoutNeedlessImports(
       JavaFile file, AsyncDeclaration declaration, StateMachineSource source) {
+    ModuleElement module = elements.getModuleOf(declaration.origin());
     boolean isPlain = source
         .languageTypes()
         .map(declaration::sibling)
-        .allMatch(each -> elements.getTypeElement(each) == null);
+        .allMatch(each -> find(module, each).isEmpty());
     return file.toBuilder().skipJavaLangImports(isPlain).build();
   }
 
@@ -72,9 +73,11 @@ public final class GeneratedClasses {
 
   /** The annotation, where the module of the class reads the one that holds it. */
   private Optional<ClassName> generatedAnnotation(ModuleElement module) {
-    TypeElement annotation = module == null
-        ? elements.getTypeElement(GENERATED)
-        : elements.getTypeElement(module, GENERATED);
-    return Optional.ofNullable(annotation).map(ClassName::get);
+    return find(module, GENERATED).map(ClassName::get);
+  }
+
+  private Optional<TypeElement> find(ModuleElement module, String name) {
+    return Optional.ofNullable(
+        module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name));
   }
 }

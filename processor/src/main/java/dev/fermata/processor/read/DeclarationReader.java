@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -61,7 +62,8 @@ public final class DeclarationReader {
       return Optional.empty();
     }
     String packageName = elements.getPackageOf(topLevel).getQualifiedName().toString();
-    StateMachineNames names = new StateMachineNames(simple -> isUsersClass(packageName, simple));
+    StateMachineNames names = new StateMachineNames(
+        simple -> isUsersClass(elements.getModuleOf(topLevel), qualified(packageName, simple)));
     List<AsyncDeclaration> declarations = new ArrayList<>();
     for (RawBody body : bodies) {
       declarations.add(declaration(topLevel, packageName, names.name(body.path()), text, body));
@@ -135,8 +137,9 @@ public final class DeclarationReader {
   }
 
   /** A class of that name which is not a state machine of an earlier compilation. */
-  private boolean isUsersClass(String packageName, String simpleName) {
-    TypeElement existing = elements.getTypeElement(qualified(packageName, simpleName));
+  private boolean isUsersClass(ModuleElement module, String name) {
+    TypeElement existing =
+        module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     return existing != null
         && !(existing.getSuperclass() instanceof DeclaredType superclass
             && superclass.asElement().toString().equals(RuntimeTypes.STATE_MACHINE));

@@ -21,6 +21,7 @@ public final class SourceText {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
   private final CharSequence characters;
+  private final boolean ascii;
   private final LineStarts lines;
 
   public SourceText(CompilationUnitTree unit, SourcePositions positions) {
@@ -28,6 +29,7 @@ public final class SourceText {
     this.positions = positions;
     try {
       this.characters = unit.getSourceFile().getCharContent(true);
+      this.ascii = characters.chars().allMatch(each -> each < 128);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,7 +52,7 @@ public final class SourceText {
 
   /** Whether the file has ASCII characters only. */
   public boolean isAscii() {
-    return characters.chars().allMatch(each -> each < 128);
+    return ascii;
   }
 
   /** The simple name of the source file. */
