@@ -363,9 +363,9 @@ public final class EventLoop implements AutoCloseable {
     }
     poller.poll(this, timeout);
     if (timeout > 0) {
-      interrupted = Thread.interrupted();
       inbox.moveTo(ready);
     }
+    interrupted = Thread.interrupted();
     if (!timers.isEmpty()) {
       long now = now();
       while (!timers.isEmpty() && timers.firstWhen() <= now) {
