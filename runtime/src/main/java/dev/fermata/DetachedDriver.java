@@ -22,6 +22,9 @@ final class DetachedDriver<T> extends Driver<T> {
 
   private Context context = Context.current();
 
+  /** See {@link #leaveUnlinked}. */
+  private StateMachine<?> unlinked;
+
   private DetachedDriver(StateMachine<T> body) {
     super(null, body);
   }
@@ -116,6 +119,18 @@ final class DetachedDriver<T> extends Driver<T> {
     } else {
       result.complete((T) ended);
     }
+  }
+
+  @Override
+  void leaveUnlinked(StateMachine<?> body) {
+    unlinked = body;
+  }
+
+  @Override
+  StateMachine<?> takeUnlinked() {
+    StateMachine<?> body = unlinked;
+    unlinked = null;
+    return body;
   }
 
   @Override

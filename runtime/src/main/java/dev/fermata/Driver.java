@@ -30,6 +30,12 @@ abstract class Driver<T> extends Future<T> {
   /** Suspends until everything else that is ready has run. */
   abstract Object yieldIn(StateMachine<?> frame);
 
+  /** Keeps a suspended body for its caller, who is the next on the Java stack to suspend. */
+  abstract void leaveUnlinked(StateMachine<?> body);
+
+  /** Gives the body that was left for its caller, or null; once. */
+  abstract StateMachine<?> takeUnlinked();
+
   /** Takes what the outermost body ended with: its result, null included, or a {@link Failure}. */
   abstract void end(Object result);
 

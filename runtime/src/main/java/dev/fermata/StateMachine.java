@@ -44,7 +44,11 @@ public abstract class StateMachine<T> extends Coroutine<T> {
    */
   private int state;
 
-  /** The body that awaits this one inline, or null for the outermost body of the task. */
+  /**
+   * The body that awaits this one inline; null for the outermost body of the task. This itself
+   * while a body that was entered without a state machine has not suspended yet: its caller is then
+   * found on the Java stack only, and links this with {@link #adopt} when it suspends in its turn.
+   */
   StateMachine<?> parent;
 
   /** What drives the chain of bodies this one is in; set when it is entered. */
@@ -87,7 +91,34 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** Records where the body is suspended, and returns {@link #SUSPENDED}. */
   public final Object suspend(int newState) {
     state = newState;
+    if (parent == this) {
+      driver.leaveUnlinked(this);
+    }
     return SUSPENDED;
+  }
+
+  /** Whether a body may be called that {@code depth} others, nested inline, are above of. */
+  public static boolean mayNest(int depth) {
+    return depth < DEPTH_LIMIT;
+  }
+
+  /**
+   * Makes this, new, the state machine of a body that was entered without one and runs already.
+   *
+   * @param driving a state machine of the same chain
+   */
+  public final void enterIn(StateMachine<?> driving) {
+    begin();
+    driver = driving.driver;
+    parent = this;
+  }
+
+  /** Links the body that suspends, if it was entered without a state machine, to this caller. */
+  public final void adopt() {
+    StateMachine<?> callee = driver.takeUnlinked();
+    if (callee != null) {
+      callee.parent = this;
+    }
   }
 
   /** Takes what the resumption brought: returns the value or throws the failure. */
@@ -150,8 +181,20 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       return null;
     }
     frame.state = TAIL;
+    if (frame.parent != frame) {
+      return awaitInTail(returnedAwaitable, frame, frame.parent, depth);
+    }
+    Object outcome = awaitInTail(returnedAwaitable, frame, frame, depth);
+    if (outcome == SUSPENDED) {
+      frame.driver.leaveUnlinked(frame);
+    }
+    return outcome;
+  }
+
+  private static Object awaitInTail(
+      Object returnedAwaitable, StateMachine<?> frame, StateMachine<?> awaiter, int depth) {
     if (returnedAwaitable instanceof StateMachine<?> next) {
-      return next.enter(frame.parent, frame.driver, depth);
+      return next.enter(awaiter, frame.driver, depth);
     }
     if (returnedAwaitable instanceof Awaitable<?> awaitable) {
       return await(awaitable, frame, depth);

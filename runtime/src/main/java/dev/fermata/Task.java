@@ -236,6 +236,18 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
+  void leaveUnlinked(StateMachine<?> body) {
+    loop.unlinked = body;
+  }
+
+  @Override
+  StateMachine<?> takeUnlinked() {
+    StateMachine<?> body = loop.unlinked;
+    loop.unlinked = null;
+    return body;
+  }
+
+  @Override
   EventLoop requireLoop() {
     return loop;
   }

@@ -1,10 +1,8 @@
 package dev.fermata.benchmarks;
 
-import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 
-import dev.fermata.Async;
-import dev.fermata.Coroutine;
+import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 
@@ -21,28 +19,26 @@ final class Rendezvous<T> {
   /** The value of the putting task that waits. */
   private T offered;
 
-  @Async
-  Coroutine<Void> put(T value) {
-    if (taker != null) {
-      Promise<T> waiting = taker;
+  Awaitable<Void> put(T value) {
+    Promise<T> waiting = taker;
+    if (waiting != null) {
       taker = null;
       waiting.complete(value);
       return done();
     }
     offered = value;
     putter = loop.createPromise();
-    return done(await(putter));
+    return putter;
   }
 
-  @Async
-  Coroutine<T> take() {
-    if (putter != null) {
-      Promise<Void> waiting = putter;
+  Awaitable<T> take() {
+    Promise<Void> waiting = putter;
+    if (waiting != null) {
       putter = null;
       waiting.complete(null);
       return done(offered);
     }
     taker = loop.createPromise();
-    return done(await(taker));
+    return taker;
   }
 }

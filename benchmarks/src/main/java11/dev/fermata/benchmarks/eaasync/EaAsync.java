@@ -52,7 +52,7 @@ public final class EaAsync {
   public static CompletableFuture<Integer> spawnAndJoin(CallbackLoop loop, int tasks) {
     int sum = 0;
     for (int i = 0; i < tasks; i++) {
-      int value = i;
+      int value = i & 127;
       sum += await(CompletableFuture.supplyAsync(() -> value, loop));
     }
     return completedFuture(sum);

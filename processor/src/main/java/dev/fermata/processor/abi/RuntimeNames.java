@@ -93,6 +93,24 @@ public final class RuntimeNames {
   public static final String RETURNED_DESCRIPTOR =
       "(Ljava/lang/Object;Ldev/fermata/StateMachine;I)Ljava/lang/Object;";
 
+  /** {@code StateMachine.mayNest(int)}. */
+  public static final String MAY_NEST = "mayNest";
+
+  /** The descriptor of {@code StateMachine.mayNest(int)}. */
+  public static final String MAY_NEST_DESCRIPTOR = "(I)Z";
+
+  /** {@code StateMachine.enterIn(StateMachine)}. */
+  public static final String ENTER_IN = "enterIn";
+
+  /** The descriptor of {@code StateMachine.enterIn(StateMachine)}. */
+  public static final String ENTER_IN_DESCRIPTOR = "(Ldev/fermata/StateMachine;)V";
+
+  /** {@code StateMachine.adopt()}. */
+  public static final String ADOPT = "adopt";
+
+  /** The descriptor of {@code StateMachine.adopt()}. */
+  public static final String ADOPT_DESCRIPTOR = "()V";
+
   /** {@code StateMachine.step(int)}. */
   public static final String STEP = "step";
 

@@ -8,10 +8,10 @@ import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodyPlanner;
 import dev.fermata.processor.weave.plan.CloseCalls;
+import dev.fermata.processor.weave.plan.DirectCalls;
 import dev.fermata.processor.weave.plan.Lines;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -20,46 +20,45 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Rewrites one async body of a class. */
 final class BodyWeaver {
-  private static final int MAXIMAL_ARGUMENT_SLOTS = 255;
-  private static final int ADDITIONAL_SLOTS = 2;
 
   private final ClassNode host;
   private final MethodNode method;
   private final AsyncBody body;
+  private final BodyMethod target;
+  private final DirectCalls directCalls;
   private final Predicate<String> isAsyncCloseable;
 
   BodyWeaver(
-      ClassNode host, MethodNode method, AsyncBody body, Predicate<String> isAsyncCloseable) {
+      ClassNode host,
+      MethodNode method,
+      AsyncBody body,
+      BodyMethod target,
+      DirectCalls directCalls,
+      Predicate<String> isAsyncCloseable) {
     this.host = host;
     this.method = method;
     this.body = body;
+    this.target = target;
+    this.directCalls = directCalls;
     this.isAsyncCloseable = isAsyncCloseable;
   }
 
   /** Adds the method that holds the body to the host, and gives the user's method its new code. */
   StateMachineLayout weave() {
-    BodyMethod target = new BodyMethod(
-        host.name,
-        (host.access & Opcodes.ACC_INTERFACE) != 0,
-        (method.access & Opcodes.ACC_STATIC) != 0,
-        method.name,
-        method.desc,
-        body.stateMachine(),
-        body.argumentFields());
-    if (target.argumentSlots() + ADDITIONAL_SLOTS > MAXIMAL_ARGUMENT_SLOTS) {
+    if (target.argumentSlots() + target.additionalSlots() > BodyMethods.MAXIMAL_ARGUMENT_SLOTS) {
       throw new BodyLimitException(body.display(), BodyLimitException.Limit.ARGUMENT_SLOTS);
     }
     try {
-      return weave(target);
+      return moveBody();
     } catch (RuntimeException unexpected) {
       throw new WeaveException("in " + body.display() + ": " + unexpected.getMessage(), unexpected);
     }
   }
 
-  private StateMachineLayout weave(BodyMethod target) {
+  private StateMachineLayout moveBody() {
     int line = firstLine();
     Set<MethodInsnNode> closes = CloseCode.rewrite(method, CloseCalls.in(method, isAsyncCloseable));
-    BodyPlan plan = BodyPlanner.plan(target, method, closes, body.awaits());
+    BodyPlan plan = BodyPlanner.plan(target, method, closes, body.awaits(), directCalls);
     MethodNode moved = BodyCode.move(plan, method);
     new EntryCode(target).writeTo(method, line);
     host.methods.add(host.methods.indexOf(method) + 1, moved);

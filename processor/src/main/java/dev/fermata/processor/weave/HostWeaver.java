@@ -3,6 +3,7 @@ package dev.fermata.processor.weave;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.weave.emit.EmitCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.DirectCalls;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,12 @@ public final class HostWeaver {
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of());
     }
+    BodyMethods targets = new BodyMethods(host, asyncMethods);
+    DirectCalls directCalls = targets.directCalls();
     List<StateMachineLayout> layouts = new ArrayList<>();
-    asyncMethods.forEach((method, body) ->
-        layouts.add(new BodyWeaver(host, method, body, bodies::isAsyncCloseable).weave()));
+    asyncMethods.forEach((method, body) -> layouts.add(new BodyWeaver(
+            host, method, body, targets.of(method), directCalls, bodies::isAsyncCloseable)
+        .weave()));
     addNestMembers(host, layouts, nestMembersToAdd);
     return new WovenHost(write(host, asyncMethods, layouts), layouts);
   }

@@ -2,6 +2,7 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.emit.ConstructorCode;
+import dev.fermata.processor.weave.emit.LazyMachineCode;
 import dev.fermata.processor.weave.emit.StepCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
@@ -34,6 +35,9 @@ public final class StateMachineWeaver {
     }
     machine.methods.removeIf(method -> method.name.equals("<init>"));
     machine.methods.add(ConstructorCode.of(layout.body()));
+    if (layout.body().enteredDirectly()) {
+      machine.methods.add(LazyMachineCode.of(layout.body()));
+    }
     new StepCode(layout.body()).writeTo(step(machine));
     machine.nestHostClass = layout.nestHost();
     ClassWriter writer = new ClassWriter(0);

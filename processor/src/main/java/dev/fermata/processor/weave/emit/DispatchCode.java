@@ -6,6 +6,7 @@ import dev.fermata.processor.weave.plan.Suspension;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
@@ -34,8 +35,11 @@ final class DispatchCode {
       new ResumeCode(plan.slots(), suspension, entry, resumed.get(suspension))
           .appendTo(resumptions);
     }
-    Code code = new Code()
-        .loadReference(plan.slots().stateMachine())
+    Code code = new Code();
+    if (plan.method().enteredDirectly()) {
+      code.loadReference(plan.slots().stateMachine()).jump(Opcodes.IFNULL, begin);
+    }
+    code.loadReference(plan.slots().stateMachine())
         .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
         .add(switchOver(entries, begin));
     InsnList head = code.instructions();

@@ -50,7 +50,9 @@ final class FrameChanges {
     while (locals.size() < method.argumentSlots()) {
       locals.add(Opcodes.TOP);
     }
-    locals.addAll(method.argumentSlots(), List.of(Opcodes.INTEGER, method.stateMachine()));
+    locals.addAll(
+        method.argumentSlots(),
+        plan.slots().inserted().stream().map(VerificationType::tag).toList());
     frame.local = entries(locals);
     frame.stack = frame.stack.stream().filter(type -> !isUnallocated(type)).toList();
   }

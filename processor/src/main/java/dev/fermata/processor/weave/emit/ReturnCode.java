@@ -1,13 +1,12 @@
 package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
-import dev.fermata.processor.weave.flow.TypeState;
 import dev.fermata.processor.weave.plan.AwaitedReturn;
 import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.DoneReturn;
 import dev.fermata.processor.weave.plan.Lines;
-import java.util.List;
+import java.util.BitSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -52,12 +51,19 @@ final class ReturnCode {
     if (awaited.line() != Lines.UNKNOWN) {
       code.line(awaited.line(), outside);
     }
-    code.frame(plan.slots().of(new TypeState(List.of(), awaited.state().stack())));
+    code.frame(plan.slots().of(awaited.state().keepingLocals(receiver())));
     body.add(tailAwait(code).op(Opcodes.ARETURN).instructions());
+  }
+
+  private BitSet receiver() {
+    BitSet slots = new BitSet();
+    slots.set(0, !plan.method().isStatic());
+    return slots;
   }
 
   private Code tailAwait(Code code) {
     BodySlots slots = plan.slots();
+    LazyMachineCode.provide(code, slots);
     return code.loadReference(slots.stateMachine())
         .loadInt(slots.depth())
         .invokeRuntime(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);

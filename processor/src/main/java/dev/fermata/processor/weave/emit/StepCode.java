@@ -47,7 +47,7 @@ public final class StepCode {
     step.tryCatchBlocks.clear();
     step.localVariables = null;
     step.instructions.add(code.instructions());
-    step.maxStack = body.argumentSlots() + 2;
+    step.maxStack = body.argumentSlots() + body.additionalSlots();
     step.maxLocals = DEPTH_SLOT + 1;
   }
 
@@ -69,18 +69,16 @@ public final class StepCode {
   }
 
   private void callBody(Code code) {
-    code.loadInt(DEPTH_SLOT)
-        .loadReference(0)
-        .invoke(
-            callOpcode(), body.host(), body.name(), body.bodyDescriptor(), body.hostIsInterface())
-        .op(Opcodes.ARETURN);
-  }
-
-  /** The body is private: nest mates call it like any other method. */
-  private int callOpcode() {
-    if (body.isStatic()) {
-      return Opcodes.INVOKESTATIC;
+    code.loadInt(DEPTH_SLOT).loadReference(0);
+    if (body.enteredDirectly()) {
+      code.loadReference(0);
     }
-    return body.hostIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    code.invoke(
+            body.callOpcode(),
+            body.host(),
+            body.name(),
+            body.bodyDescriptor(),
+            body.hostIsInterface())
+        .op(Opcodes.ARETURN);
   }
 }

@@ -2,7 +2,9 @@ package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
+import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodySlots;
+import dev.fermata.processor.weave.plan.DirectCall;
 import dev.fermata.processor.weave.plan.SavedLocal;
 import dev.fermata.processor.weave.plan.SavedValue;
 import dev.fermata.processor.weave.plan.Suspension;
@@ -17,12 +19,17 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * <pre>
  *            StateMachine.await(awaited, stateMachine, depth)
+ *   called:
  *            if it is not SUSPENDED, go to taken
  *            save the stack below and the live locals
  *            return stateMachine.suspend(n)
  *   resumed: stateMachine.resumed()
  *   taken:   the value is on the stack
  * </pre>
+ *
+ * <p>If the awaited value is the result of an async method of the same class, the body of that
+ * method is called in place of the method, and its outcome goes straight to {@code called}; unless
+ * too many bodies are nested on the Java stack.
  *
  * <p>Everything stands where the call stood, within the same exception ranges: a failure is caught
  * where the user awaits.
@@ -33,6 +40,7 @@ final class SuspendCode {
   private final BodySlots slots;
   private final Suspension suspension;
   private final LabelNode resumed;
+  private final LabelNode called = new LabelNode();
 
   SuspendCode(BodySlots slots, Suspension suspension, LabelNode resumed) {
     this.slots = slots;
@@ -42,6 +50,7 @@ final class SuspendCode {
 
   void replaceIn(InsnList body) {
     MethodInsnNode call = suspension.call();
+    suspension.direct().ifPresent(direct -> body.insertBefore(direct.call(), enter(direct)));
     InsnList code = code(FrameChanges.frameStandsAt(call.getNext()));
     body.insert(call, code);
     body.remove(call);
@@ -50,12 +59,16 @@ final class SuspendCode {
   private InsnList code(boolean frameFollows) {
     int stateMachine = slots.stateMachine();
     LabelNode taken = new LabelNode();
-    Code code = new Code()
-        .loadReference(stateMachine)
+    Code code = new Code();
+    LazyMachineCode.provide(code, slots);
+    code.loadReference(stateMachine)
         .loadInt(slots.depth())
         .invokeRuntime(
-            RuntimeNames.AWAIT, RuntimeNames.TRAP_DESCRIPTORS.get(suspension.call().desc))
-        .op(Opcodes.DUP)
+            RuntimeNames.AWAIT, RuntimeNames.TRAP_DESCRIPTORS.get(suspension.call().desc));
+    if (suspension.direct().isPresent()) {
+      code.label(called).frame(slots.of(suspension.kept().pushed(VALUE)));
+    }
+    code.op(Opcodes.DUP)
         .field(
             Opcodes.GETSTATIC,
             RuntimeNames.STATE_MACHINE,
@@ -63,6 +76,11 @@ final class SuspendCode {
             RuntimeNames.SUSPENDED_DESCRIPTOR)
         .jump(Opcodes.IF_ACMPNE, taken)
         .op(Opcodes.POP);
+    if (suspension.direct().isPresent()) {
+      LazyMachineCode.provide(code, slots);
+      code.loadReference(stateMachine)
+          .invokeStateMachine(RuntimeNames.ADOPT, RuntimeNames.ADOPT_DESCRIPTOR);
+    }
     saveStack(code);
     saveLocals(code);
     code.loadReference(stateMachine)
@@ -78,6 +96,31 @@ final class SuspendCode {
       code.frame(slots.of(suspension.kept().pushed(VALUE)));
     }
     return code.instructions();
+  }
+
+  /** The arguments are on the stack; they stay there for the call of the method if that is due. */
+  private InsnList enter(DirectCall direct) {
+    BodyMethod callee = direct.callee();
+    LabelNode nestedTooDeep = new LabelNode();
+    return new Code()
+        .loadInt(slots.depth())
+        .invokeRuntime(RuntimeNames.MAY_NEST, RuntimeNames.MAY_NEST_DESCRIPTOR)
+        .jump(Opcodes.IFEQ, nestedTooDeep)
+        .loadInt(slots.depth())
+        .push(1)
+        .op(Opcodes.IADD)
+        .op(Opcodes.ACONST_NULL)
+        .loadReference(slots.driving())
+        .invoke(
+            callee.callOpcode(),
+            callee.host(),
+            callee.name(),
+            callee.bodyDescriptor(),
+            callee.hostIsInterface())
+        .jump(Opcodes.GOTO, called)
+        .label(nestedTooDeep)
+        .frame(slots.of(direct.before()))
+        .instructions();
   }
 
   /** From the top down, as the values lie on the stack. */

@@ -1,12 +1,17 @@
 package dev.fermata.processor.weave.plan;
 
+import dev.fermata.processor.abi.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
  * Where the code of an async body lives once it is rewritten: a method of its host which takes what
  * the user's method takes, then the depth and the state machine.
+ *
+ * <p>A body that is awaited where it is called is entered without a state machine: it gets null,
+ * and as one more argument a state machine of the same chain, and makes its own when it needs one.
  *
  * @param host the internal name of the class which declares the user's method
  * @param hostIsInterface whether the host is an interface
@@ -16,6 +21,7 @@ import org.objectweb.asm.Type;
  * @param stateMachine the internal name of the state machine class
  * @param declaredFields the names of the fields that the source of the state machine declares for
  *     the arguments; if there are none, fields have to be added
+ * @param enteredDirectly whether there are calls that enter the body without a state machine
  */
 public record BodyMethod(
     String host,
@@ -24,7 +30,8 @@ public record BodyMethod(
     String name,
     String descriptor,
     String stateMachine,
-    List<String> declaredFields) {
+    List<String> declaredFields,
+    boolean enteredDirectly) {
 
   /** Keeps an immutable copy of the names. */
   public BodyMethod {
@@ -63,11 +70,27 @@ public record BodyMethod(
     return arguments().stream().mapToInt(Type::getSize).sum();
   }
 
+  /** The number of slots taken by what the body gets besides the arguments. */
+  public int additionalSlots() {
+    return enteredDirectly ? 3 : 2;
+  }
+
+  /** How the body is called; it is private, and nest mates call it like any other method. */
+  public int callOpcode() {
+    if (isStatic) {
+      return Opcodes.INVOKESTATIC;
+    }
+    return hostIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+  }
+
   /** The descriptor of the method that holds the body. */
   public String bodyDescriptor() {
     List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(descriptor)));
     parameters.add(Type.INT_TYPE);
     parameters.add(Type.getObjectType(stateMachine));
+    if (enteredDirectly) {
+      parameters.add(Type.getObjectType(RuntimeNames.STATE_MACHINE));
+    }
     return Type.getMethodDescriptor(Type.getType(Object.class), parameters.toArray(Type[]::new));
   }
 

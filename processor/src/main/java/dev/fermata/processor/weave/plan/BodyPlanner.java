@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -25,18 +26,21 @@ public final class BodyPlanner {
   private final MethodNode method;
   private final Liveness liveness;
   private final Lines lines;
+  private final DirectCalls directCalls;
   private final Map<AbstractInsnNode, TypeState> states;
 
-  private BodyPlanner(BodyMethod body, MethodNode method) {
+  private BodyPlanner(BodyMethod body, MethodNode method, DirectCalls directCalls) {
     this.body = body;
     this.method = method;
+    this.directCalls = directCalls;
     this.liveness = new Liveness(method);
     this.lines = new Lines(method);
     this.states = FrameTracker.before(
         body.host(),
         method,
-        instruction ->
-            AwaitCalls.isAwait(instruction) || instruction.getOpcode() == Opcodes.ARETURN);
+        instruction -> AwaitCalls.isAwait(instruction)
+            || instruction.getOpcode() == Opcodes.ARETURN
+            || instruction instanceof MethodInsnNode call && directCalls.callee(call) != null);
   }
 
   /**
@@ -46,10 +50,15 @@ public final class BodyPlanner {
    * @param method the user's method as javac compiled it, read with expanded frames
    * @param closes the awaits in it which close a resource
    * @param rows the awaits of the source
+   * @param directCalls which of the calls it awaits can enter a body directly
    */
   public static BodyPlan plan(
-      BodyMethod body, MethodNode method, Set<MethodInsnNode> closes, List<AwaitRow> rows) {
-    return new BodyPlanner(body, method).plan(closes, rows);
+      BodyMethod body,
+      MethodNode method,
+      Set<MethodInsnNode> closes,
+      List<AwaitRow> rows,
+      DirectCalls directCalls) {
+    return new BodyPlanner(body, method, directCalls).plan(closes, rows);
   }
 
   private BodyPlan plan(Set<MethodInsnNode> closes, List<AwaitRow> rows) {
@@ -63,7 +72,8 @@ public final class BodyPlanner {
     for (MethodInsnNode call : calls) {
       BitSet live = liveBefore(call);
       TypeState kept = states.get(call).popped(1).without(allocations.types()).keepingLocals(live);
-      suspensions.add(suspension(call, numbers.get(call), kept, fields));
+      suspensions.add(
+          suspension(call, numbers.get(call), kept, direct(call, allocations, live), fields));
       live.flip(0, method.maxLocals);
       lostAt.put(call, live);
     }
@@ -89,8 +99,22 @@ public final class BodyPlanner {
     return live;
   }
 
+  private Optional<DirectCall> direct(
+      MethodInsnNode await, UninitializedObjects allocations, BitSet live) {
+    return directCalls
+        .before(await)
+        .map(call -> new DirectCall(
+            call,
+            directCalls.callee(call),
+            states.get(call).without(allocations.types()).keepingLocals(live)));
+  }
+
   private Suspension suspension(
-      MethodInsnNode call, int number, TypeState kept, SpillFields fields) {
+      MethodInsnNode call,
+      int number,
+      TypeState kept,
+      Optional<DirectCall> direct,
+      SpillFields fields) {
     fields.beginSuspension();
     List<SavedLocal> locals = new ArrayList<>();
     for (int slot = body.isStatic() ? 0 : 1; slot < kept.locals().size(); slot++) {
@@ -99,7 +123,7 @@ public final class BodyPlanner {
       }
     }
     List<SavedValue> stack = kept.stack().stream().map(fields::save).toList();
-    return new Suspension(call, number, kept, locals, stack);
+    return new Suspension(call, number, kept, locals, stack, direct);
   }
 
   private Map<FrameNode, BitSet> lostAtFrames(LostLocals lost) {

@@ -1,5 +1,6 @@
 package dev.fermata.processor.weave.plan;
 
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.TypeState;
 import dev.fermata.processor.weave.flow.VerificationType;
 import java.util.ArrayList;
@@ -7,13 +8,12 @@ import java.util.List;
 import org.objectweb.asm.Type;
 
 /**
- * The slots of a body. The arguments keep theirs; then come the depth and the state machine; the
- * locals of the user's method follow, two slots further on than they were; behind them is room for
- * the arguments of constructors.
+ * The slots of a body. The arguments keep theirs; then come the depth and the state machine, and in
+ * a body that is entered directly the one that leads to the driver; the locals of the user's method
+ * follow, so many slots further on than they were; behind them is room for the arguments of
+ * constructors.
  */
 public final class BodySlots {
-  private static final int INSERTED = 2;
-
   private final BodyMethod method;
   private final int argumentSlots;
   private final int userSlots;
@@ -44,14 +44,19 @@ public final class BodySlots {
     return argumentSlots + 1;
   }
 
+  /** The slot of a state machine that has the driver: the body's own, or one above it. */
+  public int driving() {
+    return method.enteredDirectly() ? argumentSlots + 2 : stateMachine();
+  }
+
   /** Where a local of the user's method is now. */
   public int of(int userSlot) {
-    return userSlot < argumentSlots ? userSlot : userSlot + INSERTED;
+    return userSlot < argumentSlots ? userSlot : userSlot + method.additionalSlots();
   }
 
   /** The first slot behind those of the user's method. */
   public int free() {
-    return userSlots + INSERTED;
+    return userSlots + method.additionalSlots();
   }
 
   /** A state of the user's method, with the depth and the state machine in their places. */
@@ -77,7 +82,14 @@ public final class BodySlots {
     return of(new TypeState(locals, List.of()));
   }
 
-  private List<VerificationType> inserted() {
-    return List.of(VerificationType.INTEGER, VerificationType.object(method.stateMachine()));
+  /** The types of what the body gets besides the arguments. */
+  public List<VerificationType> inserted() {
+    VerificationType stateMachine = VerificationType.object(method.stateMachine());
+    return method.enteredDirectly()
+        ? List.of(
+            VerificationType.INTEGER,
+            stateMachine,
+            VerificationType.object(RuntimeNames.STATE_MACHINE))
+        : List.of(VerificationType.INTEGER, stateMachine);
   }
 }

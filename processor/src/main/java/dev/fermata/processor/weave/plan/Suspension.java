@@ -2,6 +2,7 @@ package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.weave.flow.TypeState;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -14,13 +15,15 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *     user's method and without the awaited value
  * @param locals the locals to save
  * @param stack the values on the operand stack below the awaited one, the deepest first
+ * @param direct the call that gives the awaited value, if its body can be called instead
  */
 public record Suspension(
     MethodInsnNode call,
     int state,
     TypeState kept,
     List<SavedLocal> locals,
-    List<SavedValue> stack) {
+    List<SavedValue> stack,
+    Optional<DirectCall> direct) {
 
   /** Keeps immutable copies. */
   public Suspension {

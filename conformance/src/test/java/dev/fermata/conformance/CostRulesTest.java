@@ -1,0 +1,113 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.run;
+import static dev.fermata.Fermata.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.TimerHandle;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What compiled bodies allocate: counted, not timed. */
+class CostRulesTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int TIMES = 100_000;
+
+  private interface Body {
+    Coroutine<?> call();
+  }
+
+  /** Bytes for each of so many operations, rounded down: what a run costs once does not count. */
+  private static long bytesEach(int operations, Body body) {
+    run(body.call());
+    long thread = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    run(body.call());
+    return (THREADS.getThreadAllocatedBytes(thread) - before) / operations;
+  }
+
+  @Test
+  void aCallThatIsAwaitedAtOnceAndDoesNotSuspendAllocatesNothing() {
+    assertTrue(bytesEach(TIMES, CostRulesTest::calls) == 0);
+  }
+
+  @Async
+  private static Coroutine<Void> calls() {
+    for (int i = 0; i < TIMES; i++) {
+      await(small(i & 7));
+    }
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Integer> small(int n) {
+    return done(n < 2 ? n : await(small(n - 1)) + 1);
+  }
+
+  @Test
+  void yieldingUnderSeveralFramesAllocatesNothing() {
+    assertTrue(bytesEach(TIMES, () -> yielding(10)) == 0);
+  }
+
+  @Async
+  private static Coroutine<Void> yielding(int frames) {
+    if (frames > 0) {
+      await(yielding(frames - 1));
+      return done();
+    }
+    for (int i = 0; i < TIMES; i++) {
+      await(yieldNow());
+    }
+    return done();
+  }
+
+  @Test
+  void aTaskThatIsStartedAndAwaitedTakesAtMost100Bytes() {
+    long each = bytesEach(TIMES, CostRulesTest::tasks);
+    assertTrue(each <= 100, each + " bytes");
+  }
+
+  @Async
+  private static Coroutine<Void> tasks() {
+    for (int i = 0; i < TIMES; i++) {
+      await(createTask(small(1)));
+    }
+    return done();
+  }
+
+  @Test
+  void aCancelledTimerLeavesNothingBehind() {
+    try (EventLoop loop = EventLoop.create()) {
+      startAndCancel(loop);
+      long before = used();
+      for (int i = 0; i < 10; i++) {
+        startAndCancel(loop);
+      }
+      long grown = used() - before;
+      assertTrue(grown < TIMES, grown + " bytes");
+    }
+  }
+
+  private static void startAndCancel(EventLoop loop) {
+    TimerHandle[] timers = new TimerHandle[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      timers[i] = loop.callLater(Duration.ofHours(1), () -> {});
+    }
+    for (TimerHandle timer : timers) {
+      timer.cancel();
+    }
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.fermata.processor.weave;
+
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.plan.AwaitCalls;
+import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.DirectCalls;
+import dev.fermata.processor.weave.plan.Start;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Where the bodies of a class go, and which of them are entered directly: those of methods that no
+ * subclass can override, if the class itself awaits them where it calls them.
+ */
+final class BodyMethods {
+  static final int MAXIMAL_ARGUMENT_SLOTS = 255;
+
+  private static final int NOT_OVERRIDABLE =
+      Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+
+  private final ClassNode host;
+  private final Map<MethodNode, BodyMethod> bodies = new LinkedHashMap<>();
+  private final Map<String, BodyMethod> enteredDirectly = new HashMap<>();
+
+  BodyMethods(ClassNode host, Map<MethodNode, AsyncBody> asyncMethods) {
+    this.host = host;
+    Set<String> awaited = awaitedCalls(asyncMethods.keySet());
+    asyncMethods.forEach((method, body) -> {
+      String key = method.name + method.desc;
+      boolean directly = awaited.contains(key) && canBeEntered(method);
+      BodyMethod target = bodyMethod(method, body, directly);
+      bodies.put(method, target);
+      if (directly) {
+        enteredDirectly.put(key, target);
+      }
+    });
+  }
+
+  BodyMethod of(MethodNode method) {
+    return bodies.get(method);
+  }
+
+  DirectCalls directCalls() {
+    return new DirectCalls(host.name, enteredDirectly);
+  }
+
+  /** The names and descriptors of the methods of the class whose results are awaited at once. */
+  private Set<String> awaitedCalls(Set<MethodNode> methods) {
+    Set<String> called = new HashSet<>();
+    for (MethodNode method : methods) {
+      for (MethodInsnNode await : AwaitCalls.in(method)) {
+        DirectCalls.resultAwaitedBy(await)
+            .filter(call -> call.owner.equals(host.name))
+            .ifPresent(call -> called.add(call.name + call.desc));
+      }
+    }
+    return called;
+  }
+
+  private boolean canBeEntered(MethodNode method) {
+    boolean fixed = ((method.access | host.access & Opcodes.ACC_FINAL) & NOT_OVERRIDABLE) != 0;
+    return fixed && Start.of(method.desc) == Start.COLD;
+  }
+
+  private BodyMethod bodyMethod(MethodNode method, AsyncBody body, boolean directly) {
+    return new BodyMethod(
+        host.name,
+        (host.access & Opcodes.ACC_INTERFACE) != 0,
+        (method.access & Opcodes.ACC_STATIC) != 0,
+        method.name,
+        method.desc,
+        body.stateMachine(),
+        body.argumentFields(),
+        directly);
+  }
+}
