@@ -1,6 +1,6 @@
 package dev.fermata.processor.differential.blocking;
 
-/** Stands in for a resource whose close has to wait: here javac's own close does. */
+/** Stands in for a resource whose close has to wait: the close of a block does it at once. */
 public interface AsyncCloseable extends AutoCloseable {
   Coroutine<Void> closeAsync();
 

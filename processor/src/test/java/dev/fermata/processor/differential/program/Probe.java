@@ -69,8 +69,12 @@ public final class Probe {
     }
     for (StackTraceElement frame : failure.getStackTrace()) {
       if (frame.getClassName().indexOf('.') < 0) {
-        return text + " at line " + frame.getLineNumber();
+        text += " at line " + frame.getLineNumber();
+        break;
       }
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      text += " suppressing [" + showFailure(suppressed) + "]";
     }
     return text;
   }

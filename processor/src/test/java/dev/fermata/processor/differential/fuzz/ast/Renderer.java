@@ -10,6 +10,7 @@ public final class Renderer {
       import static dev.fermata.processor.differential.program.Probe.*;
 
       import dev.fermata.Async;
+      import dev.fermata.AsyncCloseable;
       import dev.fermata.Coroutine;
       import dev.fermata.processor.differential.program.*;
       import dev.fermata.processor.differential.suspending.Source;

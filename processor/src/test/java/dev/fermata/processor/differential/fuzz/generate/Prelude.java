@@ -67,6 +67,11 @@ final class Prelude {
             + "  @Override public String toString() { return end(from) + \"-\" + end(to); }\n}"),
         Member.of("interface Call<T> { Coroutine<T> call(int x) throws Exception;"
             + " static Call<Integer> none() { return x -> done(x); } }"),
+        Member.of("record Slow(String name) implements AsyncCloseable {\n"
+            + "  Slow { trace(\"open slow \" + name); }\n"
+            + "  @Async public Coroutine<Void> closeAsync() { trace(\"closing \" + name);"
+            + " await(Source.<String>later(name)); trace(\"closed \" + name);"
+            + " if (\"a\".equals(name)) { throw new Boom(\"close\"); } return done(); }\n}"),
         Member.of("static class Res implements AutoCloseable {\n  final String name;\n"
             + "  Res(String name) { this.name = name; trace(\"open \" + name); }\n"
             + "  @Override public void close() { trace(\"close \" + name);"

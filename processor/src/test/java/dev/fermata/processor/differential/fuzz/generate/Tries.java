@@ -61,7 +61,14 @@ final class Tries {
     text.append("(");
     for (int i = dice.below(2); i >= 0; i--) {
       String name = generator.fresh("r");
-      text.append("Res ").append(name).append(" = new Res(#)").append(i == 0 ? ") " : "; ");
+      String type = place.await() && dice.percent(50) ? "Slow" : "Res";
+      text.append(type)
+          .append(' ')
+          .append(name)
+          .append(" = new ")
+          .append(type)
+          .append("(#)")
+          .append(i == 0 ? ") " : "; ");
       parts.add(generator.expression(Type.STRING, place.in(scope), 3));
     }
     return place.in(scope);
