@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The command for long runs: {@code --seeds 1..10000 [--release 17] [--no-shrink]}. */
 public final class FuzzCommand {
-  private static final int REPORT_EVERY = 500;
+  private static final int REPORT_EVERY = 100;
   private static final String USAGE =
       "usage: --seeds <first>..<last> [--release <n>] [--no-shrink]";
 
