@@ -79,7 +79,8 @@ final class LambdaEdits {
     String statements = lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION
         ? "{ " + quotes.code(lambda.getBody()) + "; }"
         : quotes.code(lambda.getBody());
-    String type = TypeText.of(attribution.element(parameterPath).asType());
+    String type =
+        TypeText.of(Attribution.upperBound(attribution.element(parameterPath).asType()));
     String all = quotes.code(receiver);
     Body member = Quotes.memberBody(body);
     String advice = member.isAsync()

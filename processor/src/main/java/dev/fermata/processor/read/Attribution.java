@@ -160,7 +160,8 @@ public final class Attribution {
     return upperBound(type.getReturnType());
   }
 
-  private static TypeMirror upperBound(TypeMirror type) {
+  /** The type itself, or what bounds a wildcard or a type variable. */
+  public static TypeMirror upperBound(TypeMirror type) {
     if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       return upperBound(wildcard.getExtendsBound());
     }
