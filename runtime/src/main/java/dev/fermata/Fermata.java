@@ -79,6 +79,17 @@ public final class Fermata {
   }
 
   /**
+   * Ends an {@code @Async} method that returns a {@link Task} or a {@link Future}: {@code return
+   * doneTask(value)}. Elsewhere, a task of the running loop that is done already. A method that
+   * returns a {@code CompletableFuture} ends with {@code completedFuture(value)} of the JDK.
+   *
+   * @throws InvalidStateException if no loop runs in this thread
+   */
+  public static <T> Task<T> doneTask(T value) {
+    return Task.startEagerly(EventLoop.current(), new CallBody<>(() -> done(value)), null);
+  }
+
+  /**
    * Runs {@code main} on a new loop, in this thread, until it ends; then cancels the tasks that are
    * left, waits for them, and closes the loop. Interrupting the thread or, in a program that is
    * ended by Ctrl-C, the signal, cancels {@code main}. Called where no loop runs.

@@ -59,6 +59,9 @@ public final class RuntimeNames {
   /** The descriptor of {@code StateMachine.emission(Object)}. */
   public static final String EMISSION_DESCRIPTOR = "(Ljava/lang/Object;)Ldev/fermata/Awaitable;";
 
+  /** The function that ends a body which is a task. */
+  public static final String DONE_TASK = "doneTask";
+
   /** The function that ends the body of a generator. */
   public static final String END = "end";
 

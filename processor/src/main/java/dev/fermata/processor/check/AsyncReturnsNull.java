@@ -82,7 +82,7 @@ final class AsyncReturnsNull implements Check {
       return done;
     }
     return attribution.isSubtype(returned, RuntimeTypes.FUTURE)
-        ? Quotes.function(body.unit(), "createTask") + "(" + done + ")"
+        ? Quotes.function(body.unit(), "doneTask") + "(null)"
         : "CompletableFuture.completedFuture(null)";
   }
 

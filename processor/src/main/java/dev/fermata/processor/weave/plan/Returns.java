@@ -5,6 +5,7 @@ import dev.fermata.processor.weave.flow.TypeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -14,6 +15,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Sorts the returns of a body into those that end it and those that await first. */
 final class Returns {
+  private static final Set<String> ENDS =
+      Set.of(RuntimeNames.DONE, RuntimeNames.DONE_TASK, RuntimeNames.END);
+
   private final MethodNode method;
   private final List<DoneReturn> done = new ArrayList<>();
   private final List<AwaitedReturn> awaited = new ArrayList<>();
@@ -62,7 +66,7 @@ final class Returns {
   private static boolean isDone(MethodInsnNode call) {
     return call.getOpcode() == Opcodes.INVOKESTATIC
         && call.owner.equals(RuntimeNames.FERMATA)
-        && (call.name.equals(RuntimeNames.DONE) || call.name.equals(RuntimeNames.END));
+        && ENDS.contains(call.name);
   }
 
   private boolean isGuarded(AbstractInsnNode instruction) {

@@ -1,0 +1,100 @@
+package dev.fermata.conformance;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.doneTask;
+import static dev.fermata.Fermata.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.Future;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Methods that return a task or a future: they are started by being called. */
+class HotMethodRulesTest {
+  private final List<String> trace = new ArrayList<>();
+
+  @Async
+  private Task<Integer> twice(int number) {
+    trace.add("twice");
+    await(yieldNow());
+    return doneTask(2 * number);
+  }
+
+  @Async
+  private Future<String> name(boolean known) {
+    await(yieldNow());
+    trace.add("named");
+    return known ? doneTask("known") : failing();
+  }
+
+  @Async
+  private static Future<String> failing() {
+    throw new IllegalArgumentException("unknown");
+  }
+
+  @Test
+  void aTaskRunsWithoutBeingAwaited() {
+    VirtualTime.run(() -> {
+      Task<Integer> task = twice(21);
+      assertEquals(List.of(), trace, "a task begins in the next iteration, as any other does");
+      await(yieldNow());
+      assertEquals(List.of("twice"), trace);
+      await(yieldNow());
+      assertTrue(task.isDone());
+      assertEquals(42, task.result());
+      return done();
+    });
+  }
+
+  @Test
+  void everyFailureGoesIntoTheFutureEvenBeforeTheFirstAwait() {
+    VirtualTime.run(() -> {
+      Future<String> failing = failing();
+      String message = "";
+      try {
+        await(failing);
+      } catch (IllegalArgumentException e) {
+        message = e.getMessage();
+      }
+      assertEquals("unknown", message);
+      return done();
+    });
+  }
+
+  @Test
+  void aFutureThatIsReturnedIsAwaited() {
+    VirtualTime.run(() -> {
+      assertEquals("known", await(name(true)));
+      Future<String> unknown = name(false);
+      Throwable failure = null;
+      try {
+        await(unknown);
+      } catch (IllegalArgumentException e) {
+        failure = e;
+      }
+      assertSame(failure, unknown.exception());
+      return done();
+    });
+    assertEquals(List.of("named", "named"), trace);
+  }
+
+  @Test
+  void aDoneTaskIsDoneAtOnce() {
+    VirtualTime.run(() -> {
+      Task<String> task = doneTask("value");
+      assertTrue(task.isDone());
+      assertFalse(task.isCancelled());
+      assertEquals("value", task.result());
+      assertEquals(1, dev.fermata.Fermata.allTasks().size());
+      return done();
+    });
+  }
+}
