@@ -6,10 +6,10 @@ import dev.fermata.processor.read.DeclarationReader;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -48,12 +48,11 @@ public final class Rounds {
     if (round.processingOver()) {
       return;
     }
-    Set<TopLevel> classes = deferred;
-    for (Element root : ElementFilter.typesIn(round.getRootElements())) {
-      classes.add(topLevel((TypeElement) root));
-    }
+    Set<TypeElement> classes = new LinkedHashSet<>();
+    deferred.stream().map(this::find).filter(Objects::nonNull).forEach(classes::add);
+    classes.addAll(ElementFilter.typesIn(round.getRootElements()));
     deferred = new LinkedHashSet<>();
-    classes.forEach(each -> failures.guard(each.name(), () -> declare(each)));
+    classes.forEach(each -> failures.guard(each.toString(), () -> declare(each)));
   }
 
   private TopLevel topLevel(TypeElement type) {
@@ -70,15 +69,11 @@ public final class Rounds {
         : elements.getTypeElement(module, topLevel.name());
   }
 
-  private void declare(TopLevel topLevel) throws IOException {
-    TypeElement type = find(topLevel);
-    if (type == null) {
-      return;
-    }
+  private void declare(TypeElement type) throws IOException {
     listener.processed(reader.source(type));
     Optional<List<AsyncDeclaration>> declarations = reader.read(type);
     if (declarations.isEmpty()) {
-      deferred.add(topLevel);
+      deferred.add(topLevel(type));
     }
     for (AsyncDeclaration each : declarations.orElse(List.of())) {
       listener.declare(each.key(), generated.write(each));
