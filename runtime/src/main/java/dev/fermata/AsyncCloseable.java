@@ -38,7 +38,10 @@ public interface AsyncCloseable extends AutoCloseable {
    *     another one in its place; null only if {@code leaving} is null
    */
   default Coroutine<Throwable> leave(Throwable leaving) {
-    return new Leave(closeAsync(), leaving);
+    Coroutine<Void> closing = closeAsync();
+    return closing instanceof FinishedCoroutine
+        ? Fermata.done(leaving)
+        : new Leave(closing, leaving);
   }
 
   /**

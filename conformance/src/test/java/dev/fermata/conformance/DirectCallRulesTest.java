@@ -113,6 +113,7 @@ class DirectCallRulesTest {
   }
 
   @Async
+  @SuppressWarnings("AwaitedAfterTry")
   private Coroutine<String> resultOf(Promise<String> promise) {
     try {
       return promise.isDone() ? done("early") : pending(promise);

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.Async;
 import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
+import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
@@ -67,6 +68,25 @@ class EagerStartRulesTest {
       assertEquals(List.of(self), EventLoop.current().allTasks());
       return done();
     });
+  }
+
+  @Test
+  void theFirstStepRunsInTheContextOfTheTask() {
+    ContextVar<String> variable = ContextVar.of("variable");
+    VirtualTime.run(() -> {
+      variable.set("parent");
+      Task<String> task = eagerly(changing(variable, "child"));
+      assertEquals("parent, then child", task.result());
+      assertEquals("parent", variable.get());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<String> changing(ContextVar<String> variable, String value) {
+    String before = variable.get();
+    variable.set(value);
+    return done(before + ", then " + variable.get());
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
@@ -26,6 +27,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Promise;
 import dev.fermata.Task;
+import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +166,17 @@ class TaskFunctionsRulesTest {
       return done();
     });
     assertEquals(List.of("a cancelled", "b cancelled"), recorder.events());
+  }
+
+  @Test
+  void gather_refusesAFutureOfAnotherLoop() {
+    try (EventLoop other = EventLoop.create()) {
+      Promise<String> foreign = other.createPromise();
+      VirtualTime.run(() -> {
+        assertThrows(WrongLoopException.class, () -> gather(foreign));
+        return done();
+      });
+    }
   }
 
   @Test

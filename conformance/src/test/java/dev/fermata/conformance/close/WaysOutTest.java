@@ -3,21 +3,27 @@ package dev.fermata.conformance.close;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.emit;
+import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.sleep;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncCloseable;
+import dev.fermata.AsyncGenerator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The close of a resource is awaited on every way out of the block. */
@@ -26,13 +32,13 @@ class WaysOutTest {
 
   @Test
   void theEndOfTheBlockAwaitsTheClose() {
-    VirtualTime.run(end());
+    VirtualTime.run(reachingTheEnd());
 
     assertEquals(List.of("opening a", "opened a", "body", "closing a", "closed a", "end"), events);
   }
 
   @Async
-  private Coroutine<Void> end() {
+  private Coroutine<Void> reachingTheEnd() {
     try (Resource a = await(Resource.open("a", events))) {
       assertTrue(a != null);
       events.add("body");
@@ -184,6 +190,61 @@ class WaysOutTest {
     }
     assertEquals("body", cancelled.getSuppressed()[0].getMessage());
     return done(task);
+  }
+
+  @Test
+  void aGeneratorThatIsClosedEarlyClosesWhatItHolds() {
+    VirtualTime.run(() -> {
+      try (AsyncGenerator<Integer> numbers = holdingNumbers()) {
+        assertTrue(await(numbers.hasNext()));
+        events.add("got " + numbers.next());
+      }
+      events.add("end");
+      return done();
+    });
+
+    assertEquals(List.of("opened a", "got 1", "closing a", "closed a", "end"), events);
+  }
+
+  @Async
+  private AsyncGenerator<Integer> holdingNumbers() {
+    try (Resource a = new Resource("a", events)) {
+      assertTrue(a != null);
+      emit(1);
+      emit(2);
+    }
+    return end();
+  }
+
+  @Test
+  void aHotMethodAwaitsTheCloseWithoutALoop() {
+    CompletableFuture<Void> closing = new CompletableFuture<>();
+
+    CompletableFuture<String> outcome = closingOn(closing);
+    assertEquals(List.of("body"), events);
+    closing.complete(null);
+
+    assertEquals("value", outcome.join());
+    assertEquals(List.of("body", "closed"), events);
+  }
+
+  @Async
+  private CompletableFuture<String> closingOn(CompletableFuture<Void> closing) {
+    AsyncCloseable resource = new AsyncCloseable() {
+      @Override
+      @Async
+      public Coroutine<Void> closeAsync() {
+        await(closing);
+        events.add("closed");
+        return done();
+      }
+    };
+    String value;
+    try (resource) {
+      events.add("body");
+      value = "value";
+    }
+    return completedFuture(value);
   }
 
   @Test

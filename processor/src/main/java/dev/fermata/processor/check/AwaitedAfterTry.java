@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * A return of a call's awaitable out of a {@code try}: it is awaited when the {@code try} has
- * ended, so that no handler, {@code finally} or resource holds for it.
+ * ended, so that no handler, {@code finally} or resource holds for it. What a generator returns is
+ * not awaited at all.
  */
 final class AwaitedAfterTry implements Check {
   private final Attribution attribution;
@@ -32,7 +33,7 @@ final class AwaitedAfterTry implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    if (!body.isCompiled()) {
+    if (!body.isCompiled() || attribution.generator(body).isPresent()) {
       return List.of();
     }
     return body.results().stream()

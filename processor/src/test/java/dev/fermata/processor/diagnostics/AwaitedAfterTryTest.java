@@ -61,6 +61,15 @@ class AwaitedAfterTryTest {
                 }
               }
 
+              @Async AsyncGenerator<String> all(URI uri) throws Exception {
+                try {
+                  emit(await(fetch(uri)));
+                  return end();
+                } finally {
+                  System.out.println("clean");
+                }
+              }
+
               Coroutine<String> plain(URI uri) {
                 try {
                   return fetch(uri);
