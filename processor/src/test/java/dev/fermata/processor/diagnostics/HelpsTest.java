@@ -137,7 +137,7 @@ class HelpsTest {
       String call = switch (type) {
         case "Coroutine" -> "return done(null);";
         case "CompletableFuture" -> "return CompletableFuture.completedFuture(null);";
-        default -> "return createTask(done(null));";
+        default -> "return doneTask(null);";
       };
       String qualified = type.equals("Future") ? "dev.fermata.Future" : type;
       assertHelps("""

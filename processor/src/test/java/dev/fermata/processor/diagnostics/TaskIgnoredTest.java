@@ -14,7 +14,7 @@ class TaskIgnoredTest {
     Rendered.of(folder, test, """
             class Orders {
               @Async Task<Void> save(String order) {
-                return createTask(done());
+                return doneTask(null);
               }
 
               @Async Coroutine<Void> checkout(String order) {
@@ -34,7 +34,7 @@ class TaskIgnoredTest {
     Rendered.of(folder, test, """
             class Orders {
               @Async Task<Void> save() {
-                return createTask(done());
+                return doneTask(null);
               }
 
               @Async Coroutine<Void> checkout() {
