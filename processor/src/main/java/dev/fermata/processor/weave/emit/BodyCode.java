@@ -16,6 +16,9 @@ public final class BodyCode {
   /** What the emitted code pushes on top of the user's deepest stack. */
   private static final int ADDITIONAL_STACK = 4;
 
+  /** It is synthetic only if it was: coverage tools and debuggers pass over synthetic code. */
+  private static final int KEPT_ACCESS = Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+
   private final BodyPlan plan;
 
   private BodyCode(BodyPlan plan) {
@@ -30,7 +33,7 @@ public final class BodyCode {
   private MethodNode move(MethodNode method) {
     BodyMethod body = plan.method();
     MethodNode moved = new MethodNode(
-        Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (body.isStatic() ? Opcodes.ACC_STATIC : 0),
+        Opcodes.ACC_PRIVATE | method.access & KEPT_ACCESS,
         body.name(),
         body.bodyDescriptor(),
         null,
