@@ -51,13 +51,17 @@ public final class EventLoop implements AutoCloseable {
   /** How many things outside the loop are known to be going to post to it. */
   private int outsideEvents;
 
-  private SlowSteps slowSteps = SlowSteps.fromSystemProperty();
+  private final SlowSteps slowSteps;
+  private final TaskShuffle shuffle;
+  private boolean inDebugMode = Boolean.getBoolean("dev.fermata.debug");
 
   EventLoop(EventLoopBuilder builder) {
     name = builder.name();
     clock = builder.clock();
     poller = builder.poller();
     taskFactory = builder.taskFactory();
+    slowSteps = builder.slowSteps();
+    shuffle = builder.taskShuffle();
     origin = clock.nanoTime();
   }
 
@@ -265,7 +269,7 @@ public final class EventLoop implements AutoCloseable {
    */
   public void setDebug(boolean debug) {
     checkThread("setDebug");
-    slowSteps = debug ? new SlowSteps() : null;
+    inDebugMode = debug;
     CoroutineTracking.switchTo(debug);
   }
 
@@ -370,17 +374,17 @@ public final class EventLoop implements AutoCloseable {
     }
     interrupted = Thread.interrupted();
     if (!timers.isEmpty()) {
-      long now = now();
-      while (!timers.isEmpty() && timers.firstWhen() <= now) {
-        ready.add(timers.removeFirst());
-      }
+      timers.moveDue(now(), ready);
+    }
+    if (shuffle != null) {
+      shuffle.shuffle(ready);
     }
     for (int left = ready.size(); left > 0; left--) {
       Scheduled entry = ready.remove();
-      if (slowSteps == null) {
-        execute(entry);
-      } else {
+      if (inDebugMode) {
         slowSteps.execute(this, entry);
+      } else {
+        execute(entry);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,10 @@ public final class EventLoopBuilder {
   private TimeSource clock = System::nanoTime;
   private Poller poller = Poller.parking();
   private TaskFactory taskFactory = TaskFactory.lazy();
+  private SlowSteps slowSteps = new SlowSteps(Duration.ofMillis(100).toNanos());
+
+  /** Null for first in, first out. */
+  private Long shuffleSeed;
 
   EventLoopBuilder() {}
 
@@ -42,6 +47,27 @@ public final class EventLoopBuilder {
     return this;
   }
 
+  /**
+   * Sets from which duration on a step or a callback is reported in debug mode; 100 ms if not set.
+   *
+   * <p>asyncio: {@code loop.slow_callback_duration}.
+   */
+  public EventLoopBuilder slowStep(Duration duration) {
+    slowSteps = new SlowSteps(Nanos.of(duration));
+    return this;
+  }
+
+  /**
+   * For tests: lets the tasks that are ready in an iteration run in random order, to find code that
+   * depends on it. Callbacks keep their order.
+   *
+   * @param seed the same seed gives the same order
+   */
+  public EventLoopBuilder shuffle(long seed) {
+    shuffleSeed = seed;
+    return this;
+  }
+
   /** Makes the loop. */
   public EventLoop build() {
     return new EventLoop(this);
@@ -57,6 +83,14 @@ public final class EventLoopBuilder {
 
   Poller poller() {
     return poller;
+  }
+
+  SlowSteps slowSteps() {
+    return slowSteps;
+  }
+
+  TaskShuffle taskShuffle() {
+    return shuffleSeed == null ? null : new TaskShuffle(shuffleSeed);
   }
 
   TaskFactory taskFactory() {

@@ -20,6 +20,12 @@ final class FutureSites {
     return SITES.get(future);
   }
 
+  /** Returns a line that says where {@code task} was made, if that was recorded. */
+  static String note(Task<?> task) {
+    String site = of(task);
+    return site == null ? "" : "\n  note: the task was created at " + site;
+  }
+
   private static String site() {
     String here = FutureSites.class.getPackageName();
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)

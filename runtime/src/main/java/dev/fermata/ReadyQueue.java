@@ -20,8 +20,23 @@ final class ReadyQueue {
     if (size == ring.length) {
       resize(size * 2);
     }
-    ring[(head + size) & (ring.length - 1)] = entry;
+    ring[index(size)] = entry;
     size++;
+  }
+
+  /** Returns the entry that {@code place} others come before. */
+  Scheduled get(int place) {
+    return ring[index(place)];
+  }
+
+  void swap(int place, int otherPlace) {
+    Scheduled entry = get(place);
+    ring[index(place)] = get(otherPlace);
+    ring[index(otherPlace)] = entry;
+  }
+
+  private int index(int place) {
+    return (head + place) & (ring.length - 1);
   }
 
   /** Takes the first entry; there must be one. */

@@ -75,7 +75,8 @@ public final class Runner implements AutoCloseable {
    */
   public EventLoop loop() {
     if (closed) {
-      throw new InvalidStateException("the runner is closed");
+      throw new InvalidStateException("the runner is closed\n  help: make another one, in a `try`:"
+          + "\n      try (Runner runner = new Runner()) {");
     }
     if (loop == null) {
       loop = loopFactory.get();

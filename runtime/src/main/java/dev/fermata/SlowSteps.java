@@ -5,17 +5,20 @@ import java.time.Duration;
 /** In debug mode: reports entries that keep the loop for long. */
 final class SlowSteps {
   private static final System.Logger LOGGER = System.getLogger("dev.fermata");
-  private static final long LIMIT_NANOS = Duration.ofMillis(100).toNanos();
 
-  static SlowSteps fromSystemProperty() {
-    return Boolean.getBoolean("dev.fermata.debug") ? new SlowSteps() : null;
+  private final long limitNanos;
+
+  SlowSteps(long limitNanos) {
+    this.limitNanos = limitNanos;
   }
 
   void execute(EventLoop loop, Scheduled entry) {
+    StateMachine<?> leaf = entry instanceof Task<?> task ? task.leaf : null;
+    int state = leaf == null ? 0 : leaf.state();
     long begin = System.nanoTime();
     loop.execute(entry);
     long taken = System.nanoTime() - begin;
-    if (taken >= LIMIT_NANOS) {
+    if (taken >= limitNanos) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "loop `"
@@ -23,7 +26,15 @@ final class SlowSteps {
               + "` was kept for "
               + Duration.ofNanos(taken).toMillis()
               + " ms by "
-              + entry);
+              + entry
+              + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state)));
     }
+  }
+
+  private static String place(StateMachine<?> body, int state) {
+    StateTable table = body.states();
+    return state == 0
+        ? "the beginning of " + table.body()
+        : table.body() + "(" + table.sourceFile() + ":" + table.row(state).line() + ")";
   }
 }

@@ -68,6 +68,13 @@ final class TimerQueue {
     }
   }
 
+  /** Moves what is due at {@code now} to {@code ready}. */
+  void moveDue(long now, ReadyQueue ready) {
+    while (!isEmpty() && firstWhen() <= now) {
+      ready.add(removeFirst());
+    }
+  }
+
   /** Gives back the memory of a burst of timers that is over. */
   void trim() {
     if (entries.length > INITIAL_CAPACITY && size < entries.length / 8) {

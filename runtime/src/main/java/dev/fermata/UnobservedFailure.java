@@ -13,7 +13,10 @@ final class UnobservedFailure extends Scheduled {
     if (!task.isObserved()) {
       Throwable exception = task.exception();
       task.loop.faults.report(new ExceptionContext(
-          task.describe() + " failed and nobody awaits it", exception, task, null));
+          task.describe() + " failed and nobody awaits it" + FutureSites.note(task),
+          exception,
+          task,
+          null));
     }
   }
 }

@@ -11,10 +11,14 @@ import dev.fermata.Async;
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -129,5 +133,41 @@ class DebugModeTest {
     String warning = log.remove();
     assertTrue(warning.startsWith("loop `virtual` was kept for "), warning);
     assertTrue(warning.contains(" ms by callback"), warning);
+  }
+
+  @Test
+  void aSlowStepIsReportedWithTheLineItBeganAt() {
+    try (EventLoop slow =
+        VirtualTime.builder().slowStep(Duration.ZERO).name("slow").build()) {
+      slow.setDebug(true);
+      slow.runUntilComplete(save(1));
+    }
+    List<String> steps =
+        log.stream().filter(each -> each.contains("the step began at")).toList();
+    assertEquals(2, steps.size());
+    assertTrue(steps.get(0).endsWith("at the beginning of DebugModeTest.save"), steps.get(0));
+    assertTrue(steps.get(1).contains("at DebugModeTest.save(DebugModeTest.java:"), steps.get(1));
+  }
+
+  @Async
+  private static Coroutine<Void> fail() {
+    await(yieldNow());
+    throw new IllegalStateException("failed");
+  }
+
+  @Test
+  void theReportOfAFailedTaskTellsWhereTheTaskWasMade() {
+    List<String> messages = new ArrayList<>();
+    loop.setExceptionHandler((where, fault) -> messages.add(fault.message()));
+    loop.createTask(fail(), "checkout-3");
+    loop.runUntilComplete(Fermata.sleep(Duration.ofSeconds(1)));
+    assertEquals(1, messages.size());
+    assertTrue(
+        messages
+            .get(0)
+            .startsWith(
+                "task `checkout-3` failed and nobody awaits it\n  note: the task was created"
+                    + " at dev.fermata.conformance.DebugModeTest."),
+        messages.get(0));
   }
 }

@@ -123,7 +123,9 @@ class RunRulesTest {
       assertFalse(first.isClosed());
     }
     runner.close();
-    assertThrows(InvalidStateException.class, () -> runner.run(currentLoop()));
+    String message = assertThrows(InvalidStateException.class, () -> runner.run(currentLoop()))
+        .getMessage();
+    assertTrue(message.contains("new Runner()"), message);
   }
 
   @Test

@@ -3,9 +3,18 @@ package dev.fermata.testing;
 import dev.fermata.AsyncCallable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.EventLoopBuilder;
+import dev.fermata.Future;
+import dev.fermata.InvalidStateException;
 import dev.fermata.Poller;
+import dev.fermata.Promise;
 import dev.fermata.Runner;
 import dev.fermata.TimeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * The clock of a loop that never waits for time to pass: when nothing is ready it is the time of
@@ -19,15 +28,26 @@ import dev.fermata.TimeSource;
  * {@link AllTasksBlockedException}.
  */
 public final class VirtualTime implements TimeSource, Poller {
+  private static final Map<EventLoop, VirtualTime> OF_LOOPS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final Poller real = Poller.parking();
+  private final List<Promise<Void>> whenBlocked = new ArrayList<>();
   private long nanos;
+
+  private boolean registered;
 
   private VirtualTime() {}
 
   /** Makes a loop on virtual time. */
   public static EventLoop newLoop() {
+    return builder().build();
+  }
+
+  /** Starts the description of a loop on virtual time. */
+  public static EventLoopBuilder builder() {
     VirtualTime time = new VirtualTime();
-    return EventLoop.builder().name("virtual").clock(time).poller(time).build();
+    return EventLoop.builder().name("virtual").clock(time).poller(time);
   }
 
   /** Runs {@code main} as {@code Fermata.run} does, on virtual time. */
@@ -44,6 +64,39 @@ public final class VirtualTime implements TimeSource, Poller {
     }
   }
 
+  /**
+   * As {@link #run(AsyncCallable)}; the tasks that are ready together run in random order.
+   *
+   * @param seed the same seed gives the same order
+   */
+  public static <T> T runShuffled(long seed, AsyncCallable<T> main) {
+    try (Runner runner = new Runner(() -> builder().shuffle(seed).build())) {
+      return runner.run(main);
+    }
+  }
+
+  /**
+   * Waits until nothing is ready: every task, the one that awaits this included, waits for
+   * something. The clock stands still until then. Called on a loop on virtual time.
+   *
+   * <p>trio: {@code trio.testing.wait_all_tasks_blocked}.
+   *
+   * @throws InvalidStateException if the running loop is not on virtual time
+   */
+  public static Future<Void> untilAllTasksBlocked() {
+    EventLoop running = EventLoop.current();
+    VirtualTime time = OF_LOOPS.get(running);
+    if (time == null) {
+      throw new InvalidStateException("loop `"
+          + running.name()
+          + "` is not on virtual time\n  help: run the test on it:"
+          + "\n      VirtualTime.run(coroutine)");
+    }
+    Promise<Void> blocked = running.createPromise();
+    time.whenBlocked.add(blocked);
+    return blocked;
+  }
+
   @Override
   public long nanoTime() {
     return nanos;
@@ -51,8 +104,16 @@ public final class VirtualTime implements TimeSource, Poller {
 
   @Override
   public void poll(EventLoop loop, long timeoutNanos) {
+    if (!registered) {
+      registered = true;
+      OF_LOOPS.put(loop, this);
+    }
     if (timeoutNanos <= 0) {
       real.poll(loop, 0);
+    } else if (!whenBlocked.isEmpty()) {
+      List<Promise<Void>> all = List.copyOf(whenBlocked);
+      whenBlocked.clear();
+      all.forEach(blocked -> blocked.complete(null));
     } else if (loop.outsideEvents() > 0) {
       waitInRealTime(loop, timeoutNanos);
     } else if (timeoutNanos == FOREVER) {

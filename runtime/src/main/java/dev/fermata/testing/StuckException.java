@@ -1,0 +1,36 @@
+package dev.fermata.testing;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A run took longer than its {@link Watchdog} allows. */
+public class StuckException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  private StuckException(String message) {
+    super(message);
+  }
+
+  /** The loop turns, or waits: tells what the tasks wait for. */
+  static StuckException waiting(Duration limit, List<?> tasks) {
+    StringBuilder message = new StringBuilder("not done after " + limit.toMillis() + " ms");
+    for (Object task : tasks) {
+      message.append("\n  note: ").append(task);
+    }
+    return new StuckException(message.toString());
+  }
+
+  /** A step does not end: shows where {@code thread} is. */
+  static StuckException blocked(Duration limit, Thread thread) {
+    StackTraceElement[] place = thread.getStackTrace();
+    StuckException stuck = new StuckException("not done after "
+        + limit.toMillis()
+        + " ms: a step keeps thread `"
+        + thread.getName()
+        + "`\n  note: the stack trace is that of the thread"
+        + "\n  help: let another thread wait:"
+        + "\n      await(toThread(() -> ...))");
+    stuck.setStackTrace(place);
+    return stuck;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fermata.testing;
+
+import dev.fermata.AsyncCallable;
+import dev.fermata.EventLoop;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Runner;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Ends a test that is stuck, whatever its loop's clock, and tells what every task waits for; or, if
+ * a step does not end, where that is.
+ */
+public final class Watchdog {
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(1);
+
+  private final Duration limit;
+  private final EventLoop loop;
+  private final Thread runner = Thread.currentThread();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch answered = new CountDownLatch(1);
+
+  /** Null until the limit has passed. */
+  private volatile StuckException stuck;
+
+  private Watchdog(Duration limit, EventLoop loop) {
+    this.limit = limit;
+    this.loop = loop;
+  }
+
+  /**
+   * Runs {@code main} as {@link Runner} does. When {@code limit} has passed, tasks are cancelled as
+   * at the end of a run; those that have not ended when as much time (at most 1 s) has passed again
+   * are left behind. A step that does not end is interrupted.
+   *
+   * @param limit real time
+   * @param loopFactory makes the loop, such as {@code VirtualTime::newLoop} or
+   *     {@code EventLoop::create}
+   * @throws StuckException if {@code limit} has passed
+   */
+  public static <T> T run(Duration limit, Supplier<EventLoop> loopFactory, AsyncCallable<T> main) {
+    Objects.requireNonNull(main, "main");
+    EventLoop loop = loopFactory.get();
+    Watchdog watchdog = new Watchdog(limit, loop);
+    Thread thread = new Thread(watchdog::watch, "fermata-watchdog");
+    thread.setDaemon(true);
+    thread.start();
+    try (Runner newRunner = new Runner(() -> loop)) {
+      return newRunner.run(main);
+    } catch (Throwable failure) {
+      throw watchdog.explain(failure);
+    } finally {
+      watchdog.end(thread);
+    }
+  }
+
+  private <E extends Throwable> E explain(Throwable failure) throws E {
+    StuckException explanation = stuck;
+    if (explanation == null) {
+      @SuppressWarnings("unchecked")
+      E same = (E) failure;
+      throw same;
+    }
+    if (failure != explanation) {
+      explanation.addSuppressed(failure);
+    }
+    throw explanation;
+  }
+
+  private void end(Thread thread) {
+    ended.countDown();
+    boolean interrupted = Thread.interrupted();
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    interrupted |= Thread.interrupted();
+    if (interrupted && stuck == null) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() {
+    try {
+      if (ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      Duration grace = limit.compareTo(LONGEST_GRACE) < 0 ? limit : LONGEST_GRACE;
+      onLoop(this::report);
+      if (!answered.await(grace.toNanos(), TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
+        stuck = StuckException.blocked(limit, runner);
+        runner.interrupt();
+      }
+      while (!ended.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        onLoop(loop::stop);
+      }
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void report() {
+    if (stuck == null) {
+      stuck = StuckException.waiting(limit, loop.allTasks());
+    }
+    answered.countDown();
+    loop.stop();
+  }
+
+  private void onLoop(Runnable action) {
+    try {
+      loop.callSoonThreadSafe(action);
+    } catch (InvalidStateException closed) {
+      answered.countDown();
+    }
+  }
+}
