@@ -7,17 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of an {@link AsyncTests} class as a test. The method takes no parameters and
- * returns a {@code Coroutine}; to call {@code await} it is {@code @Async} as well.
+ * Marks a test that is a coroutine, in a class that implements {@link AsyncTests}:
+ *
+ * <pre>{@code
+ * class ShopTest implements AsyncTests {
+ *   @AsyncTest
+ *   @Async
+ *   Coroutine<Void> anOrderIsDelivered() {
+ *     assertEquals("delivered", await(shop.order("tea")));
+ *     return done();
+ *   }
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface AsyncTest {
 
-  /**
-   * After how many seconds of real time a test that does not end is given up, such as one that
-   * loops without waiting. Time that the test sleeps does not count: it passes at once.
-   */
+  /** Whether the clock is the system's. By default time is virtual, and no test waits for it. */
+  boolean realTime() default false;
+
+  /** After how many seconds of real time a test that has not ended is given up, on either clock. */
   int giveUpAfterSeconds() default 60;
 }

@@ -1,63 +1,78 @@
 package dev.fermata.junit;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.fermata.Coroutine;
-import dev.fermata.testing.VirtualTime;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
-/** An {@link AsyncTest} method of a class. */
-record AsyncTestMethod(Class<?> type, Method method) {
+/** One {@link AsyncTest} method of a class, and how it is run. */
+record AsyncTestMethod(Class<?> host, Method method) {
 
-  static Stream<AsyncTestMethod> allOf(Class<?> type) {
-    return AnnotationSupport.findAnnotatedMethods(
-            type, AsyncTest.class, HierarchyTraversalMode.TOP_DOWN)
-        .stream()
-        .map(method -> new AsyncTestMethod(type, method));
+  static Stream<AsyncTestMethod> allOf(Class<?> host) {
+    List<Method> methods = AnnotationSupport.findAnnotatedMethods(
+        host, AsyncTest.class, HierarchyTraversalMode.TOP_DOWN);
+    return methods.stream().map(method -> new AsyncTestMethod(host, method));
   }
 
   DynamicTest toDynamicTest() {
-    URI source = URI.create("method:" + type.getName() + "#" + method.getName());
+    URI source = URI.create("method:" + host.getName() + "#" + method.getName());
     return DynamicTest.dynamicTest(method.getName() + "()", source, this::run);
   }
 
-  private void run() {
-    int seconds = method.getAnnotation(AsyncTest.class).giveUpAfterSeconds();
-    assertTimeoutPreemptively(Duration.ofSeconds(seconds), () -> {
-      VirtualTime.run(coroutine());
-    });
+  void run() throws Throwable {
+    AnnotationSupport.findAnnotation(method, Disabled.class)
+        .ifPresent(disabled -> Assumptions.abort(disabled.value()));
+    if (method.getParameterCount() > 0) {
+      throw new AssertionError("test `" + name() + "` has parameters\n  help: let it have none");
+    }
+    Object instance = ReflectionSupport.newInstance(host);
+    try {
+      callAll(instance, BeforeEach.class, HierarchyTraversalMode.TOP_DOWN);
+      runOn(instance);
+    } finally {
+      callAll(instance, AfterEach.class, HierarchyTraversalMode.BOTTOM_UP);
+    }
   }
 
-  private Coroutine<?> coroutine() throws Throwable {
-    Object result = call();
-    if (result instanceof Coroutine<?> coroutine) {
+  private void runOn(Object instance) throws Throwable {
+    AsyncTest settings = method.getAnnotation(AsyncTest.class);
+    Duration limit = Duration.ofSeconds(settings.giveUpAfterSeconds());
+    AsyncRun.run(limit, settings.realTime(), () -> coroutineOf(instance));
+  }
+
+  private Coroutine<?> coroutineOf(Object instance) {
+    if (ReflectionSupport.invokeMethod(method, instance) instanceof Coroutine<?> coroutine) {
       return coroutine;
     }
-    throw new AssertionError("@AsyncTest method `"
-        + method.getName()
+    throw new AssertionError("test `"
+        + name()
         + "` returns `"
         + method.getReturnType().getSimpleName()
-        + "`, so there is nothing to run\n  help: return a coroutine:\n      @AsyncTest @Async Coroutine<Void> "
+        + "`, so there is nothing to run\n  help: return a coroutine, or make it an ordinary @Test:"
+        + "\n      @AsyncTest @Async Coroutine<Void> "
         + method.getName()
-        + "() { ... return done(); }");
+        + "() {");
   }
 
-  private Object call() throws Throwable {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      method.setAccessible(true);
-      return method.invoke(constructor.newInstance());
-    } catch (InvocationTargetException thrown) {
-      throw thrown.getCause();
+  private void callAll(
+      Object instance, Class<? extends Annotation> kind, HierarchyTraversalMode order) {
+    for (Method each : AnnotationSupport.findAnnotatedMethods(host, kind, order)) {
+      ReflectionSupport.invokeMethod(each, instance);
     }
+  }
+
+  private String name() {
+    return host.getSimpleName() + "." + method.getName();
   }
 }

@@ -5,31 +5,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A class whose {@link AsyncTest} methods are tests:
+ * Implemented by a class with {@link AsyncTest} methods; there is nothing to write for it. The
+ * class may have ordinary tests as well.
  *
- * <pre>{@code
- * class TimeoutTest implements AsyncTests {
- *   @AsyncTest
- *   @Async
- *   Coroutine<Void> sleepsForAnHour() {
- *     await(sleep(ofHours(1)));
- *     assertEquals(ofHours(1), EventLoop.current().time());
- *     return done();
- *   }
- * }
- * }</pre>
+ * <p>Every such test has an instance of the class and a loop of its own. Methods with
+ * {@code @BeforeEach} and {@code @AfterEach} run on that instance, outside the loop; JUnit calls
+ * them once more for {@link #asyncTests} itself. {@code @Disabled} works on a test. The other
+ * extensions of JUnit see {@link #asyncTests} only.
  *
- * <p>Each of them runs in an instance of its own, made by the constructor without parameters, on a
- * new loop on {@linkplain dev.fermata.testing.VirtualTime virtual time}. It fails with what the
- * coroutine fails with. {@code @BeforeEach} methods run once for all of them; what each needs
- * belongs into fields and the constructor.
- *
- * <p>Jupiter takes only methods that return nothing for tests, which is why these are reported as
- * dynamic tests. Ordinary {@code @Test} methods may stand beside them.
+ * <p>A test fails when its coroutine fails, when a task fails and nobody awaits it, when all tasks
+ * are blocked on virtual time, and when it takes too long.
  */
 public interface AsyncTests {
 
-  /** Returns the async tests of this class, for Jupiter. */
+  /** Finds the {@link AsyncTest} methods. Called by JUnit, which wants void from other tests. */
   @TestFactory
   default Stream<DynamicTest> asyncTests() {
     return AsyncTestMethod.allOf(getClass()).map(AsyncTestMethod::toDynamicTest);

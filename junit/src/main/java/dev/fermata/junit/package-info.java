@@ -1,2 +1,5 @@
-/** For JUnit Jupiter: test methods that are {@code @Async} and run on virtual time. */
+/**
+ * Tests that are coroutines, in JUnit Jupiter. An artifact of its own, {@code fermata-junit},
+ * because the runtime has no dependencies.
+ */
 package dev.fermata.junit;

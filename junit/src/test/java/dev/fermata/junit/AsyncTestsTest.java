@@ -1,15 +1,18 @@
 package dev.fermata.junit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.testing.AllTasksBlockedException;
+import dev.fermata.testing.StuckException;
 import java.io.IOException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 class AsyncTestsTest {
 
@@ -30,7 +33,8 @@ class AsyncTestsTest {
 
   @Test
   void givesUpATestThatLoopsForEver() {
-    assertThrows(AssertionFailedError.class, test("neverWaits"));
+    String message = assertThrows(StuckException.class, test("neverWaits")).getMessage();
+    assertTrue(message.contains("note: task `Task-"), message);
   }
 
   @Test
@@ -43,6 +47,31 @@ class AsyncTestsTest {
   void saysWhatToReturn() {
     var failure = assertThrows(AssertionError.class, test("returnsNothing"));
     assertTrue(failure.getMessage().contains("@AsyncTest @Async Coroutine<Void> returnsNothing()"));
+  }
+
+  @Test
+  void failsWhenATaskFailsThatNobodyAwaits() {
+    var failure = assertThrows(AssertionError.class, test("dropsTasksThatFail"));
+    assertTrue(failure.getMessage().endsWith(" failed and nobody awaits it"), failure.getMessage());
+    assertInstanceOf(IOException.class, failure.getCause());
+    assertEquals(1, failure.getSuppressed().length);
+  }
+
+  @Test
+  void runsOnTheSystemsClockWhereATestSaysSo() {
+    assertDoesNotThrow(test("sleepsInRealTime"));
+  }
+
+  @Test
+  void preparesEachTest() {
+    assertDoesNotThrow(test("isPrepared"));
+  }
+
+  @Test
+  void skipsADisabledTest() {
+    assertEquals(
+        "not today",
+        assertThrows(TestAbortedException.class, test("isDisabled")).getMessage());
   }
 
   private static Executable test(String name) {
