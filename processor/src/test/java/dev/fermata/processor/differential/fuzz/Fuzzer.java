@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Generates programs by seed and looks for differences between their two builds. */
 public final class Fuzzer {
-  private static final int BATCH = 50;
+  private static final int BATCH = 16;
   private static final int SHRINKING_ATTEMPTS = 4_000;
 
   private final int release;

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Runs compiled programs of one build. */
 final class Execution {
+  /** Enough for blocking code to recurse until its fuel is used up. */
+  private static final long STACK_SIZE = 256L << 20;
+
   private final ClassLoader loader;
 
   Execution(ClassLoader loader) {
@@ -19,20 +22,27 @@ final class Execution {
   /** Runs the program; {@code seed} and {@code mode} decide how the values it awaits arrive. */
   Outcome run(Program program, long seed, Mode mode) {
     Run run = new Run(seed, mode);
+    String[] end = new String[1];
+    Thread thread = new Thread(null, () -> end[0] = end(program, run), program.name(), STACK_SIZE);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    return new Outcome(end[0], List.copyOf(run.journal()));
+  }
+
+  private String end(Program program, Run run) {
     Probe.begin(run);
-    String end;
     try {
       Method entry = loader.loadClass(program.name()).getMethod("program");
-      Object awaitable = entry.invoke(null);
-      end = "result " + Probe.show(value(awaitable));
+      return "result " + Probe.show(value(entry.invoke(null)));
     } catch (InvocationTargetException wrapped) {
-      end = "failure " + Probe.show(wrapped.getCause());
+      return "failure " + Probe.show(wrapped.getCause());
     } catch (Throwable failure) {
-      end = "failure " + Probe.show(failure);
-    } finally {
-      Probe.begin(null);
+      return "failure " + Probe.show(failure);
     }
-    return new Outcome(end, List.copyOf(run.journal()));
   }
 
   private static Object value(Object awaitable) throws Throwable {
