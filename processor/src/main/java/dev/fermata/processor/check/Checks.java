@@ -35,6 +35,7 @@ public final class Checks {
         new AwaitedAfterTry(attribution, quotes));
   }
 
+  /** What breaks a rule in any of the bodies. */
   public List<Located> check(Collection<Body> bodies) {
     return bodies.stream()
         .flatMap(body -> checks.stream().flatMap(each -> each.check(body).stream()))

@@ -7,26 +7,47 @@ import javax.tools.Diagnostic;
  * takes, and the page in {@code docs/diagnostics}; so the constants are spelled as users see them.
  */
 public enum Code {
+  /** An await in a method that is not async, or in an initializer. */
   AwaitOutsideAsync(Diagnostic.Kind.ERROR),
+  /** An await while a monitor is held. */
   AwaitInSynchronized(Diagnostic.Kind.ERROR),
+  /** An await in a lambda that returns nothing to be awaited. */
   AwaitInPlainLambda(Diagnostic.Kind.ERROR),
+  /** An await in a constructor. */
   AwaitInConstructor(Diagnostic.Kind.ERROR),
+  /** An asynchronous resource closed where nothing can wait. */
   AsyncCloseOutsideAsync(Diagnostic.Kind.ERROR),
+  /** An async method that returns nothing to wait for. */
   AsyncReturnType(Diagnostic.Kind.ERROR),
+  /** Null in the place of a coroutine. */
   AsyncReturnsNull(Diagnostic.Kind.ERROR),
+  /** An async method without a body. */
   AsyncWithoutBody(Diagnostic.Kind.ERROR),
+  /** A value emitted outside of a generator. */
   EmitOutsideGenerator(Diagnostic.Kind.ERROR),
+  /** A value emitted that is not of the generator's type. */
   EmitType(Diagnostic.Kind.ERROR),
+  /** A generator that returns something other than its end. */
   GeneratorReturn(Diagnostic.Kind.ERROR),
+  /** A coroutine that is made and dropped. */
   CoroutineNotAwaited(Diagnostic.Kind.WARNING),
+  /** A task that is started and forgotten. */
   TaskIgnored(Diagnostic.Kind.WARNING),
+  /** A call that blocks the loop. */
   BlockingCallInAsync(Diagnostic.Kind.WARNING),
+  /** A catch that takes a cancellation and goes on. */
   CancellationSwallowed(Diagnostic.Kind.WARNING),
+  /** A returned coroutine that is awaited only when the try around it has ended. */
   AwaitedAfterTry(Diagnostic.Kind.WARNING),
+  /** A body that does not fit a class file once it can suspend. */
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
+  /** A class file that is not where output goes. */
   ClassFileNotFound(Diagnostic.Kind.ERROR),
+  /** A source that javac found after annotation processing. */
   ImplicitSource(Diagnostic.Kind.ERROR),
+  /** Another compiler than javac. */
   EcjUnsupported(Diagnostic.Kind.ERROR),
+  /** A bug of the compiler. */
   InternalError(Diagnostic.Kind.ERROR);
 
   private final Diagnostic.Kind kind;

@@ -17,11 +17,13 @@ public record Finding(Code code, String summary, List<String> notes, List<String
 
   private static final String HANGING = "      ";
 
+  /** Keeps immutable copies. */
   public Finding {
     notes = List.copyOf(notes);
     helps = List.copyOf(helps);
   }
 
+  /** A finding without notes and helps. */
   public static Finding of(Code code, String summary) {
     return new Finding(code, summary, List.of(), List.of());
   }

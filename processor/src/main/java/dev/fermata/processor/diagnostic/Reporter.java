@@ -19,6 +19,7 @@ public final class Reporter {
   private final Trees trees;
   private final Set<Place> reported = new HashSet<>();
 
+  /** Prints beside the messages of javac. */
   public Reporter(Trees trees) {
     this.trees = trees;
   }

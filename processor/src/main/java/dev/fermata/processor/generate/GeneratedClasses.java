@@ -24,6 +24,7 @@ public final class GeneratedClasses {
   private final Types types;
   private final Trees trees;
 
+  /** Writes through the filer that the build tool watches. */
   public GeneratedClasses(Filer filer, Elements elements, Types types, Trees trees) {
     this.filer = filer;
     this.elements = elements;

@@ -17,6 +17,7 @@ import javax.annotation.processing.Messager;
 public final class Failures {
   /** A phase. */
   public interface Phase {
+    /** Does the work of the phase; whatever it throws becomes a message. */
     void run() throws Exception;
   }
 
@@ -24,6 +25,7 @@ public final class Failures {
 
   private final Messager messager;
 
+  /** Prints through the compiler's messager. */
   public Failures(Messager messager) {
     this.messager = messager;
   }

@@ -16,11 +16,13 @@ public final class OtherCompiler {
   private final Messager messager;
   private boolean reported;
 
+  /** For one compilation by another compiler. */
   public OtherCompiler(Elements elements, Messager messager) {
     this.elements = elements;
     this.messager = messager;
   }
 
+  /** Looks for async methods among the classes of a round. */
   public void round(RoundEnvironment round) {
     TypeElement async = elements.getTypeElement(RuntimeTypes.ASYNC);
     if (reported || async == null) {

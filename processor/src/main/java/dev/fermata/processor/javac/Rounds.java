@@ -31,6 +31,7 @@ public final class Rounds {
 
   private Set<TopLevel> deferred = new LinkedHashSet<>();
 
+  /** The rounds of one compilation; what they declare is told to the listener. */
   public Rounds(
       Failures failures,
       Elements elements,
@@ -44,6 +45,7 @@ public final class Rounds {
     this.listener = listener;
   }
 
+  /** Declares the bodies of the classes of a round, and of those that waited. */
   public void round(RoundEnvironment round) {
     if (round.processingOver()) {
       return;

@@ -13,6 +13,7 @@ import javax.lang.model.type.TypeMirror;
  */
 public record Signature(
     Optional<TypeMirror> self, List<Parameter> parameters, Optional<TypeMirror> result) {
+  /** Keeps immutable copies. */
   public Signature {
     parameters = List.copyOf(parameters);
   }

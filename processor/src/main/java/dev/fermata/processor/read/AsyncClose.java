@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
  *     {@code AsyncCloseable}
  */
 public record AsyncClose(TreePath resource, boolean isResource, Set<TypeElement> types) {
+  /** Keeps immutable copies. */
   public AsyncClose {
     types = Set.copyOf(types);
   }

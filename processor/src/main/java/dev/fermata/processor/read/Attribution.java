@@ -27,20 +27,24 @@ public final class Attribution {
   private final Types types;
   private final Elements elements;
 
+  /** Asks the services of one compilation. */
   public Attribution(Trees trees, Types types, Elements elements) {
     this.trees = trees;
     this.types = types;
     this.elements = elements;
   }
 
+  /** The trees of the compilation. */
   public Trees trees() {
     return trees;
   }
 
+  /** The relations between its types. */
   public Types types() {
     return types;
   }
 
+  /** Its classes and their members. */
   public Elements elements() {
     return elements;
   }

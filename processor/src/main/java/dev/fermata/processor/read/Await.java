@@ -11,10 +11,12 @@ import java.util.List;
  * @param monitors the synchronized blocks of the same body around it, innermost first
  */
 public record Await(TreePath path, List<TreePath> monitors) {
+  /** Keeps immutable copies. */
   public Await {
     monitors = List.copyOf(monitors);
   }
 
+  /** The call. */
   public MethodInvocationTree tree() {
     return (MethodInvocationTree) path.getLeaf();
   }

@@ -17,10 +17,15 @@ import javax.lang.model.element.TypeElement;
 public final class Body {
   /** What a body is in the source. */
   public enum Kind {
+    /** A method. */
     METHOD,
+    /** A constructor, the canonical one of a record included. */
     CONSTRUCTOR,
+    /** An initializer block, static or not. */
     INITIALIZER,
+    /** The initializer of a field. */
     FIELD,
+    /** A lambda. */
     LAMBDA
   }
 
@@ -54,6 +59,7 @@ public final class Body {
     this.async = async;
   }
 
+  /** What this is in the source. */
   public Kind kind() {
     return kind;
   }
@@ -63,10 +69,12 @@ public final class Body {
     return path;
   }
 
+  /** The tree that {@link #path} leads to. */
   public Tree tree() {
     return path.getLeaf();
   }
 
+  /** The source file it stands in. */
   public CompilationUnitTree unit() {
     return path.getCompilationUnit();
   }
@@ -97,6 +105,7 @@ public final class Body {
         && (kind == Kind.METHOD || !awaits.isEmpty() || !emits.isEmpty() || !closes.isEmpty());
   }
 
+  /** Its awaits, in source order. */
   public List<Await> awaits() {
     return Collections.unmodifiableList(awaits);
   }
@@ -116,6 +125,7 @@ public final class Body {
     return Collections.unmodifiableList(results);
   }
 
+  /** Its try statements. */
   public List<TreePath> tries() {
     return Collections.unmodifiableList(tries);
   }

@@ -31,6 +31,7 @@ public final class DeclarationReader {
   private final Trees trees;
   private final Elements elements;
 
+  /** Reads the classes of one compilation. */
   public DeclarationReader(Trees trees, Elements elements) {
     this.trees = trees;
     this.elements = elements;

@@ -14,6 +14,7 @@ public final class ErasedDescriptors {
   private final Types types;
   private final Elements elements;
 
+  /** Names the classes and methods of one compilation. */
   public ErasedDescriptors(Types types, Elements elements) {
     this.types = types;
     this.elements = elements;

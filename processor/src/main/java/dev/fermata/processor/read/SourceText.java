@@ -24,6 +24,9 @@ public final class SourceText {
   private final boolean ascii;
   private final LineStarts lines;
 
+  /**
+   * The text of a unit, which is read here; a file that cannot be read is an unchecked exception.
+   */
   public SourceText(CompilationUnitTree unit, SourcePositions positions) {
     this.unit = unit;
     this.positions = positions;
@@ -71,6 +74,7 @@ public final class SourceText {
     return unit.getSourceFile().toUri().toString();
   }
 
+  /** What a method or lambda is known by before it has a name. */
   public BodyKey key(Tree body) {
     return new BodyKey(source(), positions.getStartPosition(unit, body));
   }

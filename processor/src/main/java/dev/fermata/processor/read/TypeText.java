@@ -20,6 +20,7 @@ public final class TypeText extends SimpleTypeVisitor14<String, Void> {
 
   private TypeText() {}
 
+  /** The type as a source would write it. */
   public static String of(TypeMirror type) {
     return INSTANCE.visit(type);
   }
