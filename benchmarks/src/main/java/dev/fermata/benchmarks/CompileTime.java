@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  */
 public final class CompileTime {
   private static final int CLASSES = 50;
-  private static final int RUNS = 5;
+  private static final int RUNS = 4;
 
   /** How many methods are compiled. */
   static final int METHODS = CLASSES * CompiledSource.METHODS_PER_CLASS;
