@@ -55,6 +55,31 @@ class PatternsTest {
         """.replace("case String s when s.isEmpty(), default ->", "default ->"));
   }
 
+  /** Record patterns are matched in a {@code try}, around which javac parks the new object. */
+  @Test
+  void recordPatternsAmongTheArgumentsOfAConstructor() {
+    Twin.agreeOnMembers("""
+        record Circle(int r) {}
+        record Pair(Object left, Object right) {}
+        @Async static Coroutine<Pair> pair(Object o) {
+          return done(new Pair(
+              switch (o) {
+                case Circle(int r) -> await(later(r));
+                case Pair(Circle(int r), Object other) -> "" + r + await(later(other));
+                default -> "none";
+              },
+              await(later("right"))));
+        }
+        @Async public static Coroutine<?> program() {
+          String all = "";
+          for (Object o : new Object[] {new Circle(9), new Pair(new Circle(1), 2), "x"}) {
+            all += await(pair(o)) + " ";
+          }
+          return done(all);
+        }
+        """);
+  }
+
   @Test
   void recordPatternsInConditions() {
     Twin.agreeOnMembers("""

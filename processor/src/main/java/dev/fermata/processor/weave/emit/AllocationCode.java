@@ -27,6 +27,9 @@ final class AllocationCode {
     for (AbstractInsnNode duplication : objects.duplications()) {
       body.set(duplication, new InsnNode(Opcodes.POP));
     }
+    for (AbstractInsnNode move : objects.moves()) {
+      body.set(move, new InsnNode(Opcodes.NOP));
+    }
     for (ConstructorCall constructor : objects.constructors()) {
       body.insertBefore(constructor.call(), allocation(constructor));
     }

@@ -13,29 +13,33 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The objects whose constructor arguments await, as in {@code new Point(await(x), 1)}. Such an
  * object is allocated, but not initialised, while the body is suspended, and no field can hold it.
  * So it has to be allocated only when its arguments are there.
  *
- * <p>javac writes {@code new; dup}, the arguments, and the call of the constructor. It never moves
- * the references elsewhere: where a {@code switch} expression among the arguments would make it do
- * so, because it contains a {@code try}, javac 17 to 25 give up themselves.
+ * <p>javac writes {@code new; dup}, the arguments, and the call of the constructor. Where an
+ * argument is a {@code switch} expression that contains a {@code try}, both references visit locals
+ * on the way.
  *
  * @param types the types of the objects while they are uninitialised
  * @param duplications the {@code dup} which follows the {@code new} of each
+ * @param moves the instructions that only move the references of such objects
  * @param constructors the calls that initialise them
  */
 public record UninitializedObjects(
     Set<VerificationType> types,
     List<AbstractInsnNode> duplications,
+    List<AbstractInsnNode> moves,
     List<ConstructorCall> constructors) {
 
   /** Keeps immutable copies. */
   public UninitializedObjects {
     types = Set.copyOf(types);
     duplications = List.copyOf(duplications);
+    moves = List.copyOf(moves);
     constructors = List.copyOf(constructors);
   }
 
@@ -46,7 +50,7 @@ public record UninitializedObjects(
    * @param awaits what is known before each await
    */
   public static UninitializedObjects at(
-      Collection<TypeState> awaits, String owner, MethodNode method) {
+      Collection<TypeState> awaits, String owner, MethodNode method, Liveness liveness) {
     Set<VerificationType> types = new HashSet<>();
     for (TypeState state : awaits) {
       Stream.concat(state.locals().stream(), state.stack().stream())
@@ -54,18 +58,21 @@ public record UninitializedObjects(
           .forEach(types::add);
     }
     if (types.isEmpty()) {
-      return new UninitializedObjects(types, List.of(), List.of());
+      return new UninitializedObjects(types, List.of(), List.of(), List.of());
     }
-    return new Search(types).search(owner, method);
+    return new Search(types, liveness).search(owner, method);
   }
 
   private static final class Search {
     private final Set<VerificationType> types;
+    private final Liveness liveness;
     private final List<AbstractInsnNode> duplications = new ArrayList<>();
+    private final List<AbstractInsnNode> moves = new ArrayList<>();
     private final List<ConstructorCall> constructors = new ArrayList<>();
 
-    Search(Set<VerificationType> types) {
+    Search(Set<VerificationType> types, Liveness liveness) {
       this.types = types;
+      this.liveness = liveness;
     }
 
     UninitializedObjects search(String owner, MethodNode method) {
@@ -77,31 +84,45 @@ public record UninitializedObjects(
           classify(instruction, state);
         }
       }
-      return new UninitializedObjects(types, duplications, constructors);
+      return new UninitializedObjects(types, duplications, moves, constructors);
     }
 
     private static boolean mayTouchReference(AbstractInsnNode instruction) {
       int opcode = instruction.getOpcode();
       return opcode >= Opcodes.POP && opcode <= Opcodes.SWAP
+          || opcode == Opcodes.ALOAD
           || opcode == Opcodes.ASTORE
           || opcode == Opcodes.INVOKESPECIAL;
     }
 
     private void classify(AbstractInsnNode instruction, TypeState state) {
-      if (instruction instanceof MethodInsnNode call) {
-        classifyCall(call, state);
-      } else if (followsAllocation(instruction, state)) {
-        duplications.add(instruction);
-      } else {
-        refuseMove(instruction, state);
+      switch (instruction.getOpcode()) {
+        case Opcodes.ALOAD -> {
+          if (types.contains(state.local(((VarInsnNode) instruction).var))) {
+            moves.add(instruction);
+          }
+        }
+        case Opcodes.ASTORE -> {
+          if (types.contains(state.fromTop(0))) {
+            moves.add(instruction);
+          }
+        }
+        case Opcodes.DUP -> classifyDuplication(instruction, state);
+        case Opcodes.INVOKESPECIAL -> classifyCall((MethodInsnNode) instruction, state);
+        default -> refuseShuffle(instruction, state);
       }
     }
 
-    private boolean followsAllocation(AbstractInsnNode instruction, TypeState state) {
-      return instruction.getOpcode() == Opcodes.DUP
-          && instruction.getPrevious() instanceof TypeInsnNode allocation
-          && allocation == state.fromTop(0).tag()
-          && types.contains(state.fromTop(0));
+    private void classifyDuplication(AbstractInsnNode dup, TypeState state) {
+      VerificationType duplicated = state.fromTop(0);
+      if (!types.contains(duplicated)) {
+        return;
+      }
+      if (dup.getPrevious() instanceof TypeInsnNode allocation && allocation == duplicated.tag()) {
+        duplications.add(dup);
+      } else {
+        moves.add(dup);
+      }
     }
 
     private void classifyCall(MethodInsnNode call, TypeState state) {
@@ -116,24 +137,30 @@ public record UninitializedObjects(
           || rest.indexOf(receiver) != rest.size() - 1) {
         throw new IllegalStateException("unexpected references of a new " + call.owner);
       }
+      for (int slot = 0; slot < state.locals().size(); slot++) {
+        if (state.local(slot).equals(receiver)
+            && liveness.before(call.getNext()).get(slot)) {
+          throw new IllegalStateException("a new " + call.owner + " stays in local " + slot);
+        }
+      }
       int size = state.stack().size();
       constructors.add(new ConstructorCall(call, state.stack().subList(size - arguments, size)));
     }
 
-    private void refuseMove(AbstractInsnNode move, TypeState state) {
-      for (int touched = 0, slots = slotsTouched(move); slots > 0; touched++) {
+    private void refuseShuffle(AbstractInsnNode shuffle, TypeState state) {
+      for (int touched = 0, slots = slotsTouched(shuffle); slots > 0; touched++) {
         VerificationType value = state.fromTop(touched);
         if (types.contains(value)) {
           throw new IllegalStateException(
-              "unexpected opcode " + move.getOpcode() + " on an uninitialised object");
+              "unexpected opcode " + shuffle.getOpcode() + " on an uninitialised object");
         }
         slots -= value.size();
       }
     }
 
-    private static int slotsTouched(AbstractInsnNode move) {
-      return switch (move.getOpcode()) {
-        case Opcodes.POP, Opcodes.DUP, Opcodes.ASTORE -> 1;
+    private static int slotsTouched(AbstractInsnNode shuffle) {
+      return switch (shuffle.getOpcode()) {
+        case Opcodes.POP -> 1;
         case Opcodes.POP2, Opcodes.DUP_X1, Opcodes.DUP2, Opcodes.SWAP -> 2;
         case Opcodes.DUP_X2, Opcodes.DUP2_X1 -> 3;
         default -> 4;

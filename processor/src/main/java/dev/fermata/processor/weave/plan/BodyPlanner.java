@@ -63,8 +63,8 @@ public final class BodyPlanner {
 
   private BodyPlan plan(Set<MethodInsnNode> closes, List<AwaitRow> rows) {
     List<MethodInsnNode> calls = AwaitCalls.in(method);
-    UninitializedObjects allocations =
-        UninitializedObjects.at(calls.stream().map(states::get).toList(), body.host(), method);
+    UninitializedObjects allocations = UninitializedObjects.at(
+        calls.stream().map(states::get).toList(), body.host(), method, liveness);
     SpillFields fields = new SpillFields(body.parameterFields());
     Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method);
     List<Suspension> suspensions = new ArrayList<>();
