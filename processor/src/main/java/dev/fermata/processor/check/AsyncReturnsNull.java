@@ -5,6 +5,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -59,7 +60,7 @@ final class AsyncReturnsNull implements Check {
           .note("whoever iterates over it would fail with a NullPointerException")
           .help(
               "end the generator instead:",
-              "return " + Quotes.function(body.unit(), "end") + "();");
+              "return " + Quotes.function(body.unit(), RuntimeNames.END) + "();");
     }
     String what = word(returned);
     String name = quotes.body(body);

@@ -1,6 +1,7 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.MethodTree;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -45,7 +46,7 @@ final class EmitOutsideGenerator implements Check {
         "@Async "
             + quotes.declaration((MethodTree) body.tree(), generator)
             + " { ... return "
-            + Quotes.function(body.unit(), "end")
+            + Quotes.function(body.unit(), RuntimeNames.END)
             + "(); }");
   }
 }

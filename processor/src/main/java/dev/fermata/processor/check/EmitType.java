@@ -10,6 +10,7 @@ import dev.fermata.processor.read.TypeText;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
@@ -47,10 +48,7 @@ final class EmitType implements Check {
       return true;
     }
     TypeMirror value = emitted.getKind().isPrimitive()
-        ? attribution
-            .types()
-            .boxedClass((javax.lang.model.type.PrimitiveType) emitted)
-            .asType()
+        ? attribution.types().boxedClass((PrimitiveType) emitted).asType()
         : emitted;
     return attribution.types().isAssignable(value, type);
   }

@@ -2,6 +2,7 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -33,11 +34,11 @@ final class GeneratorReturn implements Check {
   /** That of null is told by {@link AsyncReturnsNull}. */
   private boolean isEnd(TreePath result) {
     return result.getLeaf().getKind() == Tree.Kind.NULL_LITERAL
-        || attribution.isFermata(attribution.element(result), "end");
+        || attribution.isFermata(attribution.element(result), RuntimeNames.END);
   }
 
   private Finding finding(Body body, TreePath result) {
-    String end = Quotes.function(body.unit(), "end") + "()";
+    String end = Quotes.function(body.unit(), RuntimeNames.END) + "()";
     String each = "while (await(values.hasNext())) { emit(values.next()); }";
     return Finding.of(
             Code.GeneratorReturn,
