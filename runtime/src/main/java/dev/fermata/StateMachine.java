@@ -61,7 +61,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   private Object sent;
 
   /** Makes a coroutine that has not started. */
-  @SuppressWarnings("this-escape") // states() returns a constant
+  @SuppressWarnings("this-escape") // states() reads no field
   protected StateMachine() {
     if (CoroutineTracking.isOn()) {
       sent = CoroutineTracking.created(this);

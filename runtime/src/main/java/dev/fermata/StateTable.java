@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a state machine can say about itself: for each {@code await} of its body, in order, the
  * source line and the text of the awaited expression. For generated code.
@@ -26,6 +29,25 @@ public final class StateTable {
   /** Makes a table for {@code body}, such as {@code Store.buyItem}, one row per {@code await}. */
   public static StateTable of(String body, String sourceFile, Await... awaits) {
     return new StateTable(body, sourceFile, awaits.clone());
+  }
+
+  /** Makes a table without rows for {@code body}. */
+  public static StateTable of(String body, String sourceFile) {
+    return new StateTable(body, sourceFile, new Await[0]);
+  }
+
+  /**
+   * This table with more rows.
+   *
+   * @param rows one on each line: the number of a source line, a space and the text
+   */
+  public StateTable and(String rows) {
+    List<Await> longer = new ArrayList<>(List.of(awaits));
+    rows.lines().forEach(row -> {
+      int space = row.indexOf(' ');
+      longer.add(await(Integer.parseInt(row.substring(0, space)), row.substring(space + 1)));
+    });
+    return new StateTable(body, sourceFile, longer.toArray(Await[]::new));
   }
 
   /** Makes a row. */

@@ -2,14 +2,10 @@ package dev.fermata.processor;
 
 import com.google.auto.service.AutoService;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.Trees;
-import dev.fermata.processor.generate.GeneratedClasses;
 import dev.fermata.processor.javac.CompilationListener;
 import dev.fermata.processor.javac.Environments;
 import dev.fermata.processor.javac.Failures;
 import dev.fermata.processor.javac.OtherCompiler;
-import dev.fermata.processor.javac.Rounds;
-import dev.fermata.processor.read.DeclarationReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,13 +18,14 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The coroutine compiler. In the rounds it declares: it writes a state machine class for each async
- * body. When javac has attributed a class it checks, and when javac has written one it rewrites it.
+ * The coroutine compiler. It has nothing to do in the rounds of annotation processing: when javac
+ * has attributed a class it checks, and when javac has written one it rewrites it.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
-  private Consumer<RoundEnvironment> rounds;
+  /** What each round is told to; only another compiler than javac has something to be told. */
+  private Consumer<RoundEnvironment> rounds = round -> {};
 
   /** For the compiler, which finds the processor as a service. */
   public AsyncProcessor() {}
@@ -42,28 +39,14 @@ public final class AsyncProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     Optional<ProcessingEnvironment> javac = Environments.unwrap(environment);
-    rounds = javac.isPresent()
-        ? start(environment, javac.get())
-        : new OtherCompiler(environment.getElementUtils(), environment.getMessager())::round;
-  }
-
-  /** Generated sources go through the build tool's environment, which keeps track of them. */
-  private static Consumer<RoundEnvironment> start(
-      ProcessingEnvironment environment, ProcessingEnvironment javac) {
-    Failures failures = new Failures(javac.getMessager());
-    CompilationListener listener =
-        new CompilationListener(javac, failures, !Environments.isIntelliJ(environment));
-    JavacTask.instance(javac).addTaskListener(listener);
-    return new Rounds(
-        failures,
-        javac.getElementUtils(),
-        new DeclarationReader(Trees.instance(javac), javac.getElementUtils()),
-        new GeneratedClasses(
-            environment.getFiler(),
-            javac.getElementUtils(),
-            javac.getTypeUtils(),
-            Trees.instance(javac)),
-        listener)::round;
+    if (javac.isPresent()) {
+      boolean ownFileManager = !Environments.isIntelliJ(environment);
+      JavacTask.instance(javac.get())
+          .addTaskListener(new CompilationListener(
+              javac.get(), new Failures(javac.get().getMessager()), ownFileManager));
+    } else {
+      rounds = new OtherCompiler(environment.getElementUtils(), environment.getMessager())::round;
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ public final class RuntimeNames {
   /** The functions users import statically. */
   public static final String FERMATA = "dev/fermata/Fermata";
 
-  /** The base of every generated class. */
+  /** The base of every state machine. */
   public static final String STATE_MACHINE = "dev/fermata/StateMachine";
 
   /** What an {@code @Async} method returns that runs when it is awaited. */
@@ -119,6 +119,29 @@ public final class RuntimeNames {
 
   /** The descriptor of {@code StateMachine.step(int)}. */
   public static final String STEP_DESCRIPTOR = "(I)Ljava/lang/Object;";
+
+  /** {@code StateMachine.states()}. */
+  public static final String STATES = "states";
+
+  /** The descriptor of {@code StateMachine.states()}. */
+  public static final String STATES_DESCRIPTOR = "()Ldev/fermata/StateTable;";
+
+  /** What tells where a body is suspended. */
+  public static final String STATE_TABLE = "dev/fermata/StateTable";
+
+  /** {@code StateTable.of(String, String)}. */
+  public static final String STATE_TABLE_OF = "of";
+
+  /** The descriptor of {@code StateTable.of(String, String)}. */
+  public static final String STATE_TABLE_OF_DESCRIPTOR =
+      "(Ljava/lang/String;Ljava/lang/String;)Ldev/fermata/StateTable;";
+
+  /** {@code StateTable.and(String)}. */
+  public static final String STATE_TABLE_AND = "and";
+
+  /** The descriptor of {@code StateTable.and(String)}. */
+  public static final String STATE_TABLE_AND_DESCRIPTOR =
+      "(Ljava/lang/String;)Ldev/fermata/StateTable;";
 
   /** {@code StateMachine.startTask(StateMachine)}. */
   public static final String START_TASK = "startTask";

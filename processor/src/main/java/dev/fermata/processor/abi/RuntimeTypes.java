@@ -15,18 +15,8 @@ public final class RuntimeTypes {
   public static final String ASYNC_GENERATOR = PACKAGE + ".AsyncGenerator";
   public static final String CANCELLED_ERROR = PACKAGE + ".CancelledError";
   public static final String STATE_MACHINE = PACKAGE + ".StateMachine";
-  public static final String STATE_TABLE = PACKAGE + ".StateTable";
   public static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";
   public static final String COMPLETION_STAGE = "java.util.concurrent.CompletionStage";
-
-  /** {@code StateMachine.states()}: gives the state table. */
-  public static final String STATES = "states";
-
-  /** {@code StateTable.of(String, String, Await...)}: makes a state table. */
-  public static final String STATE_TABLE_OF = "of";
-
-  /** {@code StateTable.await(int, String)}: makes a row of a state table. */
-  public static final String STATE_TABLE_AWAIT = "await";
 
   /** The types an async body may return. */
   public static final Set<String> ASYNC_TYPES =

@@ -43,8 +43,6 @@ public enum Code {
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   /** A class file that is not where output goes. */
   ClassFileNotFound(Diagnostic.Kind.ERROR),
-  /** A source that javac found after annotation processing. */
-  ImplicitSource(Diagnostic.Kind.ERROR),
   /** Another compiler than javac. */
   EcjUnsupported(Diagnostic.Kind.ERROR),
   /** A bug of the compiler. */

@@ -1,11 +1,10 @@
 package dev.fermata.processor.javac;
 
+import com.sun.source.util.TreePath;
 import dev.fermata.processor.model.AsyncBody;
-import dev.fermata.processor.model.BodyKey;
 import dev.fermata.processor.read.AsyncClose;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.ErasedDescriptors;
-import dev.fermata.processor.read.SourceText;
 import dev.fermata.processor.weave.AsyncBodies;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,66 +16,51 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
-/**
- * The async bodies of the compilation: declared in the rounds, where only their place in the source
- * is known, and resolved to classes and methods once the class around them is attributed.
- */
+/** The async bodies of the compilation, by the class and the method they belong to. */
 final class BodyIndex implements AsyncBodies {
   private record MethodKey(String host, String name, String descriptor) {}
 
   private final ErasedDescriptors descriptors;
-  private final Map<BodyKey, AsyncBody> declared = new HashMap<>();
-  private final Set<String> stateMachines = new HashSet<>();
   private final Map<MethodKey, AsyncBody> methods = new HashMap<>();
   private final Map<String, List<AsyncBody>> lambdas = new HashMap<>();
 
-  /** The state machines whose body stands in a class, for each class that has some. */
-  private final Map<String, Set<String>> byHost = new HashMap<>();
+  /**
+   * Where the bodies stand in the source, for each class that has some and is not written yet; by
+   * their state machines, in source order.
+   */
+  private final Map<String, Map<String, TreePath>> places = new HashMap<>();
 
   /** The classes of what async bodies close, as far as they are asynchronously closeable. */
   private final Set<String> asyncCloseables = new HashSet<>();
 
-  /** The classes that have async bodies, by the top-level class around them. */
-  private final Map<String, Set<String>> hostsByNest = new LinkedHashMap<>();
+  /** The state machines of the classes nested in a top-level class, which is their nest host. */
+  private final Map<String, Set<String>> nested = new LinkedHashMap<>();
 
   BodyIndex(ErasedDescriptors descriptors) {
     this.descriptors = descriptors;
   }
 
-  void declare(BodyKey key, AsyncBody body) {
-    declared.put(key, body);
-    stateMachines.add(body.stateMachine());
-  }
-
-  boolean isStateMachine(String internalName) {
-    return stateMachines.contains(internalName);
-  }
-
-  /**
-   * Finds out which method or class an async body belongs to.
-   *
-   * @return whether the body was declared
-   */
-  boolean resolve(TypeElement topLevel, Body body, SourceText text) {
-    AsyncBody known = declared.get(text.key(body.tree()));
-    if (known == null) {
-      return false;
-    }
+  /** Takes note of a body and its state machine. */
+  void declare(TypeElement topLevel, Body body, AsyncBody declared) {
     String host = descriptors.internalName(body.host());
     if (body.method().isPresent()) {
       String name = body.method().get().getSimpleName().toString();
-      methods.put(new MethodKey(host, name, descriptors.of(body.method().get())), known);
+      methods.put(new MethodKey(host, name, descriptors.of(body.method().get())), declared);
     } else {
-      lambdas.computeIfAbsent(host, absent -> new ArrayList<>()).add(known);
+      lambdas.computeIfAbsent(host, absent -> new ArrayList<>()).add(declared);
     }
     for (AsyncClose close : body.closes()) {
       close.types().forEach(type -> asyncCloseables.add(descriptors.internalName(type)));
     }
-    byHost.computeIfAbsent(host, absent -> new LinkedHashSet<>()).add(known.stateMachine());
-    hostsByNest
-        .computeIfAbsent(descriptors.internalName(topLevel), absent -> new LinkedHashSet<>())
-        .add(host);
-    return true;
+    places
+        .computeIfAbsent(host, absent -> new LinkedHashMap<>())
+        .put(declared.stateMachine(), body.path());
+    String nestHost = descriptors.internalName(topLevel);
+    if (!host.equals(nestHost)) {
+      nested
+          .computeIfAbsent(nestHost, absent -> new LinkedHashSet<>())
+          .add(declared.stateMachine());
+    }
   }
 
   @Override
@@ -96,17 +80,21 @@ final class BodyIndex implements AsyncBodies {
 
   /** Whether a class has async bodies, or is the nest host of one that has. */
   boolean concerns(String internalName) {
-    return byHost.containsKey(internalName) || hostsByNest.containsKey(internalName);
+    return places.containsKey(internalName) || nested.containsKey(internalName);
   }
 
   /** The state machines of the classes nested in a top-level class. */
   Set<String> nestedStateMachines(String internalName) {
-    Set<String> stateMachines = new LinkedHashSet<>();
-    for (String host : hostsByNest.getOrDefault(internalName, Set.of())) {
-      if (!host.equals(internalName)) {
-        stateMachines.addAll(byHost.get(host));
-      }
-    }
-    return stateMachines;
+    return nested.getOrDefault(internalName, Set.of());
+  }
+
+  /** Where the bodies of a class stand, by their state machines, in source order. */
+  Map<String, TreePath> places(String internalName) {
+    return places.getOrDefault(internalName, Map.of());
+  }
+
+  /** Lets go of the trees of a class that is written. */
+  void forgetPlaces(String internalName) {
+    places.remove(internalName);
   }
 }

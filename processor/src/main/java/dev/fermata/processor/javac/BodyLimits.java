@@ -9,7 +9,7 @@ final class BodyLimits {
   private BodyLimits() {}
 
   static Finding finding(BodyLimitException limit) {
-    String name = limit.body();
+    String name = limit.body().display();
     return switch (limit.limit()) {
       case CODE_SIZE ->
         Finding.of(

@@ -1,5 +1,7 @@
 package dev.fermata.processor.javac;
 
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +14,7 @@ import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Reads and replaces the class files that this compilation has written. */
+/** Reads and replaces the class files that this compilation has written, and adds others. */
 final class ClassFiles {
   private final Filer filer;
   private final boolean inPlace;
@@ -36,6 +38,17 @@ final class ClassFiles {
     this.inPlace = inPlace;
   }
 
+  /** What there is to say when the first class file that is looked for is not there. */
+  static Finding notFound(String subject) {
+    return Finding.of(
+            Code.ClassFileNotFound,
+            "cannot complete `" + subject + "`: its class file is not in the output folder")
+        .note(
+            "without -d, javac writes class files beside their sources, where no processor finds them")
+        .note("javac writes none once it has reported an error: if it has, mend that one first")
+        .help("name the output folder:", "javac -d classes ...");
+  }
+
   byte[] read(ClassFileName name) throws IOException {
     try (InputStream in = existing(name).openInputStream()) {
       return in.readAllBytes();
@@ -47,8 +60,22 @@ final class ClassFiles {
     Optional<Path> file = inPlace ? file(existing.toUri()) : Optional.empty();
     if (file.isPresent()) {
       Files.write(file.get(), bytes);
-      return;
+    } else {
+      create(name, bytes);
     }
+  }
+
+  /** Writes a class that javac knows nothing of, beside one that it has written. */
+  void add(ClassFileName name, byte[] bytes, ClassFileName beside) throws IOException {
+    Optional<Path> neighbour = inPlace ? file(existing(beside).toUri()) : Optional.empty();
+    if (neighbour.isPresent()) {
+      Files.write(neighbour.get().resolveSibling(name.file()), bytes);
+    } else {
+      create(name, bytes);
+    }
+  }
+
+  private void create(ClassFileName name, byte[] bytes) throws IOException {
     try (OutputStream out = filer
         .createResource(StandardLocation.CLASS_OUTPUT, place(name), name.file())
         .openOutputStream()) {

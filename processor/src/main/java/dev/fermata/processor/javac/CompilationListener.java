@@ -7,30 +7,48 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.fermata.processor.check.Checks;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.diagnostic.Reporter;
-import dev.fermata.processor.model.AsyncBody;
-import dev.fermata.processor.model.BodyKey;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
+import dev.fermata.processor.read.Declarations;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
+import dev.fermata.processor.weave.BodyLimitException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** Checks each class when javac has attributed it, and rewrites it when its file is written. */
 public final class CompilationListener implements TaskListener {
-  private final ProcessingEnvironment environment;
+  private final Elements elements;
   private final Failures failures;
   private final Trees trees;
   private final Attribution attribution;
   private final Reporter reporter;
+  private final Declarations declarations;
   private final BodyIndex bodies;
-  private final UnprocessedBodies unprocessed = new UnprocessedBodies();
   private final Weaving weaving;
+
+  /**
+   * The top-level classes that could not be read because a class is missing, by their binary names.
+   * As a rule the program needs that class, and javac says so itself; it never writes them then.
+   */
+  private final Map<String, RuntimeException> unread = new HashMap<>();
+
+  /** Whether an error was reported over a written class: javac writes no further ones then. */
+  private boolean stopped;
 
   /**
    * A listener for one compilation.
@@ -41,24 +59,13 @@ public final class CompilationListener implements TaskListener {
   public CompilationListener(
       ProcessingEnvironment environment, Failures failures, boolean ownFileManager) {
     this.failures = failures;
-    this.environment = environment;
+    this.elements = environment.getElementUtils();
     this.trees = Trees.instance(environment);
-    this.attribution =
-        new Attribution(trees, environment.getTypeUtils(), environment.getElementUtils());
+    this.attribution = new Attribution(trees, environment.getTypeUtils(), elements);
     this.reporter = new Reporter(trees);
-    this.bodies = new BodyIndex(
-        new ErasedDescriptors(environment.getTypeUtils(), environment.getElementUtils()));
+    this.declarations = new Declarations(elements);
+    this.bodies = new BodyIndex(new ErasedDescriptors(environment.getTypeUtils(), elements));
     this.weaving = new Weaving(new ClassFiles(environment.getFiler(), ownFileManager), bodies);
-  }
-
-  /** Takes note of a source file whose bodies are being declared. */
-  public void processed(String source) {
-    unprocessed.processed(source);
-  }
-
-  /** Makes a body known whose state machine is being generated. */
-  public void declare(BodyKey key, AsyncBody body) {
-    bodies.declare(key, body);
   }
 
   /** Classes only: {@code module-info} and {@code package-info} pass for some, too. */
@@ -73,15 +80,9 @@ public final class CompilationListener implements TaskListener {
           type.toString(),
           () -> topLevelClass(event.getCompilationUnit(), type)
               .ifPresent(path -> analyzed(type, path)));
-    } else if (event.getKind() == TaskEvent.Kind.GENERATE) {
-      failures.guard(
-          type.toString(), () -> written(ClassFileName.of(type, environment.getElementUtils())));
+    } else if (event.getKind() == TaskEvent.Kind.GENERATE && !stopped) {
+      stopped = !failures.guard(type.toString(), () -> written(type));
     }
-  }
-
-  private void written(ClassFileName name) throws IOException {
-    unprocessed.written(name.internalName()).ifPresent(failures::print);
-    weaving.written(name);
   }
 
   private Optional<TreePath> topLevelClass(CompilationUnitTree unit, TypeElement type) {
@@ -96,13 +97,57 @@ public final class CompilationListener implements TaskListener {
 
   private void analyzed(TypeElement type, TreePath path) {
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
-    List<Body> read = BodyReader.read(attribution, path);
-    reporter.report(new Checks(attribution, text).check(read));
-    for (Body body : read) {
-      if (body.isCompiled() && !bodies.resolve(type, body, text)) {
-        ClassFileName host = ClassFileName.of(body.host(), environment.getElementUtils());
-        unprocessed.add(host.internalName(), body.toString(), text.source());
+    try {
+      List<Body> read = BodyReader.read(attribution, text, path);
+      reporter.report(new Checks(attribution, text).check(read));
+      declarations
+          .of(type, read, text)
+          .forEach((body, declared) -> bodies.declare(type, body, declared));
+    } catch (RuntimeException e) {
+      if (!isOfMissingClass(e)) {
+        throw e;
+      }
+      unread.put(elements.getBinaryName(type).toString(), e);
+    }
+  }
+
+  /** Whether javac could not find a class file that a question of ours made it look for. */
+  private static boolean isOfMissingClass(RuntimeException failure) {
+    return failure.getClass().getSimpleName().equals("CompletionFailure");
+  }
+
+  private void written(TypeElement type) throws IOException {
+    ClassFileName name = ClassFileName.of(type, elements);
+    RuntimeException missing = unread.get(binaryNameOfTopLevel(type));
+    if (missing != null) {
+      throw missing;
+    }
+    if (!bodies.concerns(name.internalName())) {
+      return;
+    }
+    Map<String, TreePath> places = bodies.places(name.internalName());
+    try {
+      weaving.written(name);
+    } catch (BodyLimitException e) {
+      stop(BodyLimits.finding(e), places.get(e.body().stateMachine()));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      if (!weaving.hasFoundOne()) {
+        stop(ClassFiles.notFound(type.toString()), places.values().iterator().next());
       }
     }
+    bodies.forgetPlaces(name.internalName());
+  }
+
+  private String binaryNameOfTopLevel(TypeElement type) {
+    Element topLevel = type;
+    while (topLevel.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      topLevel = topLevel.getEnclosingElement();
+    }
+    return elements.getBinaryName((TypeElement) topLevel).toString();
+  }
+
+  private void stop(Finding finding, TreePath place) {
+    reporter.report(List.of(new Located(finding, place)));
+    stopped = true;
   }
 }

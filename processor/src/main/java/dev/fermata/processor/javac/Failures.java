@@ -2,14 +2,11 @@ package dev.fermata.processor.javac;
 
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
-import dev.fermata.processor.weave.BodyLimitException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Properties;
 import javax.annotation.processing.Messager;
 
@@ -34,41 +31,17 @@ public final class Failures {
    * Runs a phase.
    *
    * @param subject the class or method it works on, as users name it
+   * @return whether it did not fail
    */
-  public void guard(String subject, Phase phase) {
+  public boolean guard(String subject, Phase phase) {
     try {
       phase.run();
-    } catch (BodyLimitException e) {
-      print(BodyLimits.finding(e));
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      print(classFileNotFound(subject));
+      return true;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      if (!isOfMissingClass(e)) {
-        print(internalError(subject, e));
-      }
+      Finding finding = internalError(subject, e);
+      messager.printMessage(finding.code().kind(), finding.text());
+      return false;
     }
-  }
-
-  /** Prints a finding that has no place in a source file. */
-  public void print(Finding finding) {
-    messager.printMessage(finding.code().kind(), finding.text());
-  }
-
-  /**
-   * Whether javac could not find a class file that a question of ours made it look for. If the
-   * program needs that class, javac says so itself.
-   */
-  private static boolean isOfMissingClass(Throwable failure) {
-    return failure.getClass().getSimpleName().equals("CompletionFailure");
-  }
-
-  private static Finding classFileNotFound(String subject) {
-    return Finding.of(
-            Code.ClassFileNotFound,
-            "cannot complete `" + subject + "`: its class file is not in the output folder")
-        .note(
-            "without -d, javac writes class files beside their sources, where no processor finds them")
-        .help("name the output folder:", "javac -d classes ...");
   }
 
   private static Finding internalError(String subject, Throwable failure) {

@@ -3,23 +3,21 @@ package dev.fermata.processor.model;
 import java.util.List;
 
 /**
- * One async body and the state machine class that was generated for it.
+ * One async body and the state machine class that is made for it.
  *
- * @param stateMachine the internal name of the generated class
+ * @param stateMachine the internal name of the class
  * @param display the name users see, such as {@code Store.buyItem}
  * @param sourceFile the simple name of the source file
  * @param awaits the awaits in source order; the states of the body are numbered after them
- * @param argumentFields the names of the fields that the generated class declares for the receiver,
- *     if there is one, and the parameters; none if it cannot name their types
- * @param kind what the body is in the source
+ * @param argumentFields the names of the fields that hold the receiver, if there is one, and the
+ *     parameters; none for a lambda, which also takes what it captures
  */
 public record AsyncBody(
     String stateMachine,
     String display,
     String sourceFile,
     List<AwaitRow> awaits,
-    List<String> argumentFields,
-    BodyKind kind) {
+    List<String> argumentFields) {
 
   /** Keeps immutable copies. */
   public AsyncBody {

@@ -1,8 +1,7 @@
 package dev.fermata.processor.model;
 
 /**
- * One {@code await} of an async body as written in the source, or one close that may turn out to be
- * awaited; which ones are is not known before attribution.
+ * One {@code await} of an async body as written in the source, or one close that is awaited.
  *
  * @param line the line of the invocation's opening parenthesis, which is the line that javac
  *     attributes the call to; for a resource of a {@code try}, the last line of the block

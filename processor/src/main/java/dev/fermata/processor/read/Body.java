@@ -3,8 +3,10 @@ package dev.fermata.processor.read;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.model.AwaitRow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -31,6 +33,7 @@ public final class Body {
 
   private final Kind kind;
   private final TreePath path;
+  private final List<String> names;
   private final Body enclosing;
   private final TypeElement host;
   private final ExecutableElement method;
@@ -43,16 +46,19 @@ public final class Body {
   private final List<TreePath> awaitReferences = new ArrayList<>();
   private final List<AsyncClose> closes = new ArrayList<>();
   private final List<Await> emits = new ArrayList<>();
+  private final List<AwaitRow> rows = new ArrayList<>();
 
   Body(
       Kind kind,
       TreePath path,
+      List<String> names,
       Body enclosing,
       TypeElement host,
       ExecutableElement method,
       boolean async) {
     this.kind = kind;
     this.path = path;
+    this.names = List.copyOf(names);
     this.enclosing = enclosing;
     this.host = host;
     this.method = method;
@@ -155,6 +161,20 @@ public final class Body {
 
   void addEmit(Await emit) {
     emits.add(emit);
+  }
+
+  /** The names that lead to it, the top-level class first. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Where it waits: its awaits, emits and closes in the order in which javac lays them out. */
+  public List<AwaitRow> rows() {
+    return rows.stream().sorted(Comparator.comparingInt(AwaitRow::line)).toList();
+  }
+
+  void addRow(AwaitRow row) {
+    rows.add(row);
   }
 
   void addAwait(Await await) {

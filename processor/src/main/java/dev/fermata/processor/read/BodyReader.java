@@ -3,6 +3,7 @@ package dev.fermata.processor.read;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -15,6 +16,7 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import dev.fermata.processor.model.AwaitRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +31,8 @@ import javax.lang.model.type.TypeMirror;
 public final class BodyReader extends TreePathScanner<Void, Void> {
   private final Attribution attribution;
   private final AsyncCloseables asyncCloseables;
+  private final SourceText text;
+  private final MemberNames names = new MemberNames();
   private final List<Body> bodies = new ArrayList<>();
 
   /** The class around the current tree. */
@@ -40,14 +44,15 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   /** The synchronized blocks of the current body around the current tree, innermost first. */
   private Deque<TreePath> monitors = new ArrayDeque<>();
 
-  private BodyReader(Attribution attribution) {
+  private BodyReader(Attribution attribution, SourceText text) {
     this.attribution = attribution;
+    this.text = text;
     this.asyncCloseables = new AsyncCloseables(attribution);
   }
 
   /** Reads a class and all classes in it. */
-  public static List<Body> read(Attribution attribution, TreePath classPath) {
-    BodyReader reader = new BodyReader(attribution);
+  public static List<Body> read(Attribution attribution, SourceText text, TreePath classPath) {
+    BodyReader reader = new BodyReader(attribution, text);
     reader.scan(classPath, null);
     return List.copyOf(reader.bodies);
   }
@@ -59,17 +64,34 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     Deque<TreePath> outerMonitors = monitors;
     host = attribution.element(getCurrentPath()) instanceof TypeElement type ? type : host;
     monitors = new ArrayDeque<>();
-    scan(tree.getMembers(), null);
+    if (tree.getSimpleName().isEmpty()) {
+      scanMembers(tree);
+    } else {
+      names.enter(tree.getSimpleName().toString());
+      scanMembers(tree);
+      names.leave();
+    }
     host = outerHost;
     body = outerBody;
     monitors = outerMonitors;
     return null;
   }
 
+  private void scanMembers(ClassTree tree) {
+    int interrupted = names.interruptMember();
+    for (Tree member : tree.getMembers()) {
+      names.nextMember();
+      scan(member, null);
+    }
+    names.continueMember(interrupted);
+  }
+
   @Override
   public Void visitBlock(BlockTree tree, Void nothing) {
     if (isMember()) {
+      names.enter(tree.isStatic() ? "static" : "init");
       read(body(Body.Kind.INITIALIZER), tree.getStatements());
+      names.leave();
     } else {
       super.visitBlock(tree, null);
     }
@@ -79,7 +101,9 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   @Override
   public Void visitVariable(VariableTree tree, Void nothing) {
     if (isMember()) {
+      names.enter(tree.getName().toString());
       read(body(Body.Kind.FIELD), tree.getInitializer());
+      names.leave();
     } else {
       super.visitVariable(tree, null);
     }
@@ -93,7 +117,9 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       boolean isConstructor = tree.getReturnType() == null;
       boolean async = !isConstructor && attribution.isMarkedAsync(method);
       Body.Kind kind = isConstructor ? Body.Kind.CONSTRUCTOR : Body.Kind.METHOD;
-      read(new Body(kind, path, body, host, method, async), tree.getBody());
+      names.enter(isConstructor ? "new" : tree.getName().toString());
+      read(new Body(kind, path, names.toList(), body, host, method, async), tree.getBody());
+      names.leave();
     }
     return null;
   }
@@ -103,7 +129,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     TreePath path = getCurrentPath();
     Optional<TypeMirror> result = attribution.lambdaResult(path);
     boolean async = result.filter(attribution::isAsyncType).isPresent();
-    Body lambda = new Body(Body.Kind.LAMBDA, path, body, host, null, async);
+    Body lambda = new Body(Body.Kind.LAMBDA, path, names.ofNextLambda(), body, host, null, async);
     if (tree.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
       TreePath expression = new TreePath(path, tree.getBody());
       if (result.filter(each -> each.getKind() == TypeKind.VOID).isPresent()) {
@@ -133,12 +159,31 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     }
     if (attribution.isAwait(getCurrentPath())) {
       body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
+      body.addRow(text.row(tree));
     } else if (attribution.isEmit(getCurrentPath())) {
       body.addEmit(new Await(getCurrentPath(), List.copyOf(monitors)));
+      body.addRow(text.emitRow(tree));
     } else {
       body.addCall(getCurrentPath());
-      asyncCloseables.call(getCurrentPath(), host).ifPresent(body::addClose);
+      asyncCloseables
+          .call(getCurrentPath(), host)
+          .ifPresent(close -> addClose(close, text.closeRow(tree)));
     }
+    return null;
+  }
+
+  private void addClose(AsyncClose close, AwaitRow row) {
+    body.addClose(close);
+    body.addRow(row);
+  }
+
+  /** In the order in which javac lays out the code of a loop. */
+  @Override
+  public Void visitForLoop(ForLoopTree tree, Void nothing) {
+    scan(tree.getInitializer(), null);
+    scan(tree.getCondition(), null);
+    scan(tree.getStatement(), null);
+    scan(tree.getUpdate(), null);
     return null;
   }
 
@@ -155,7 +200,17 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     if (body != null) {
       body.addCall(getCurrentPath());
     }
-    return super.visitNewClass(tree, null);
+    scan(tree.getEnclosingExpression(), null);
+    scan(tree.getIdentifier(), null);
+    scan(tree.getTypeArguments(), null);
+    scan(tree.getArguments(), null);
+    Optional<String> name = tree.getClassBody() == null
+        ? Optional.empty()
+        : names.ofAnonymousClass(tree.getIdentifier());
+    name.ifPresent(names::enter);
+    scan(tree.getClassBody(), null);
+    name.ifPresent(any -> names.leave());
+    return null;
   }
 
   @Override
@@ -174,17 +229,24 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     return super.visitReturn(tree, null);
   }
 
+  /** The closes lie behind the block. */
   @Override
   public Void visitTry(TryTree tree, Void nothing) {
     if (body != null) {
       body.addTry(getCurrentPath());
+    }
+    scan(tree.getResources(), null);
+    scan(tree.getBlock(), null);
+    if (body != null) {
       for (Tree resource : tree.getResources()) {
         asyncCloseables
             .resource(new TreePath(getCurrentPath(), resource))
-            .ifPresent(body::addClose);
+            .ifPresent(close -> addClose(close, text.closeRow(tree, resource)));
       }
     }
-    return super.visitTry(tree, null);
+    scan(tree.getCatches(), null);
+    scan(tree.getFinallyBlock(), null);
+    return null;
   }
 
   private boolean isMember() {
@@ -192,7 +254,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   }
 
   private Body body(Body.Kind kind) {
-    return new Body(kind, getCurrentPath(), body, host, null, false);
+    return new Body(kind, getCurrentPath(), names.toList(), body, host, null, false);
   }
 
   private void read(Body inner, Tree code) {

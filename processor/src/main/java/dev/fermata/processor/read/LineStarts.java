@@ -1,16 +1,20 @@
 package dev.fermata.processor.read;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Where the lines of a text begin. javac knows this too, but not when it writes no line tables. */
 final class LineStarts {
   private final int[] starts;
 
   LineStarts(CharSequence text) {
-    starts = IntStream.rangeClosed(0, text.length())
-        .filter(position -> position == 0 || endsLine(text, position - 1))
-        .toArray();
+    int[] found = new int[text.length() + 1];
+    int count = 1;
+    for (int position = 0; position < text.length(); position++) {
+      if (endsLine(text, position)) {
+        found[count++] = position + 1;
+      }
+    }
+    starts = Arrays.copyOf(found, count);
   }
 
   /** The number of the line that a position is on; the first line is 1. */

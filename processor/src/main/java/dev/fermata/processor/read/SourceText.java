@@ -9,53 +9,47 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import dev.fermata.processor.model.AwaitRow;
-import dev.fermata.processor.model.BodyKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** The characters of one compilation unit, and where its trees stand in them. */
 public final class SourceText {
   /** The longest text of an awaited expression that a state table carries. */
   private static final int LONGEST_AWAITED = 80;
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
-  private final CharSequence characters;
-  private final boolean ascii;
-  private final LineStarts lines;
+
+  /** Null until it is asked for: most files have nothing to quote. */
+  private CharSequence characters;
+
+  /** Null until it is asked for. */
+  private LineStarts lines;
 
   /**
-   * The text of a unit, which is read here; a file that cannot be read is an unchecked exception.
+   * The text of a unit, read when it is first asked for; a file that cannot be read is an unchecked
+   * exception then.
    */
   public SourceText(CompilationUnitTree unit, SourcePositions positions) {
     this.unit = unit;
     this.positions = positions;
-    try {
-      this.characters = unit.getSourceFile().getCharContent(true);
-      this.ascii = characters.chars().allMatch(each -> each < 128);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.lines = new LineStarts(characters);
   }
 
   /** The text of a tree on one line. */
   public String of(Tree tree) {
     long start = positions.getStartPosition(unit, tree);
     long end = positions.getEndPosition(unit, tree);
-    if (start < 0 || end < start || end > characters.length()) {
-      return tree.toString().strip().replaceAll("\\s+", " ");
+    if (start < 0 || end < start || end > characters().length()) {
+      return onOneLine(tree.toString());
     }
-    return characters
-        .subSequence((int) start, (int) end)
-        .toString()
-        .strip()
-        .replaceAll("\\s+", " ");
+    return onOneLine(characters().subSequence((int) start, (int) end).toString());
   }
 
-  /** Whether the file has ASCII characters only. */
-  public boolean isAscii() {
-    return ascii;
+  private static String onOneLine(String text) {
+    return SPACE.matcher(text.strip()).replaceAll(" ");
   }
 
   /** The simple name of the source file. */
@@ -67,16 +61,6 @@ public final class SourceText {
   /** The line a tree begins at. */
   public int line(Tree tree) {
     return lineAt(positions.getStartPosition(unit, tree));
-  }
-
-  /** The URI of the source file. */
-  public String source() {
-    return unit.getSourceFile().toUri().toString();
-  }
-
-  /** What a method or lambda is known by before it has a name. */
-  public BodyKey key(Tree body) {
-    return new BodyKey(source(), positions.getStartPosition(unit, body));
   }
 
   /** The row of an {@code await}: the line javac gives the call, and the awaited expression. */
@@ -116,7 +100,24 @@ public final class SourceText {
   }
 
   private int lineAt(long position) {
-    return position < 0 ? 0 : lines.lineAt(position);
+    if (position < 0) {
+      return 0;
+    }
+    if (lines == null) {
+      lines = new LineStarts(characters());
+    }
+    return lines.lineAt(position);
+  }
+
+  private CharSequence characters() {
+    if (characters == null) {
+      try {
+        characters = unit.getSourceFile().getCharContent(true);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return characters;
   }
 
   private static String shortened(String text) {

@@ -1,5 +1,7 @@
 package dev.fermata.processor.weave;
 
+import dev.fermata.processor.model.AsyncBody;
+
 /** An async body is legal Java, but its rewritten form exceeds a limit of the class file format. */
 public final class BodyLimitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,23 +14,22 @@ public final class BodyLimitException extends RuntimeException {
     ARGUMENT_SLOTS
   }
 
-  private final String body;
+  private final transient AsyncBody body;
   private final Limit limit;
 
   /**
    * A body that does not fit.
    *
-   * @param body the name users see, such as {@code Store.buyItem}
    * @param limit what it exceeds
    */
-  public BodyLimitException(String body, Limit limit) {
-    super(body + " exceeds " + limit);
+  public BodyLimitException(AsyncBody body, Limit limit) {
+    super(body.display() + " exceeds " + limit);
     this.body = body;
     this.limit = limit;
   }
 
-  /** The name users see, such as {@code Store.buyItem}. */
-  public String body() {
+  /** The body that does not fit. */
+  public AsyncBody body() {
     return body;
   }
 

@@ -46,7 +46,7 @@ final class BodyWeaver {
   /** Adds the method that holds the body to the host, and gives the user's method its new code. */
   StateMachineLayout weave() {
     if (target.argumentSlots() + target.additionalSlots() > BodyMethods.MAXIMAL_ARGUMENT_SLOTS) {
-      throw new BodyLimitException(body.display(), BodyLimitException.Limit.ARGUMENT_SLOTS);
+      throw new BodyLimitException(body, BodyLimitException.Limit.ARGUMENT_SLOTS);
     }
     try {
       return moveBody();
@@ -63,7 +63,11 @@ final class BodyWeaver {
     new EntryCode(target).writeTo(method, line);
     host.methods.add(host.methods.indexOf(method) + 1, moved);
     return new StateMachineLayout(
-        target, plan.spills(), host.nestHostClass == null ? host.name : host.nestHostClass);
+        body,
+        target,
+        plan.spills(),
+        host.version,
+        host.nestHostClass == null ? host.name : host.nestHostClass);
   }
 
   private int firstLine() {

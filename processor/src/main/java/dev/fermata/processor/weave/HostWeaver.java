@@ -49,7 +49,7 @@ public final class HostWeaver {
             host, method, body, targets.of(method), directCalls, bodies::isAsyncCloseable)
         .weave()));
     addNestMembers(host, layouts, nestMembersToAdd);
-    return new WovenHost(write(host, asyncMethods, layouts), layouts);
+    return new WovenHost(write(host, layouts), layouts);
   }
 
   private static void addNestMembers(
@@ -65,8 +65,7 @@ public final class HostWeaver {
     }
   }
 
-  private static byte[] write(
-      ClassNode host, Map<MethodNode, AsyncBody> asyncMethods, List<StateMachineLayout> layouts) {
+  private static byte[] write(ClassNode host, List<StateMachineLayout> layouts) {
     ClassWriter writer = new ClassWriter(0);
     host.accept(writer);
     try {
@@ -76,12 +75,7 @@ public final class HostWeaver {
         BodyMethod method = layout.body();
         if (method.name().equals(tooLarge.getMethodName())
             && method.bodyDescriptor().equals(tooLarge.getDescriptor())) {
-          String display = asyncMethods.values().stream()
-              .filter(body -> body.stateMachine().equals(layout.stateMachine()))
-              .findFirst()
-              .orElseThrow()
-              .display();
-          throw new BodyLimitException(display, BodyLimitException.Limit.CODE_SIZE);
+          throw new BodyLimitException(layout.source(), BodyLimitException.Limit.CODE_SIZE);
         }
       }
       throw tooLarge;

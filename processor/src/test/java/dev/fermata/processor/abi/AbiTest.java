@@ -9,7 +9,6 @@ import dev.fermata.Fermata;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,16 +75,12 @@ class AbiTest {
   }
 
   @Test
-  void stateTablesAreMadeAsGeneratedSourcesMakeThem() throws ReflectiveOperationException {
-    Method table = StateTable.class.getMethod(
-        RuntimeTypes.STATE_TABLE_OF, String.class, String.class, StateTable.Await[].class);
-    assertTrue(table.isVarArgs());
-    Method row =
-        StateTable.class.getMethod(RuntimeTypes.STATE_TABLE_AWAIT, int.class, String.class);
-    assertEquals(StateTable.Await.class, row.getReturnType());
-    assertEquals(
-        StateTable.class,
-        StateMachine.class.getDeclaredMethod(RuntimeTypes.STATES).getReturnType());
+  void stateTablesAreMadeAsStateMachinesMakeThem() {
+    assertHas(
+        StateTable.class, RuntimeNames.STATE_TABLE_OF, RuntimeNames.STATE_TABLE_OF_DESCRIPTOR);
+    assertHas(
+        StateTable.class, RuntimeNames.STATE_TABLE_AND, RuntimeNames.STATE_TABLE_AND_DESCRIPTOR);
+    assertHas(StateMachine.class, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR);
   }
 
   private static void assertHas(Class<?> type, String name, String descriptor) {

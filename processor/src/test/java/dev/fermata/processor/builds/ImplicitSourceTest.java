@@ -3,15 +3,14 @@ package dev.fermata.processor.builds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.processor.compiling.Compiled;
-import dev.fermata.processor.compiling.Golden;
 import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources that javac finds by itself are not processed. */
+/** Sources that javac finds by itself, when the rounds of annotation processing are over. */
 class ImplicitSourceTest {
   @TempDir
   Path folder;
@@ -46,15 +45,18 @@ class ImplicitSourceTest {
   }
 
   @Test
-  void aClassThatWouldBeWrittenUnprocessedIsAnError(TestInfo test) {
+  void aClassThatIsWrittenIsCompiledAsAnyOther() throws ReflectiveOperationException {
     Compiled compiled = javac.options("-implicit:class").compile();
-    Golden.verify(test, compiled.output());
-    assertEquals(1, compiled.errors());
+    assertEquals("", compiled.output());
+    assertEquals(
+        List.of("Async_Orders_all_lambda1", "Async_Orders_count"), compiled.stateMachines());
+    assertEquals(42, compiled.call("Orders", "all"));
   }
 
   @Test
-  void aClassThatIsNotWrittenIsFine() {
+  void aClassThatIsNotWrittenLeavesNothing() {
     Compiled compiled = javac.options("-implicit:none").compile();
     assertEquals("", compiled.output());
+    assertEquals(List.of(), compiled.stateMachines());
   }
 }

@@ -32,7 +32,7 @@ class IncrementalTest {
   private static Object run(Compiled compiled) throws ReflectiveOperationException {
     assertTrue(compiled.succeeded(), compiled.output());
     assertEquals("", compiled.output());
-    assertEquals(2, compiled.generatedNames().size(), compiled.generatedNames().toString());
+    assertEquals(2, compiled.stateMachines().size(), compiled.stateMachines().toString());
     return compiled.call("shop.Main", "main");
   }
 

@@ -1,7 +1,6 @@
 package dev.fermata.processor.builds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.processor.compiling.Compiled;
@@ -44,18 +43,6 @@ class ModulesTest {
         .compile();
     assertEquals("", compiled.output());
     assertEquals(42, compiled.call("shop.Orders", "main"));
-    assertFalse(compiled.generatedSource("shop.Async_Orders_count").contains("@Generated"));
-  }
-
-  @Test
-  void aModuleThatReadsTheAnnotationGetsIt() {
-    Compiled compiled = new Javac(folder)
-        .options("-p", Javac.runtime())
-        .source("module-info.java", "module shop { requires dev.fermata; requires java.compiler; }")
-        .source("shop/Orders.java", SOURCE)
-        .compile();
-    assertTrue(compiled.succeeded(), compiled.output());
-    assertTrue(compiled.generatedSource("shop.Async_Orders_count").contains("@Generated"));
   }
 
   @Test
@@ -73,7 +60,7 @@ class ModulesTest {
     for (String module : new String[] {"shop", "bank"}) {
       Path classes = compiled.classes().resolve(module);
       assertTrue(Files.exists(classes.resolve(module + "/Async_Orders_count.class")));
-      Compiled one = new Compiled(true, "", classes, compiled.generated());
+      Compiled one = new Compiled(true, "", classes);
       assertEquals(42, one.call(module + ".Orders", "main"));
     }
   }

@@ -53,7 +53,7 @@ class NamesTest {
         }
         """);
     assertEquals("größer als née", compiled.call("Größe", "main"));
-    assertEquals(List.of("Async_Größe_大きさ"), compiled.generatedNames());
+    assertEquals(List.of("Async_Größe_大きさ"), compiled.stateMachines());
   }
 
   @Test
@@ -104,7 +104,7 @@ class NamesTest {
             "Async_Orders_add",
             "Async_Orders_add_2",
             "Async_Orders_main_lambda1"),
-        compiled.generatedNames());
+        compiled.stateMachines());
   }
 
   @Test
@@ -172,7 +172,7 @@ class NamesTest {
         }
         """);
     assertEquals(3, compiled.call("Orders", "main"));
-    assertEquals(List.of("Async_Orders_count_2"), compiled.generatedNames());
+    assertEquals(List.of("Async_Orders_count", "Async_Orders_count_2"), compiled.stateMachines());
   }
 
   @Test
@@ -232,7 +232,7 @@ class NamesTest {
                 + "() { return done(); } }")
         .compile();
     assertTrue(compiled.succeeded(), compiled.output());
-    return compiled.generatedNames().get(0);
+    return compiled.stateMachines().get(0);
   }
 
   private Compiled compile(String path, String source) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param succeeded whether javac reported no error
  * @param output what javac printed
  */
-public record Compiled(boolean succeeded, String output, Path classes, Path generated) {
+public record Compiled(boolean succeeded, String output, Path classes) {
 
   /** How many errors javac counted. */
   public int errors() {
@@ -35,22 +35,13 @@ public record Compiled(boolean succeeded, String output, Path classes, Path gene
     return total.find() ? Integer.parseInt(total.group(1)) : 0;
   }
 
-  /** A generated source, by qualified name. */
-  public String generatedSource(String name) {
-    try {
-      return Files.readString(generated.resolve(name.replace('.', '/') + ".java"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The simple names of the generated sources, in order. */
-  public List<String> generatedNames() {
-    try (Stream<Path> files = Files.walk(generated)) {
+  /** The simple names of the state machines, in order. */
+  public List<String> stateMachines() {
+    try (Stream<Path> files = Files.walk(classes)) {
       return files
           .map(each -> each.getFileName().toString())
-          .filter(each -> each.endsWith(".java"))
-          .map(each -> each.substring(0, each.length() - ".java".length()))
+          .filter(each -> each.startsWith("Async_") && each.endsWith(".class"))
+          .map(each -> each.substring(0, each.length() - ".class".length()))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -100,20 +100,13 @@ public final class Javac {
     return folder.resolve("classes");
   }
 
-  /** Where the generated sources go. */
-  public Path generated() {
-    return folder.resolve("generated");
-  }
-
   /** Compiles; the messages name the files as the tests do. */
   public Compiled compile() {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter output = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       Files.createDirectories(classes());
-      Files.createDirectories(generated());
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("-s", generated().toString()));
       if (outputFolder) {
         all.addAll(List.of("-d", classes().toString()));
       }
@@ -127,7 +120,7 @@ public final class Javac {
       }
       boolean succeeded = task.call();
       String prefix = folder.resolve("src") + java.io.File.separator;
-      return new Compiled(succeeded, output.toString().replace(prefix, ""), classes(), generated());
+      return new Compiled(succeeded, output.toString().replace(prefix, ""), classes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

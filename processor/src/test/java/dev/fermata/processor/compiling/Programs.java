@@ -47,7 +47,7 @@ public final class Programs {
 
   /** The processor and what it needs, as a path. */
   public static String processorPath() {
-    return path("processor.target.classes", "javapoet", "asm");
+    return path("processor.target.classes", "asm");
   }
 
   /** The entries of this test's class path whose names contain one of the words. */

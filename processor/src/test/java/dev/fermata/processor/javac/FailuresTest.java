@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.processor.compiling.Golden;
-import dev.fermata.processor.weave.BodyLimitException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Messager;
@@ -14,7 +12,6 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 class FailuresTest {
   private final List<String> printed = new ArrayList<>();
@@ -57,29 +54,6 @@ class FailuresTest {
           throw new OutOfMemoryError();
         }));
     assertEquals(List.of(), printed);
-  }
-
-  @Test
-  void aClassThatJavacMissesIsLeftToJavac() {
-    failures.guard("shop.Orders", () -> {
-      throw new CompletionFailure();
-    });
-    assertEquals(List.of(), printed);
-  }
-
-  @Test
-  void theLimitsOfClassFilesAreExplained(TestInfo test) {
-    for (BodyLimitException.Limit limit : BodyLimitException.Limit.values()) {
-      failures.guard("shop.Orders", () -> {
-        throw new BodyLimitException("Orders.transfer", limit);
-      });
-    }
-    Golden.verify(test, String.join("\n", printed) + "\n");
-  }
-
-  /** javac's exception of that name cannot be named outside of it. */
-  private static final class CompletionFailure extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 
   private final class Printing implements Messager {

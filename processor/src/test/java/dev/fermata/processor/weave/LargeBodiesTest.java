@@ -7,7 +7,6 @@ import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AwaitRow;
-import dev.fermata.processor.model.BodyKind;
 import dev.fermata.processor.weave.BodyLimitException.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ class LargeBodiesTest {
                 + awaits
                 + "return done(total); }",
             "()Ldev/fermata/Coroutine;"));
-    assertEquals("Big.body", exceeded.body());
+    assertEquals("Big.body", exceeded.body().display());
     assertEquals(Limit.CODE_SIZE, exceeded.limit());
   }
 
@@ -96,7 +95,7 @@ class LargeBodiesTest {
         () -> weave(
             "@Async static Coroutine<Long> body(" + longs(127) + ") { return done(p0); }",
             "(" + "J".repeat(127) + ")Ldev/fermata/Coroutine;"));
-    assertEquals("Big.body", exceeded.body());
+    assertEquals("Big.body", exceeded.body().display());
     assertEquals(Limit.ARGUMENT_SLOTS, exceeded.limit());
   }
 
@@ -124,12 +123,7 @@ class LargeBodiesTest {
     Compiled plain = javac(members).withoutProcessor().compile();
     byte[] bytes = Files.readAllBytes(plain.classes().resolve("Big.class"));
     AsyncBody body = new AsyncBody(
-        "Async_Big_body",
-        "Big.body",
-        "Big.java",
-        List.of(new AwaitRow(1, "x")),
-        List.of(),
-        BodyKind.METHOD);
+        "Async_Big_body", "Big.body", "Big.java", List.of(new AwaitRow(1, "x")), List.of());
     new HostWeaver().weave(bytes, new OneBody("body", descriptor, body), List.of());
   }
 }

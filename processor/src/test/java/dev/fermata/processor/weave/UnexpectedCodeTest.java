@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fermata.processor.compiling.Javac;
 import dev.fermata.processor.model.AsyncBody;
-import dev.fermata.processor.model.BodyKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,7 @@ class UnexpectedCodeTest {
 
   @Test
   void anAwaitThatTheSourceDoesNotHave() {
-    AsyncBody body =
-        new AsyncBody("Machine", "Plain.m", "Plain.java", List.of(), List.of(), BodyKind.METHOD);
+    AsyncBody body = new AsyncBody("Machine", "Plain.m", "Plain.java", List.of(), List.of());
     assertEquals(
         "in Plain.m: the code awaits and the source does not",
         failure(

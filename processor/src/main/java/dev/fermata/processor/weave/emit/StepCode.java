@@ -20,13 +20,16 @@ public final class StepCode {
 
   private final BodyMethod body;
 
-  /** The step that calls a body. */
-  public StepCode(BodyMethod body) {
+  private StepCode(BodyMethod body) {
     this.body = body;
   }
 
-  /** Writes the code, in the place of what the method holds. */
-  public void writeTo(MethodNode step) {
+  /** Writes the method. */
+  public static MethodNode of(BodyMethod body) {
+    return new StepCode(body).method();
+  }
+
+  private MethodNode method() {
     LabelNode resumption = new LabelNode();
     Code code = new Code()
         .loadReference(0)
@@ -43,12 +46,12 @@ public final class StepCode {
     }
     body.parameterFields().forEach(argument -> code.op(argument.type().defaultOpcode()));
     callBody(code);
-    step.instructions.clear();
-    step.tryCatchBlocks.clear();
-    step.localVariables = null;
+    MethodNode step = new MethodNode(
+        Opcodes.ACC_PROTECTED, RuntimeNames.STEP, RuntimeNames.STEP_DESCRIPTOR, null, null);
     step.instructions.add(code.instructions());
     step.maxStack = body.argumentSlots() + body.additionalSlots();
     step.maxLocals = DEPTH_SLOT + 1;
+    return step;
   }
 
   private TypeState entry() {

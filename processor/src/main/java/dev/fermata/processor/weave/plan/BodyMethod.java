@@ -19,8 +19,8 @@ import org.objectweb.asm.Type;
  * @param name the name of the user's method, and of the body
  * @param descriptor the descriptor of the user's method
  * @param stateMachine the internal name of the state machine class
- * @param declaredFields the names of the fields that the source of the state machine declares for
- *     the arguments; if there are none, fields have to be added
+ * @param fieldNames the names of the fields of the state machine for the arguments, if they have
+ *     any
  * @param enteredDirectly whether there are calls that enter the body without a state machine
  */
 public record BodyMethod(
@@ -30,12 +30,12 @@ public record BodyMethod(
     String name,
     String descriptor,
     String stateMachine,
-    List<String> declaredFields,
+    List<String> fieldNames,
     boolean enteredDirectly) {
 
   /** Keeps an immutable copy of the names. */
   public BodyMethod {
-    declaredFields = List.copyOf(declaredFields);
+    fieldNames = List.copyOf(fieldNames);
   }
 
   /** What a call of the user's method brings: the receiver, if there is one, and the parameters. */
@@ -53,7 +53,7 @@ public record BodyMethod(
     List<Type> types = arguments();
     List<SpillField> fields = new ArrayList<>();
     for (int index = 0; index < types.size(); index++) {
-      String name = declaredFields.isEmpty() ? "argument" + index : declaredFields.get(index);
+      String name = fieldNames.isEmpty() ? "argument" + index : fieldNames.get(index);
       fields.add(new SpillField(name, types.get(index).getDescriptor()));
     }
     return fields;

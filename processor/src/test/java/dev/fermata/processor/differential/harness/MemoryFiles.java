@@ -37,17 +37,6 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     return classes;
   }
 
-  /** The text of the generated source files, by path. */
-  Map<String, String> generatedSources() {
-    Map<String, String> sources = new LinkedHashMap<>();
-    written.forEach((path, file) -> {
-      if (path.endsWith(".java")) {
-        sources.put(path, new String(file.bytes(), StandardCharsets.UTF_8));
-      }
-    });
-    return sources;
-  }
-
   @Override
   public JavaFileObject getJavaFileForOutput(
       Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
@@ -72,9 +61,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
   @Override
   public boolean hasLocation(Location location) {
-    return location == StandardLocation.CLASS_OUTPUT
-        || location == StandardLocation.SOURCE_OUTPUT
-        || super.hasLocation(location);
+    return location == StandardLocation.CLASS_OUTPUT || super.hasLocation(location);
   }
 
   @Override

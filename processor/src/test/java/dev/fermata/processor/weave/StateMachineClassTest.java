@@ -1,18 +1,19 @@
-package dev.fermata.processor;
+package dev.fermata.processor.weave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import dev.fermata.processor.compiling.Compiled;
-import dev.fermata.processor.compiling.Golden;
 import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-class GeneratedSourceTest {
+class StateMachineClassTest {
   @TempDir
   Path folder;
 
@@ -85,11 +86,11 @@ class GeneratedSourceTest {
             "Async_Store_keep",
             "Async_Store_main_Clerk_work",
             "Async_Store_main_lambda1"),
-        compiled.generatedNames());
+        compiled.stateMachines());
   }
 
   @Test
-  void aStateMachineReadsWell(TestInfo test) {
+  void aStateMachineHoldsTheArgumentsAndTellsItsStates() throws ReflectiveOperationException {
     Compiled compiled = new Javac(folder).source("shop/Store.java", """
             package shop;
 
@@ -99,65 +100,76 @@ class GeneratedSourceTest {
             import java.util.List;
 
             class Store {
-              interface Bank {
-                Coroutine<Integer> withdraw(int cents);
-              }
-
-              private Bank bank;
-
-              @Async Coroutine<Boolean> buy(List<String> items, int cents) {
-                if (await(bank.withdraw(cents)) < 0) {
-                  return done(false);
+              @Async static Coroutine<Integer> buy(List<String> items, int self, String[] notes) {
+                if (await(done(self)) < 0) {
+                  return done(0);
                 }
                 for (String item : items) {
                   await(gather(
                       done("packed " + item),
-                      done("} */ {@code @see \\\\u12 " + item + " with a label that goes on and on and on")));
+                      done("with a label that goes on and on and on and on and on and on and on")));
                 }
-                return done(true);
+                return done(1);
               }
             }
             """).compile();
-    assertEquals("", compiled.output());
-    Golden.verify(test, compiled.generatedSource("shop.Async_Store_buy"));
+    Class<?> machine = compiled.load("shop.Async_Store_buy");
+    assertEquals(StateMachine.class, machine.getSuperclass());
+    assertTrue(machine.isSynthetic());
+    assertEquals(
+        List.of("java.util.List items", "int self", "java.lang.String[] notes"),
+        Arrays.stream(machine.getDeclaredFields())
+            .filter(each -> !each.isSynthetic())
+            .map(each -> each.getType().getCanonicalName() + " " + each.getName())
+            .toList());
+    StateTable states = states(machine, List.class, int.class, String[].class);
+    assertEquals("Store.buy", states.body());
+    assertEquals("Store.java", states.sourceFile());
+    assertEquals(2, states.size());
+    assertEquals(new StateTable.Await(10, "done(self)"), states.row(1));
+    assertEquals(
+        new StateTable.Await(
+            14,
+            "gather( done(\"packed \" + item), done(\"with a label that goes on and on and on..."),
+        states.row(2));
   }
 
   @Test
-  void deprecatedTypesAreMentionedWithoutAWarning() {
+  void aTableIsLongerThanAConstantMayBe() throws ReflectiveOperationException {
+    String text = "done(\"" + "\u5927".repeat(90) + "\")";
     Compiled compiled = new Javac(folder)
-        .options("-Xlint:all,-processing", "-Werror")
-        .source("shop/Old.java", """
-            package shop;
-
-            @Deprecated
-            class Old {
-              static class Part {}
-            }
-            """)
-        .source("shop/Older.java", """
-            package shop;
-
-            @Deprecated(forRemoval = true)
-            class Older {}
-            """)
+        .options("-encoding", "UTF-8")
         .source("shop/Store.java", """
             package shop;
 
             import static dev.fermata.Fermata.*;
 
             import dev.fermata.*;
-            import java.util.List;
 
             class Store {
-              @SuppressWarnings({"deprecation", "removal"})
-              @Async Coroutine<Older> renew(Old.Part part, List<Older> others) {
-                await(yieldNow());
-                return done(others.get(0));
+              @Async static Coroutine<Integer> buy() {
+                %s
+                return done(1);
               }
             }
-            """)
+            """.formatted(("await(" + text + ");\n").repeat(600)))
         .compile();
     assertEquals("", compiled.output());
-    assertTrue(compiled.generatedSource("shop.Async_Store_renew").contains("List<Older> others"));
+    StateTable states = states(compiled.load("shop.Async_Store_buy"));
+    assertEquals(600, states.size());
+    assertEquals(608, states.row(600).line());
+    assertEquals(text.substring(0, 77) + "...", states.row(600).text());
+  }
+
+  private static StateTable states(Class<?> machine, Class<?>... parameters)
+      throws ReflectiveOperationException {
+    var constructor = machine.getDeclaredConstructor(parameters);
+    constructor.setAccessible(true);
+    Object[] arguments = Arrays.stream(parameters)
+        .map(each -> each == int.class ? (Object) 0 : null)
+        .toArray();
+    var states = machine.getDeclaredMethod("states");
+    states.setAccessible(true);
+    return (StateTable) states.invoke(constructor.newInstance(arguments));
   }
 }

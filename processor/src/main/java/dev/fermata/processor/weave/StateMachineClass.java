@@ -1,0 +1,58 @@
+package dev.fermata.processor.weave;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.weave.emit.ConstructorCode;
+import dev.fermata.processor.weave.emit.LazyMachineCode;
+import dev.fermata.processor.weave.emit.StateTableCode;
+import dev.fermata.processor.weave.emit.StepCode;
+import dev.fermata.processor.weave.plan.SpillField;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the class of a state machine.
+ *
+ * <pre>
+ *   final class M extends StateMachine {
+ *     the fields of the arguments and of what is kept while the body is suspended
+ *     M(arguments...)
+ *     protected Object step(int depth)       calls the body
+ *     protected StateTable states()
+ *     static M provide(...)                  if there are calls that enter the body directly
+ *   }
+ * </pre>
+ */
+public final class StateMachineClass {
+  private static final int ACCESS = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+
+  private StateMachineClass() {}
+
+  /** The class file. */
+  public static byte[] write(StateMachineLayout layout) {
+    ClassWriter machine = new ClassWriter(0);
+    machine.visit(
+        layout.classFileVersion(),
+        ACCESS,
+        layout.stateMachine(),
+        null,
+        RuntimeNames.STATE_MACHINE,
+        null);
+    machine.visitSource(layout.source().sourceFile(), null);
+    machine.visitNestHost(layout.nestHost());
+    layout.body().argumentFields().forEach(each -> field(machine, 0, each));
+    layout.spills().forEach(each -> field(machine, Opcodes.ACC_SYNTHETIC, each));
+    ConstructorCode.of(layout.body()).accept(machine);
+    StepCode.of(layout.body()).accept(machine);
+    StateTableCode.of(layout.source()).accept(machine);
+    if (layout.body().enteredDirectly()) {
+      LazyMachineCode.of(layout.body()).accept(machine);
+    }
+    machine.visitEnd();
+    return machine.toByteArray();
+  }
+
+  private static void field(ClassVisitor machine, int access, SpillField field) {
+    machine.visitField(access, field.name(), field.descriptor(), null, null).visitEnd();
+  }
+}

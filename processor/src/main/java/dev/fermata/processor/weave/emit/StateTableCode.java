@@ -1,0 +1,66 @@
+package dev.fermata.processor.weave.emit;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.AwaitRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The {@code states} of a state machine: makes its table from constants, a line of text for each
+ * row. A table is asked for when somebody looks, not while a body runs.
+ */
+public final class StateTableCode {
+  /** A constant has at most 65535 bytes, and a character takes up to three of them. */
+  private static final int LONGEST_CONSTANT = 65535 / 3;
+
+  private StateTableCode() {}
+
+  /** Writes the method. */
+  public static MethodNode of(AsyncBody body) {
+    Code code = new Code()
+        .add(new LdcInsnNode(body.display()))
+        .add(new LdcInsnNode(body.sourceFile()))
+        .invoke(
+            Opcodes.INVOKESTATIC,
+            RuntimeNames.STATE_TABLE,
+            RuntimeNames.STATE_TABLE_OF,
+            RuntimeNames.STATE_TABLE_OF_DESCRIPTOR,
+            false);
+    for (String rows : constants(body.awaits())) {
+      code.add(new LdcInsnNode(rows))
+          .invoke(
+              Opcodes.INVOKEVIRTUAL,
+              RuntimeNames.STATE_TABLE,
+              RuntimeNames.STATE_TABLE_AND,
+              RuntimeNames.STATE_TABLE_AND_DESCRIPTOR,
+              false);
+    }
+    MethodNode states = new MethodNode(
+        Opcodes.ACC_PROTECTED, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR, null, null);
+    states.instructions.add(code.op(Opcodes.ARETURN).instructions());
+    states.maxStack = 2;
+    states.maxLocals = 1;
+    return states;
+  }
+
+  private static List<String> constants(List<AwaitRow> rows) {
+    List<String> constants = new ArrayList<>();
+    StringBuilder constant = new StringBuilder();
+    for (AwaitRow row : rows) {
+      String line = row.line() + " " + row.text() + "\n";
+      if (constant.length() + line.length() > LONGEST_CONSTANT) {
+        constants.add(constant.toString());
+        constant.setLength(0);
+      }
+      constant.append(line);
+    }
+    if (!constant.isEmpty()) {
+      constants.add(constant.toString());
+    }
+    return constants;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.fermata.processor.diagnostics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fermata.processor.compiling.Compiled;
+import dev.fermata.processor.compiling.Golden;
+import dev.fermata.processor.compiling.Javac;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class AsyncBodyTooLargeTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void aMethodThatFitsOnlyUntilItCanSuspend(TestInfo test) {
+    String body = "int total = 0; " + "total += await(done(1)); ".repeat(2200);
+    Compiled compiled =
+        compile("@Async static Coroutine<Integer> sum() {\n" + body + "\nreturn done(total);\n}");
+    Golden.verify(test, compiled.output());
+    assertEquals(1, compiled.errors());
+  }
+
+  @Test
+  void tooManyParameters(TestInfo test) {
+    String parameters =
+        IntStream.range(0, 127).mapToObj(i -> "long p" + i).collect(Collectors.joining(", "));
+    Compiled compiled =
+        compile("@Async static Coroutine<Long> sum(\n" + parameters + ") {\nreturn done(p0);\n}");
+    Golden.verify(test, compiled.output());
+    assertEquals(1, compiled.errors());
+  }
+
+  @Test
+  void aLambda(TestInfo test) {
+    String body = "int total = 0; " + "total += await(done(1)); ".repeat(2200);
+    Compiled compiled = compile(
+        "static final AsyncCallable<Integer> SUM = () -> {\n" + body + "\nreturn done(total);\n};");
+    Golden.verify(test, compiled.output());
+    assertEquals(1, compiled.errors());
+  }
+
+  /** javac writes no class file any more, so nothing more may be looked for. */
+  @Test
+  void whatJavacItselfFindsTooLargeIsLeftToJavac(TestInfo test) {
+    String body = "int total = 0; " + "total += total * total; ".repeat(20_000);
+    Compiled compiled =
+        compile("@Async static Coroutine<Integer> sum() {\n" + body + "\nreturn done(total);\n}");
+    assertEquals(1, compiled.errors(), compiled.output());
+    Golden.verify(test, compiled.output());
+  }
+
+  private Compiled compile(String member) {
+    return new Javac(folder)
+        .source(
+            "Accounts.java", source("Accounts", "@Async Coroutine<Void> open() { return done(); }"))
+        .source("Orders.java", source("Orders", member))
+        .source(
+            "Stores.java", source("Stores", "@Async Coroutine<Void> close() { return done(); }"))
+        .compile();
+  }
+
+  private static String source(String name, String member) {
+    return """
+        import static dev.fermata.Fermata.*;
+
+        import dev.fermata.*;
+
+        class %s {
+          %s
+        }
+        """.formatted(name, member);
+  }
+}
