@@ -14,14 +14,24 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * What does javac take for a thousand async methods, against a twin of the same source whose
- * methods block, compiled without the processor? And how many bytes do the class files grow by?
+ * What does javac take for a thousand async methods, against the same source without the processor,
+ * and against a twin whose methods block? And how many bytes do the class files grow by?
  *
- * <p>Runs in a JVM of its own, with the argument {@code async} or {@code blocking}; prints one
- * line: the nanoseconds of the first compilation in the JVM, of the best of several, and the bytes
- * of the class files.
+ * <p>Runs in a JVM of its own, with the name of a {@link Mode} as argument; prints one line: the
+ * nanoseconds of the first compilation in the JVM, of the best of several, and the bytes of the
+ * class files.
  */
 public final class CompileTime {
+  /** What is compiled, and how. */
+  enum Mode {
+    /** Async methods, with the processor. */
+    ASYNC,
+    /** Async methods without the processor, which does not make coroutines of them. */
+    UNPROCESSED,
+    /** The same methods, blocking. */
+    BLOCKING
+  }
+
   private static final int CLASSES = 50;
   private static final int RUNS = 4;
 
@@ -32,18 +42,19 @@ public final class CompileTime {
 
   /** Prints what the description of this class says. */
   public static void main(String[] args) throws IOException {
-    boolean async = args[0].equals("async");
+    Mode mode = Mode.valueOf(args[0]);
     Path directory = Files.createTempDirectory("fermata-benchmarks");
     try {
       Path sources = Files.createDirectory(directory.resolve("sources"));
       for (int i = 0; i < CLASSES; i++) {
         Files.writeString(
-            sources.resolve(CompiledSource.className(i) + ".java"), CompiledSource.of(i, async));
+            sources.resolve(CompiledSource.className(i) + ".java"),
+            CompiledSource.of(i, mode != Mode.BLOCKING));
       }
-      long first = compile(directory, async);
+      long first = compile(directory, mode);
       long best = first;
       for (int i = 1; i < RUNS; i++) {
-        best = Math.min(best, compile(directory, async));
+        best = Math.min(best, compile(directory, mode));
       }
       System.out.printf("%d %d %d%n", first, best, sizeOfClasses(directory));
     } finally {
@@ -51,7 +62,7 @@ public final class CompileTime {
     }
   }
 
-  private static long compile(Path directory, boolean async) throws IOException {
+  private static long compile(Path directory, Mode mode) throws IOException {
     Path classes = directory.resolve("classes");
     delete(classes);
     Files.createDirectory(classes);
@@ -65,7 +76,8 @@ public final class CompileTime {
       options.addAll(List.of("-d", classes.toString()));
       String classPath = System.getProperty("java.class.path");
       options.addAll(List.of("-classpath", classPath));
-      options.addAll(async ? List.of("-processorpath", classPath) : List.of("-proc:none"));
+      options.addAll(
+          mode == Mode.ASYNC ? List.of("-processorpath", classPath) : List.of("-proc:none"));
       StringWriter output = new StringWriter();
       JavaCompiler.CompilationTask task = javac.getTask(
           output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));

@@ -44,9 +44,7 @@ final class BlockingCallInAsync implements Check {
 
   private boolean isBlocking(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    return BlockingCalls.BY_TYPE.entrySet().stream()
-        .filter(each -> each.getValue().contains(name))
-        .anyMatch(each -> isOf(method, each.getKey()));
+    return BlockingCalls.typesWith(name).stream().anyMatch(each -> isOf(method, each));
   }
 
   private boolean isOf(ExecutableElement method, String type) {

@@ -1,5 +1,8 @@
 package dev.fermata.processor.check;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,7 +10,7 @@ import java.util.Set;
 final class BlockingCalls {
   private static final String CONCURRENT = "java.util.concurrent.";
 
-  static final Map<String, Set<String>> BY_TYPE = Map.ofEntries(
+  private static final Map<String, Set<String>> BY_TYPE = Map.ofEntries(
       Map.entry("java.lang.Object", Set.of("wait")),
       Map.entry("java.lang.Process", Set.of("waitFor")),
       Map.entry("java.lang.Thread", Set.of("sleep", "join")),
@@ -35,5 +38,17 @@ final class BlockingCalls {
       Map.entry(CONCURRENT + "locks.Lock", Set.of("lock", "lockInterruptibly")),
       Map.entry(CONCURRENT + "locks.LockSupport", Set.of("park", "parkNanos", "parkUntil")));
 
+  private static final Map<String, List<String>> BY_METHOD = new HashMap<>();
+
+  static {
+    BY_TYPE.forEach((type, methods) -> methods.forEach(
+        method -> BY_METHOD.computeIfAbsent(method, absent -> new ArrayList<>()).add(type)));
+  }
+
   private BlockingCalls() {}
+
+  /** The types that have a blocking method of a name. */
+  static List<String> typesWith(String method) {
+    return BY_METHOD.getOrDefault(method, List.of());
+  }
 }

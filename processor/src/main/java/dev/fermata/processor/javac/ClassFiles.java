@@ -3,8 +3,6 @@ package dev.fermata.processor.javac;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Reads and replaces the class files that this compilation has written, and adds others. */
+/** Finds the class files that this compilation has written. */
 final class ClassFiles {
   private final Filer filer;
   private final boolean inPlace;
@@ -49,38 +47,16 @@ final class ClassFiles {
         .help("name the output folder:", "javac -d classes ...");
   }
 
-  byte[] read(ClassFileName name) throws IOException {
-    try (InputStream in = existing(name).openInputStream()) {
-      return in.readAllBytes();
-    }
-  }
-
-  void write(ClassFileName name, byte[] bytes) throws IOException {
+  /** A class file that javac has written; it may turn out to be missing when it is read. */
+  WrittenClass written(ClassFileName name) throws IOException {
     FileObject existing = existing(name);
-    Optional<Path> file = inPlace ? file(existing.toUri()) : Optional.empty();
-    if (file.isPresent()) {
-      Files.write(file.get(), bytes);
-    } else {
-      create(name, bytes);
-    }
+    return new WrittenClass(
+        name, this, existing, inPlace ? file(existing.toUri()) : Optional.empty());
   }
 
-  /** Writes a class that javac knows nothing of, beside one that it has written. */
-  void add(ClassFileName name, byte[] bytes, ClassFileName beside) throws IOException {
-    Optional<Path> neighbour = inPlace ? file(existing(beside).toUri()) : Optional.empty();
-    if (neighbour.isPresent()) {
-      Files.write(neighbour.get().resolveSibling(name.file()), bytes);
-    } else {
-      create(name, bytes);
-    }
-  }
-
-  private void create(ClassFileName name, byte[] bytes) throws IOException {
-    try (OutputStream out = filer
-        .createResource(StandardLocation.CLASS_OUTPUT, place(name), name.file())
-        .openOutputStream()) {
-      out.write(bytes);
-    }
+  /** A class file to be written through the file manager. */
+  FileObject create(ClassFileName name) throws IOException {
+    return filer.createResource(StandardLocation.CLASS_OUTPUT, place(name), name.file());
   }
 
   private FileObject existing(ClassFileName name) throws IOException {

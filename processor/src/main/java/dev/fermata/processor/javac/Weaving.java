@@ -24,15 +24,16 @@ final class Weaving {
 
   /** Called when javac has written a class that has async bodies, or is their nest host. */
   void written(ClassFileName host) throws IOException {
-    byte[] classFile = files.read(host);
+    WrittenClass written = files.written(host);
+    byte[] classFile = written.read();
     foundOne = true;
     WovenHost woven =
         new HostWeaver().weave(classFile, bodies, bodies.nestedStateMachines(host.internalName()));
     for (StateMachineLayout layout : woven.layouts()) {
-      files.add(host.sibling(layout.stateMachine()), StateMachineClass.write(layout), host);
+      written.addBeside(layout.stateMachine(), StateMachineClass.write(layout));
     }
     if (woven.bytes() != null) {
-      files.write(host, woven.bytes());
+      written.replace(woven.bytes());
     }
   }
 }

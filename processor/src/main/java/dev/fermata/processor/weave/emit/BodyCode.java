@@ -4,7 +4,7 @@ import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.Suspension;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
@@ -65,7 +65,7 @@ public final class BodyCode {
     moved.maxLocals = plan.slots().free() + allocations.slotsNeeded();
     new ReturnCode(plan).apply(code);
     if (!plan.suspensions().isEmpty()) {
-      Map<Suspension, LabelNode> resumed = new HashMap<>();
+      Map<Suspension, LabelNode> resumed = new IdentityHashMap<>();
       for (Suspension suspension : plan.suspensions()) {
         LabelNode label = new LabelNode();
         resumed.put(suspension, label);

@@ -13,30 +13,37 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Where control can go from each instruction of a method, failures included. */
-final class ControlFlow {
+public final class ControlFlow {
   private final InsnList instructions;
-  private final List<List<LabelNode>> handlers = new ArrayList<>();
 
-  ControlFlow(MethodNode method) {
+  /** For each instruction the handlers that cover it; null stands for none. */
+  private final List<LabelNode>[] handlers;
+
+  /** Reads a method. What it says stays true of the method as it is now. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public ControlFlow(MethodNode method) {
     instructions = method.instructions;
-    for (int index = 0; index < instructions.size(); index++) {
-      handlers.add(List.of());
-    }
+    handlers = new List[instructions.size()];
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       int end = instructions.indexOf(block.end);
       for (int index = instructions.indexOf(block.start); index < end; index++) {
         if (instructions.get(index).getOpcode() >= 0) {
-          List<LabelNode> more = new ArrayList<>(handlers.get(index));
-          more.add(block.handler);
-          handlers.set(index, more);
+          if (handlers[index] == null) {
+            handlers[index] = new ArrayList<>(1);
+          }
+          handlers[index].add(block.handler);
         }
       }
     }
   }
 
+  InsnList instructions() {
+    return instructions;
+  }
+
   /** The handlers that a failure of the instruction can reach. */
   List<LabelNode> handlers(int index) {
-    return handlers.get(index);
+    return handlers[index] == null ? List.of() : handlers[index];
   }
 
   /** The labels that the instruction can jump to. */

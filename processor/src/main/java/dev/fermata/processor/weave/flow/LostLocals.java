@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -16,6 +15,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * debugger must not be told of a value in a lost one.
  */
 public final class LostLocals {
+  /** The sets are shared, so none is ever changed. */
+  private static final BitSet NONE = new BitSet();
+
   private final InsnList instructions;
   private final ControlFlow flow;
   private final Map<AbstractInsnNode, BitSet> lostAt;
@@ -26,12 +28,13 @@ public final class LostLocals {
   /**
    * Analyses a method. The results stay those of the method as it is now.
    *
+   * @param flow of the method
    * @param lostAt for each instruction at which the body may be suspended, the slots that lose
    *     their values there
    */
-  public LostLocals(MethodNode method, Map<AbstractInsnNode, BitSet> lostAt) {
-    this.instructions = method.instructions;
-    this.flow = new ControlFlow(method);
+  public LostLocals(ControlFlow flow, Map<AbstractInsnNode, BitSet> lostAt) {
+    this.instructions = flow.instructions();
+    this.flow = flow;
     this.lostAt = lostAt;
     this.before = new BitSet[instructions.size()];
     do {
@@ -51,7 +54,7 @@ public final class LostLocals {
   }
 
   private void sweep() {
-    BitSet lost = new BitSet();
+    BitSet lost = NONE;
     for (int index = 0; index < instructions.size(); index++) {
       AbstractInsnNode instruction = instructions.get(index);
       if (instruction instanceof LabelNode label) {
@@ -74,24 +77,30 @@ public final class LostLocals {
     for (LabelNode handler : flow.handlers(index)) {
       join(handler, after);
     }
-    if (instruction instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE) {
+    if (instruction instanceof VarInsnNode access
+        && access.getOpcode() >= Opcodes.ISTORE
+        && after.get(access.var)) {
       after = (BitSet) after.clone();
       after.clear(access.var);
     }
     for (LabelNode target : ControlFlow.jumps(instruction)) {
       join(target, after);
     }
-    return ControlFlow.fallsThrough(instruction) ? after : new BitSet();
+    return ControlFlow.fallsThrough(instruction) ? after : NONE;
   }
 
   private BitSet join(LabelNode label, BitSet lost) {
-    BitSet known = atLabels.getOrDefault(label, new BitSet());
+    BitSet known = atLabels.getOrDefault(label, NONE);
+    if (lost.isEmpty() || lost == known) {
+      return known;
+    }
     BitSet joined = (BitSet) known.clone();
     joined.or(lost);
-    if (!joined.equals(known)) {
-      atLabels.put(label, joined);
-      changed = true;
+    if (joined.equals(known)) {
+      return known;
     }
+    atLabels.put(label, joined);
+    changed = true;
     return joined;
   }
 }

@@ -10,64 +10,142 @@ import org.objectweb.asm.Type;
  * Where the code of an async body lives once it is rewritten: a method of its host which takes what
  * the user's method takes, then the depth and the state machine.
  *
+ * <p>What follows from what it is made of is found out once, since every piece of code asks for it.
+ *
  * <p>A body that is awaited where it is called is entered without a state machine: it gets null,
  * and as one more argument a state machine of the same chain, and makes its own when it needs one.
- *
- * @param host the internal name of the class which declares the user's method
- * @param hostIsInterface whether the host is an interface
- * @param isStatic whether the user's method is static
- * @param name the name of the user's method, and of the body
- * @param descriptor the descriptor of the user's method
- * @param stateMachine the internal name of the state machine class
- * @param fieldNames the names of the fields of the state machine for the arguments, if they have
- *     any
- * @param enteredDirectly whether there are calls that enter the body without a state machine
  */
-public record BodyMethod(
-    String host,
-    boolean hostIsInterface,
-    boolean isStatic,
-    String name,
-    String descriptor,
-    String stateMachine,
-    List<String> fieldNames,
-    boolean enteredDirectly) {
+public final class BodyMethod {
+  private final String host;
+  private final boolean hostIsInterface;
+  private final boolean isStatic;
+  private final String name;
+  private final String descriptor;
+  private final String stateMachine;
+  private final boolean enteredDirectly;
+  private final List<Type> arguments;
+  private final List<SpillField> argumentFields;
+  private final int argumentSlots;
+  private final String bodyDescriptor;
+  private final String constructorDescriptor;
 
-  /** Keeps an immutable copy of the names. */
-  public BodyMethod {
-    fieldNames = List.copyOf(fieldNames);
+  /**
+   * Where the code of a body lives.
+   *
+   * @param host the internal name of the class which declares the user's method
+   * @param hostIsInterface whether the host is an interface
+   * @param isStatic whether the user's method is static
+   * @param name the name of the user's method, and of the body
+   * @param descriptor the descriptor of the user's method
+   * @param stateMachine the internal name of the state machine class
+   * @param fieldNames the names of the fields of the state machine for the arguments, if they have
+   *     any
+   * @param enteredDirectly whether there are calls that enter the body without a state machine
+   */
+  public BodyMethod(
+      String host,
+      boolean hostIsInterface,
+      boolean isStatic,
+      String name,
+      String descriptor,
+      String stateMachine,
+      List<String> fieldNames,
+      boolean enteredDirectly) {
+    this.host = host;
+    this.hostIsInterface = hostIsInterface;
+    this.isStatic = isStatic;
+    this.name = name;
+    this.descriptor = descriptor;
+    this.stateMachine = stateMachine;
+    this.enteredDirectly = enteredDirectly;
+    this.arguments = arguments(host, isStatic, descriptor);
+    this.argumentFields = fields(arguments, fieldNames);
+    this.argumentSlots = arguments.stream().mapToInt(Type::getSize).sum();
+    this.bodyDescriptor = bodyDescriptor(descriptor, stateMachine, enteredDirectly);
+    this.constructorDescriptor =
+        Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(Type[]::new));
   }
 
-  /** What a call of the user's method brings: the receiver, if there is one, and the parameters. */
-  public List<Type> arguments() {
+  private static List<Type> arguments(String host, boolean isStatic, String descriptor) {
     List<Type> arguments = new ArrayList<>();
     if (!isStatic) {
       arguments.add(Type.getObjectType(host));
     }
     arguments.addAll(List.of(Type.getArgumentTypes(descriptor)));
+    return List.copyOf(arguments);
+  }
+
+  private static List<SpillField> fields(List<Type> types, List<String> names) {
+    List<SpillField> fields = new ArrayList<>();
+    for (int index = 0; index < types.size(); index++) {
+      String name = names.isEmpty() ? "argument" + index : names.get(index);
+      fields.add(new SpillField(name, types.get(index).getDescriptor()));
+    }
+    return List.copyOf(fields);
+  }
+
+  private static String bodyDescriptor(
+      String descriptor, String stateMachine, boolean enteredDirectly) {
+    String parameters = descriptor.substring(0, descriptor.lastIndexOf(')'));
+    return parameters
+        + "IL" + stateMachine + ";"
+        + (enteredDirectly ? "L" + RuntimeNames.STATE_MACHINE + ";" : "")
+        + ")Ljava/lang/Object;";
+  }
+
+  /** The internal name of the class which declares the user's method. */
+  public String host() {
+    return host;
+  }
+
+  /** Whether the host is an interface. */
+  public boolean hostIsInterface() {
+    return hostIsInterface;
+  }
+
+  /** Whether the user's method is static. */
+  public boolean isStatic() {
+    return isStatic;
+  }
+
+  /** The name of the user's method, and of the body. */
+  public String name() {
+    return name;
+  }
+
+  /** The descriptor of the user's method. */
+  public String descriptor() {
+    return descriptor;
+  }
+
+  /** The internal name of the state machine class. */
+  public String stateMachine() {
+    return stateMachine;
+  }
+
+  /** Whether there are calls that enter the body without a state machine. */
+  public boolean enteredDirectly() {
+    return enteredDirectly;
+  }
+
+  /** What a call of the user's method brings: the receiver, if there is one, and the parameters. */
+  public List<Type> arguments() {
     return arguments;
   }
 
   /** The fields of the state machine that bring the arguments to the body, in their order. */
   public List<SpillField> argumentFields() {
-    List<Type> types = arguments();
-    List<SpillField> fields = new ArrayList<>();
-    for (int index = 0; index < types.size(); index++) {
-      String name = fieldNames.isEmpty() ? "argument" + index : fieldNames.get(index);
-      fields.add(new SpillField(name, types.get(index).getDescriptor()));
-    }
-    return fields;
+    return argumentFields;
   }
 
   /** The fields of the parameters alone; that of the receiver keeps it until the body ends. */
   public List<SpillField> parameterFields() {
-    List<SpillField> fields = argumentFields();
-    return isStatic ? fields : fields.subList(1, fields.size());
+    return isStatic ? argumentFields : argumentFields.subList(1, argumentFields.size());
   }
 
   /** The number of slots taken by the arguments. */
   public int argumentSlots() {
-    return arguments().stream().mapToInt(Type::getSize).sum();
+    return argumentSlots;
   }
 
   /** The number of slots taken by what the body gets besides the arguments. */
@@ -85,17 +163,11 @@ public record BodyMethod(
 
   /** The descriptor of the method that holds the body. */
   public String bodyDescriptor() {
-    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(descriptor)));
-    parameters.add(Type.INT_TYPE);
-    parameters.add(Type.getObjectType(stateMachine));
-    if (enteredDirectly) {
-      parameters.add(Type.getObjectType(RuntimeNames.STATE_MACHINE));
-    }
-    return Type.getMethodDescriptor(Type.getType(Object.class), parameters.toArray(Type[]::new));
+    return bodyDescriptor;
   }
 
   /** The descriptor of the constructor of the state machine. */
   public String constructorDescriptor() {
-    return Type.getMethodDescriptor(Type.VOID_TYPE, arguments().toArray(Type[]::new));
+    return constructorDescriptor;
   }
 }

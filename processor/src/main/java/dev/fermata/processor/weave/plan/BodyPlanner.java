@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.weave.flow.ControlFlow;
 import dev.fermata.processor.weave.flow.FrameTracker;
 import dev.fermata.processor.weave.flow.Liveness;
 import dev.fermata.processor.weave.flow.LostLocals;
@@ -24,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
 public final class BodyPlanner {
   private final BodyMethod body;
   private final MethodNode method;
+  private final ControlFlow flow;
   private final Liveness liveness;
   private final Lines lines;
   private final DirectCalls directCalls;
@@ -33,7 +35,8 @@ public final class BodyPlanner {
     this.body = body;
     this.method = method;
     this.directCalls = directCalls;
-    this.liveness = new Liveness(method);
+    this.flow = new ControlFlow(method);
+    this.liveness = new Liveness(flow);
     this.lines = new Lines(method);
     this.states = FrameTracker.before(
         body.host(),
@@ -77,7 +80,7 @@ public final class BodyPlanner {
       live.flip(0, method.maxLocals);
       lostAt.put(call, live);
     }
-    LostLocals lost = new LostLocals(method, lostAt);
+    LostLocals lost = new LostLocals(flow, lostAt);
     Returns returns = new Returns(method, states, lines);
     return new BodyPlan(
         new BodySlots(body, method.maxLocals),

@@ -1,6 +1,6 @@
 package dev.fermata.processor.weave.plan;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -11,7 +11,7 @@ public final class Lines {
   /** The line of code compiled without line numbers. */
   public static final int UNKNOWN = 0;
 
-  private final Map<AbstractInsnNode, Integer> lines = new HashMap<>();
+  private final Map<AbstractInsnNode, Integer> lines = new IdentityHashMap<>();
 
   /** Reads the lines of a method. */
   public Lines(MethodNode method) {
@@ -20,7 +20,9 @@ public final class Lines {
       if (instruction instanceof LineNumberNode number) {
         line = number.line;
       }
-      lines.put(instruction, line);
+      if (instruction.getOpcode() >= 0) {
+        lines.put(instruction, line);
+      }
     }
   }
 
