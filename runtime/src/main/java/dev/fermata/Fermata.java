@@ -129,6 +129,11 @@ public final class Fermata {
     return createTask(new CallBody<>(body));
   }
 
+  /** As {@link #createTask(Coroutine, String)}, for an async lambda. */
+  public static <T> Task<T> createTask(AsyncCallable<T> body, String name) {
+    return createTask(new CallBody<>(body), name);
+  }
+
   /**
    * Suspends the task that awaits this for {@code duration}; for none at all if that is not
    * positive, which is {@link #yieldNow}. Cancelling leaves no timer behind.

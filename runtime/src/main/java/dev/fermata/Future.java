@@ -282,6 +282,11 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (settled instanceof Failure failure) {
       return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
     }
-    return describe() + ", result: " + (settled == NULL ? null : settled);
+    return describe() + ", result: " + (settled == NULL ? null : nameOf(settled));
+  }
+
+  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
+  static String nameOf(Object value) {
+    return value instanceof Future<?> future ? future.describe() : String.valueOf(value);
   }
 }

@@ -108,6 +108,11 @@ public final class TaskGroup implements AsyncCloseable {
     return createTask(new CallBody<>(body));
   }
 
+  /** As {@link #createTask(Coroutine, String)}, for an async lambda. */
+  public <T> Task<T> createTask(AsyncCallable<T> body, String name) {
+    return createTask(new CallBody<>(body), name);
+  }
+
   /**
    * Ends the tasks and the body early, without that being a failure: the tasks that are not done
    * are cancelled, and a body that has not reached its end gets a {@link CancelledError} at its

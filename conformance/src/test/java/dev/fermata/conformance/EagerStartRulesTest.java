@@ -140,6 +140,17 @@ class EagerStartRulesTest {
   }
 
   @Test
+  void whereTheLoopDoesNotRunYetAnEagerTaskBeginsLater() {
+    try (EventLoop loop = EventLoop.builder().taskFactory(TaskFactory.eager()).build()) {
+      Task<String> task = loop.createTask(step("a", 0), "early");
+      assertFalse(task.isDone());
+      assertEquals(List.of(), recorder.events());
+      assertEquals("a", loop.runUntilComplete(task));
+      assertEquals(List.of("a in early"), recorder.events());
+    }
+  }
+
+  @Test
   void tasksThatBeginInsideEachOtherDoNotOverflowTheStack() {
     VirtualTime.run(() -> {
       assertEquals(20_000, await(nested(20_000)));

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.gather;
+import static dev.fermata.Fermata.settleAll;
 import static dev.fermata.Fermata.shield;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
@@ -26,6 +27,7 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
+import dev.fermata.Outcome;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopException;
@@ -136,6 +138,24 @@ class TaskFunctionsRulesTest {
       return done();
     });
     assertEquals(List.of("a cancelled", "b cancelled"), recorder.events());
+  }
+
+  @Test
+  void gather_cancelledFromOutsideIsCancelledEvenIfEveryChildSwallowsThat() {
+    VirtualTime.run(() -> {
+      Future<List<Throwable>> all = gather(failureOf(sleep(ofSeconds(3))));
+      await(yieldNow());
+      await(yieldNow());
+      all.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(all)));
+      assertFalse(all.isCancelled());
+      Future<List<Outcome<Throwable>>> settled = settleAll(failureOf(sleep(ofSeconds(3))));
+      await(yieldNow());
+      await(yieldNow());
+      settled.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(settled)));
+      return done();
+    });
   }
 
   @Test

@@ -63,7 +63,7 @@ class BarrierRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesWithoutBreakingTheBarrierAndPositionsStayUnique() {
+  void c17_aCancelledWaiterLeavesWithoutBreakingTheBarrierAndPositionsStayUnique() {
     VirtualTime.run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();
@@ -82,7 +82,7 @@ class BarrierRulesTest {
   }
 
   @Test
-  void aTaskThatWasCancelledButHasNotRunSinceDoesNotCount() {
+  void c17_aTaskThatWasCancelledButHasNotRunSinceDoesNotCount() {
     VirtualTime.run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();

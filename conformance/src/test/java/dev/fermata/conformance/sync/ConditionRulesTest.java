@@ -117,7 +117,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledBeforeASignalTakesTheLockBeforeItLeaves() {
+  void c17_aWaiterCancelledBeforeASignalTakesTheLockBeforeItLeaves() {
     VirtualTime.run(() -> {
       Task<Void> waiter = createTask(logWhenSignalled("waiter"));
       await(yieldNow());
@@ -156,7 +156,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterItsSignalPassesTheSignalOn() {
+  void c17_aWaiterCancelledAfterItsSignalPassesTheSignalOn() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
@@ -174,7 +174,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterTheLockWasHandedBackToItPassesTheSignalOn() {
+  void c17_aWaiterCancelledAfterTheLockWasHandedBackToItPassesTheSignalOn() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
@@ -191,7 +191,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledWithoutASignalWakesNobody() {
+  void c17_aWaiterCancelledWithoutASignalWakesNobody() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> other = createTask(logWhenSignalled("second"));

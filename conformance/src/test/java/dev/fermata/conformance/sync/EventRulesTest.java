@@ -65,7 +65,7 @@ class EventRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesAndTheOthersAreWoken() {
+  void c17_aCancelledWaiterLeavesAndTheOthersAreWoken() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSet("cancelled"));
       Task<Void> late = createTask(logWhenSet("cancelled after the set"));

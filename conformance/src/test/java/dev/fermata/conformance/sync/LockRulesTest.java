@@ -132,7 +132,7 @@ class LockRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesTheLine() {
+  void c17_aCancelledWaiterLeavesTheLine() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
@@ -149,7 +149,7 @@ class LockRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterTheLockWasHandedToItPassesItOn() {
+  void c17_aWaiterCancelledAfterTheLockWasHandedToItPassesItOn() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
@@ -166,7 +166,7 @@ class LockRulesTest {
   }
 
   @Test
-  void theLastWaiterCancelledAfterTheLockWasHandedToItLeavesItFree() {
+  void c17_theLastWaiterCancelledAfterTheLockWasHandedToItLeavesItFree() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));

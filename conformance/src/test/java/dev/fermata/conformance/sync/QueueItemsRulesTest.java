@@ -133,7 +133,7 @@ class QueueItemsRulesTest {
   }
 
   @Test
-  void aTaskCancelledWhileItAsksTakesNothing() {
+  void c17_aTaskCancelledWhileItAsksTakesNothing() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logAll("cancelled"));
       Task<Void> next = createTask(logAll("next"));

@@ -113,7 +113,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void aGetterCancelledAfterItWasWokenPassesTheWakeUpOn() {
+  void c17_aGetterCancelledAfterItWasWokenPassesTheWakeUpOn() {
     VirtualTime.run(() -> {
       Task<String> gone = createTask(queue.get());
       Task<String> cancelled = createTask(queue.get());
@@ -130,7 +130,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void theItemOfAGetterCancelledAfterItWasWokenStaysInItsPlace() {
+  void c17_theItemOfAGetterCancelledAfterItWasWokenStaysInItsPlace() {
     VirtualTime.run(() -> {
       Task<String> cancelled = createTask(queue.get());
       await(yieldNow());
@@ -145,7 +145,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void aPutterCancelledAfterItWasWokenPassesTheWakeUpOnAndAddsNothing() {
+  void c17_aPutterCancelledAfterItWasWokenPassesTheWakeUpOnAndAddsNothing() {
     VirtualTime.run(() -> {
       await(queue.put("a"));
       await(queue.put("b"));

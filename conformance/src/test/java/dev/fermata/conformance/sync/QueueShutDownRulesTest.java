@@ -135,7 +135,7 @@ class QueueShutDownRulesTest {
   }
 
   @Test
-  void aGetterCancelledAfterAShutdownLeavesItsItemToTheNext() {
+  void c17_aGetterCancelledAfterAShutdownLeavesItsItemToTheNext() {
     VirtualTime.run(() -> {
       Task<String> cancelled = createTask(queue.get());
       Task<String> next = createTask(queue.get());
