@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -102,7 +103,8 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
   public final Throwable exception() {
     Object settled = outcome;
     if (settled == null) {
-      throw new InvalidStateException("there is no exception yet: " + this + " is not done");
+      throw new InvalidStateException(
+          "there is no exception yet: " + this + "\n  help: wait for it:\n      await(future)");
     }
     markObserved();
     if (!(settled instanceof Failure failure)) {
@@ -167,7 +169,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
    * <p>asyncio: {@code wrap_future}.
    */
   public final Future<T> on(EventLoop other) {
-    if (other == loop) {
+    if (Objects.requireNonNull(other, "other") == loop) {
       return this;
     }
     other.checkThread("Future.on");

@@ -94,7 +94,11 @@ public final class TaskGroup implements AsyncCloseable {
   public <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
     if (state == State.ABORTING || state == State.FINISHED || left && tasks.isEmpty()) {
       Relay.refuse(coroutine);
-      throw new InvalidStateException(this + " takes no more tasks");
+      throw new InvalidStateException(this
+          + ": it takes no more tasks"
+          + (state == State.ABORTING
+              ? "\n  note: it was cancelled, or a task or its block failed"
+              : "\n  help: add tasks in the block, or in a task of the group"));
     }
     Task<T> task = parent.loop.createTask(coroutine, name);
     task.markObserved();
@@ -224,7 +228,8 @@ public final class TaskGroup implements AsyncCloseable {
   /** The block ends, by {@code leaving} if that is not null. */
   void beginLeave(Throwable leaving) {
     if (left) {
-      throw new InvalidStateException(this + " was left already");
+      throw new InvalidStateException(
+          this + ": it was left already\n  help: make a group for each block");
     }
     Scopes.checkOwner(parent, this);
     left = true;
