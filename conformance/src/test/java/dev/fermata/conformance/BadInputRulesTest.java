@@ -21,6 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCallable;
+import dev.fermata.BlockingAction;
+import dev.fermata.BlockingCall;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
@@ -67,7 +69,8 @@ class BadInputRulesTest {
       refusesNull("futures", () -> waitUntil(ReturnWhen.ALL_COMPLETED, (List<Task<?>>) null));
       refusesNull(
           "futures", () -> waitUntil(ReturnWhen.ALL_COMPLETED, Arrays.asList(promise, null)));
-      refusesNull("function", () -> toThread(null));
+      refusesNull("function", () -> toThread((BlockingCall<Void, RuntimeException>) null));
+      refusesNull("function", () -> toThread((BlockingAction<RuntimeException>) null));
       refusesNull("function", () -> loop.runInExecutor((Callable<Void>) null));
       refusesNull("executor", () -> loop.runInExecutor(null, () -> 1));
       refusesNull("duration", () -> loop.callLater(null, () -> {}));

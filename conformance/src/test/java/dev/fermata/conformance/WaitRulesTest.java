@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
@@ -245,6 +246,38 @@ class WaitRulesTest {
   }
 
   @Test
+  void toThread_declaresWhatTheCallThrows() {
+    assertEquals("the disk is gone, and back", VirtualTime.run(readingTwice()));
+  }
+
+  @Async
+  private static Coroutine<String> readingTwice() {
+    String first;
+    try {
+      first = await(toThread(() -> read("gone")));
+    } catch (IOException e) {
+      first = e.getMessage();
+    }
+    try {
+      await(toThread(() -> check("back")));
+      return done(first + ", and " + await(toThread(() -> "back")));
+    } catch (IOException e) {
+      return done("failed");
+    }
+  }
+
+  private static String read(String disk) throws IOException {
+    check(disk);
+    return disk;
+  }
+
+  private static void check(String disk) throws IOException {
+    if (disk.equals("gone")) {
+      throw new IOException("the disk is gone");
+    }
+  }
+
+  @Test
   void toThread_cancellingTheAwaitDoesNotStopTheThread() {
     VirtualTime.run(() -> {
       CountDownLatch begun = new CountDownLatch(1);
@@ -254,19 +287,12 @@ class WaitRulesTest {
         begun.countDown();
         released.await();
         ended.countDown();
-        return null;
       }));
-      await(toThread(() -> {
-        begun.await();
-        return null;
-      }));
+      await(toThread(() -> begun.await()));
       task.cancel();
       assertInstanceOf(CancelledError.class, await(failureOf(task)));
       released.countDown();
-      await(toThread(() -> {
-        ended.await();
-        return null;
-      }));
+      await(toThread(() -> ended.await()));
       assertEquals(ZERO, now());
       return done();
     });

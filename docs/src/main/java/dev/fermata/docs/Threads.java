@@ -21,7 +21,7 @@ final class Threads {
 
     try {
       await(toThread(Threads::readSlowDisk));
-    } catch (Exception failed) {
+    } catch (IOException failed) {
       System.out.println("caught: " + failed.getMessage());
     }
 
@@ -30,7 +30,7 @@ final class Threads {
     System.out.println("pressed: " + await(pressed));
     await(keyboard);
 
-    int answer = await(toThread(() -> loop.submit(onTheLoop()).get()));
+    int answer = await(toThread(() -> loop.submit(onTheLoop()).join()));
     System.out.println("answer: " + answer);
     return done();
   }
