@@ -57,6 +57,7 @@ class TaskGroupRulesTest {
       try (TaskGroup group = new TaskGroup()) {
         first = group.createTask(recorder.after(2, "first"));
         second = group.createTask(recorder.after(1, "second"), "named");
+        assertEquals("lambda", group.createTask(() -> done(1), "lambda").name());
         recorder.add("body");
       }
       assertEquals(List.of("body", "second", "first"), recorder.events());
