@@ -44,6 +44,7 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     this.loop = loop;
+    Futures.checkAll(awaitables, loop);
     Set<Awaitable<? extends T>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Awaitable<? extends T> awaitable : awaitables) {
       if (distinct.add(awaitable)) {

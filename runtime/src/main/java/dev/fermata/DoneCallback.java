@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A callback that waits for a future. */
@@ -7,7 +8,7 @@ final class DoneCallback<T> extends Handle {
   private final Future<T> future;
 
   DoneCallback(Future<T> future, Consumer<? super Future<T>> callback) {
-    super(future.loop, callback);
+    super(future.loop, Objects.requireNonNull(callback, "callback"));
     this.future = future;
   }
 

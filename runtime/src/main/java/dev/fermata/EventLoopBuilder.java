@@ -51,8 +51,13 @@ public final class EventLoopBuilder {
    * Sets from which duration on a step or a callback is reported in debug mode; 100 ms if not set.
    *
    * <p>asyncio: {@code loop.slow_callback_duration}.
+   *
+   * @param duration zero or more; zero reports every step
    */
   public EventLoopBuilder slowStep(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("a step cannot take " + duration + ": 0 or more");
+    }
     slowSteps = new SlowSteps(Nanos.of(duration));
     return this;
   }

@@ -45,7 +45,7 @@ final class Failure {
 
   @Override
   public String toString() {
-    if (exception == null) {
+    if (isCancellation) {
       return message == null ? "cancelled" : "cancelled: " + message;
     }
     return exception.toString();

@@ -129,6 +129,11 @@ public final class Fermata {
     return createTask(new CallBody<>(body));
   }
 
+  /** As {@link #createTask(Coroutine, String)}, for an async lambda. */
+  public static <T> Task<T> createTask(AsyncCallable<T> body, String name) {
+    return createTask(new CallBody<>(body), name);
+  }
+
   /**
    * Suspends the task that awaits this for {@code duration}; for none at all if that is not
    * positive, which is {@link #yieldNow}. Cancelling leaves no timer behind.
@@ -267,15 +272,41 @@ public final class Fermata {
    * Calls {@code function}, which may block, in another thread when this is awaited; it sees the
    * {@link ContextVar}s of the task, and what it sets there is dropped. From JDK 24 on that is a
    * virtual thread, else one of a pool without a bound. A cancelled task stops waiting; the call
-   * runs on, and what it ends with is dropped.
+   * runs on, and what it ends with is dropped. What the call throws, {@code await} throws; it is
+   * declared here, so that a {@code catch} around both takes it:
+   *
+   * <pre>{@code
+   * try {
+   *   text = await(toThread(() -> Files.readString(path)));
+   * } catch (IOException e) {
+   *   ...
+   * }
+   * }</pre>
    *
    * <p>For work that keeps a processor busy, give an executor of your own to
    * {@link EventLoop#runInExecutor(java.util.concurrent.Executor, Callable)}.
    *
    * <p>asyncio: {@code to_thread}.
+   *
+   * @throws X when it is awaited; not by this call itself
    */
-  public static <T> Coroutine<T> toThread(Callable<? extends T> function) {
-    return new ToThread<>(Objects.requireNonNull(function, "function"));
+  public static <T, X extends Exception> Coroutine<T> toThread(BlockingCall<T, X> function)
+      throws X {
+    return new ToThread<>(Objects.requireNonNull(function, "function")::call);
+  }
+
+  /**
+   * As {@link #toThread(BlockingCall)}, for a call that gives no value.
+   *
+   * @throws X when it is awaited; not by this call itself
+   */
+  public static <X extends Exception> Coroutine<Void> toThread(BlockingAction<X> function)
+      throws X {
+    Objects.requireNonNull(function, "function");
+    return new ToThread<>(() -> {
+      function.run();
+      return null;
+    });
   }
 
   /**

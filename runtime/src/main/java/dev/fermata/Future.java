@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -102,7 +103,8 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
   public final Throwable exception() {
     Object settled = outcome;
     if (settled == null) {
-      throw new InvalidStateException("there is no exception yet: " + this + " is not done");
+      throw new InvalidStateException(
+          "there is no exception yet: " + this + "\n  help: wait for it:\n      await(future)");
     }
     markObserved();
     if (!(settled instanceof Failure failure)) {
@@ -167,7 +169,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
    * <p>asyncio: {@code wrap_future}.
    */
   public final Future<T> on(EventLoop other) {
-    if (other == loop) {
+    if (Objects.requireNonNull(other, "other") == loop) {
       return this;
     }
     other.checkThread("Future.on");
@@ -282,6 +284,11 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (settled instanceof Failure failure) {
       return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
     }
-    return describe() + ", result: " + (settled == NULL ? null : settled);
+    return describe() + ", result: " + (settled == NULL ? null : nameOf(settled));
+  }
+
+  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
+  static String nameOf(Object value) {
+    return value instanceof Future<?> future ? future.describe() : String.valueOf(value);
   }
 }

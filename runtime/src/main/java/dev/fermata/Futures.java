@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.Collection;
 import java.util.Objects;
 
 /** Makes futures of awaitables. */
@@ -15,11 +16,31 @@ final class Futures {
   static <T> Future<T> of(Awaitable<? extends T> awaitable, EventLoop loop) {
     Objects.requireNonNull(awaitable, "awaitable");
     if (awaitable instanceof Future<? extends T> future) {
-      if (future.loop != loop) {
-        throw WrongLoopException.of("code", loop, future);
-      }
+      checkLoop(future, loop);
       return (Future<T>) future;
     }
     return loop.createTask((Coroutine<T>) awaitable);
+  }
+
+  /** Refuses what {@link #of} would refuse in one of several, before it has made a task of any. */
+  static void checkAll(Collection<? extends Awaitable<?>> awaitables, EventLoop loop) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    int index = 0;
+    for (Awaitable<?> awaitable : awaitables) {
+      if (awaitable == null) {
+        throw new NullPointerException("the awaitable at index " + index + " is null");
+      }
+      if (awaitable instanceof Future<?> future) {
+        checkLoop(future, loop);
+      }
+      index++;
+    }
+  }
+
+  static void checkLoop(Future<?> future, EventLoop loop) {
+    if (future.loop != loop) {
+      Task<?> task = loop.currentTask;
+      throw WrongLoopException.of(task == null ? "a callback" : task.describe(), loop, future);
+    }
   }
 }

@@ -25,6 +25,7 @@ abstract class Gathering<T, R> extends Future<List<R>> {
 
   Gathering(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     super(loop);
+    Futures.checkAll(awaitables, loop);
     children = new ArrayList<>(awaitables.size());
     Map<Awaitable<? extends T>, Future<T>> distinct = new IdentityHashMap<>();
     List<Future<T>> done = new ArrayList<>();

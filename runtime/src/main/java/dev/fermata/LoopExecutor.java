@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ final class LoopExecutor {
   }
 
   <T> Future<T> call(Callable<? extends T> function) {
+    Objects.requireNonNull(function, "function");
     if (pool == null) {
       pool = WorkerThreads.newPool();
     }
@@ -32,6 +34,8 @@ final class LoopExecutor {
   }
 
   <T> Future<T> call(Executor executor, Callable<? extends T> function) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(function, "function");
     CompletableFuture<T> called = new CompletableFuture<>();
     Callable<T> inContext = Context.carrying(function);
     executor.execute(() -> {

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Durations as nanoseconds, which end at about 292 years. */
 final class Nanos {
@@ -9,6 +10,7 @@ final class Nanos {
   private Nanos() {}
 
   static long of(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
     if (duration.compareTo(LONGEST) >= 0) {
       return Long.MAX_VALUE;
     }

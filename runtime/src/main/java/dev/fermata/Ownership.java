@@ -56,7 +56,8 @@ final class Ownership {
 
   void checkOpen(String operation) {
     if (closed) {
-      throw new InvalidStateException("`" + operation + "`: loop `" + loop.name() + "` is closed");
+      throw new InvalidStateException("`" + operation + "`: loop `" + loop.name() + "` is closed"
+          + "\n  help: make another one:\n      EventLoop.create()");
     }
   }
 

@@ -17,6 +17,6 @@ final class Settled extends Future<Void> {
 
   @Override
   String describe() {
-    return "end of " + other;
+    return "end of " + other.describe();
   }
 }

@@ -23,6 +23,6 @@ final class Shield<T> extends Future<T> {
 
   @Override
   String describe() {
-    return "shield of " + shielded;
+    return "shield of " + shielded.describe();
   }
 }

@@ -176,7 +176,9 @@ public final class Task<T> extends Driver<T> {
       throw WrongLoopException.of(describe(), loop, future);
     }
     if (future == this) {
-      throw new InvalidStateException(describe() + " cannot await itself");
+      throw new InvalidStateException(describe()
+          + " cannot await itself: it would wait for ever"
+          + "\n  help: return the value, and let another task await this one");
     }
     setLeaf(frame);
     future.markObserved();

@@ -18,7 +18,8 @@ import java.util.Set;
  * <p>When a task fails, the others and the body of the block are cancelled, and the block is left
  * with a {@link TaskGroupException} that holds every failure. A task that is merely cancelled
  * disturbs nobody. When the body fails, or its task is cancelled, the tasks are cancelled and
- * waited for. Tasks may add tasks, until the last one is done.
+ * waited for. Tasks may add tasks, until the last one is done. {@link #cancel} ends all of it
+ * early.
  *
  * <p>Used on the thread of the loop. Belongs to the task that makes it, which alone may leave the
  * block.
@@ -52,6 +53,9 @@ public final class TaskGroup implements AsyncCloseable {
 
   /** What cancelled the parent, in the body or while it waited for the tasks; or null. */
   private Throwable cancellation;
+
+  /** Whether the block was left by {@link #cancellation}. */
+  private boolean bodyCancelled;
 
   /** What the parent awaits at the end of the block; null when it does not. */
   private Promise<Void> emptied;
@@ -90,7 +94,11 @@ public final class TaskGroup implements AsyncCloseable {
   public <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
     if (state == State.ABORTING || state == State.FINISHED || left && tasks.isEmpty()) {
       Relay.refuse(coroutine);
-      throw new InvalidStateException(this + " takes no more tasks");
+      throw new InvalidStateException(this
+          + ": it takes no more tasks"
+          + (state == State.ABORTING
+              ? "\n  note: it was cancelled, or a task or its block failed"
+              : "\n  help: add tasks in the block, or in a task of the group"));
     }
     Task<T> task = parent.loop.createTask(coroutine, name);
     task.markObserved();
@@ -104,16 +112,43 @@ public final class TaskGroup implements AsyncCloseable {
     return createTask(new CallBody<>(body));
   }
 
+  /** As {@link #createTask(Coroutine, String)}, for an async lambda. */
+  public <T> Task<T> createTask(AsyncCallable<T> body, String name) {
+    return createTask(new CallBody<>(body), name);
+  }
+
   /**
-   * Cancels the tasks that are not done; the block is then left without an exception, unless there
-   * is another reason for one. The body is not interrupted. No effect once the block was left.
+   * Ends the tasks and the body early, without that being a failure: the tasks that are not done
+   * are cancelled, and a body that has not reached its end gets a {@link CancelledError} at its
+   * {@code await}. A block whose body was at its end, or ends normally in spite of that, is left
+   * without an exception. One whose body was cut short is left with a
+   * {@link TaskGroupCancelledException}, which a {@code catch} of the same {@code try} takes:
    *
-   * <p>asyncio 3.15: {@code TaskGroup.cancel}, which cancels the body as well.
+   * <pre>{@code
+   * try (var group = new TaskGroup()) {
+   *   while (true) {
+   *     group.createTask(serve(await(connections.get())));
+   *   }
+   * } catch (TaskGroupCancelledException stopped) {
+   *   log("served all that came");
+   * }
+   * }</pre>
+   *
+   * <p>Failures come first, and so does a cancellation of the task from elsewhere. No effect when
+   * this is shutting down already, or the block was left.
+   *
+   * <p>asyncio 3.15: {@code TaskGroup.cancel}, which leaves a body that was cut short without an
+   * exception.
    */
   public void cancel() {
     parent.loop.checkThread("TaskGroup.cancel");
-    if (state != State.FINISHED) {
-      abort("its task group was cancelled");
+    if (isShuttingDown()) {
+      return;
+    }
+    String reason = "its task group was cancelled";
+    abort(reason);
+    if (!left) {
+      cancelParent(reason);
     }
   }
 
@@ -173,9 +208,9 @@ public final class TaskGroup implements AsyncCloseable {
           task,
           null));
     } else if (state != State.ABORTING) {
-      abort(task.describe() + " of its task group failed");
-      parentCancelRequested = true;
-      parent.cancel(task.describe() + " of its task group failed");
+      String reason = task.describe() + " of its task group failed";
+      abort(reason);
+      cancelParent(reason);
     }
   }
 
@@ -186,15 +221,21 @@ public final class TaskGroup implements AsyncCloseable {
     }
   }
 
+  private void cancelParent(String reason) {
+    parentCancelRequested = parent.cancel(reason);
+  }
+
   /** The block ends, by {@code leaving} if that is not null. */
   void beginLeave(Throwable leaving) {
     if (left) {
-      throw new InvalidStateException(this + " was left already");
+      throw new InvalidStateException(
+          this + ": it was left already\n  help: make a group for each block");
     }
     Scopes.checkOwner(parent, this);
     left = true;
     if (leaving instanceof CancelledError) {
       cancellation = leaving;
+      bodyCancelled = true;
     } else if (leaving != null) {
       failures.add(leaving);
     }
@@ -229,17 +270,18 @@ public final class TaskGroup implements AsyncCloseable {
   /** Ends this, and returns the exception to leave the block with; null if there is none. */
   Throwable finish() {
     state = State.FINISHED;
-    if (parentCancelRequested && parent.uncancel() == 0) {
-      cancellation = null;
+    boolean onlyThisCancelled = parentCancelRequested && parent.uncancel() == 0;
+    if (!failures.isEmpty()) {
+      if (parent.cancelling() > 0) {
+        parent.uncancel();
+        parent.cancel(cancellation == null ? null : cancellation.getMessage());
+      }
+      return new TaskGroupException(failures);
     }
-    if (failures.isEmpty()) {
+    if (!onlyThisCancelled) {
       return cancellation;
     }
-    if (parent.cancelling() > 0) {
-      parent.uncancel();
-      parent.cancel(cancellation == null ? null : cancellation.getMessage());
-    }
-    return new TaskGroupException(failures);
+    return bodyCancelled ? new TaskGroupCancelledException(parent.describe(), cancellation) : null;
   }
 
   @Override

@@ -83,7 +83,9 @@ public final class Timeout implements AsyncCloseable {
   private void checkEntered() {
     task.loop.checkThread("Timeout.reschedule");
     if (deadline.state() != Deadline.State.ENTERED) {
-      throw new InvalidStateException("too late to change the " + this);
+      throw new InvalidStateException("too late to change the limit: "
+          + this
+          + "\n  help: change it in the block, before the time is up");
     }
   }
 
@@ -109,7 +111,8 @@ public final class Timeout implements AsyncCloseable {
   public Coroutine<Throwable> leave(Throwable leaving) {
     Scopes.checkOwner(task, this);
     if (deadline.state() == Deadline.State.EXITED || deadline.state() == Deadline.State.EXPIRED) {
-      throw new InvalidStateException(this + " was left already");
+      throw new InvalidStateException(
+          this + ": it was left already\n  help: make a timeout for each block");
     }
     if (!deadline.exit() || leaving == null) {
       return Fermata.done(leaving);

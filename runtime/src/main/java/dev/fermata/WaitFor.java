@@ -83,7 +83,7 @@ final class WaitFor<T> extends StateMachine<T> {
 
   private AsyncTimeoutException timeout(Throwable cause) {
     return new AsyncTimeoutException(
-        "not done after " + Duration.ofNanos(nanos) + ": " + awaitable, cause);
+        "not done after " + Duration.ofNanos(nanos) + ": " + Future.nameOf(awaitable), cause);
   }
 
   @Override
@@ -93,6 +93,6 @@ final class WaitFor<T> extends StateMachine<T> {
 
   @Override
   public String toString() {
-    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + awaitable;
+    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Future.nameOf(awaitable);
   }
 }

@@ -25,11 +25,13 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
   static <F extends Future<?>> WaitUntil<F> of(
       ReturnWhen returnWhen, Collection<F> futures, Long timeoutNanos) {
     Objects.requireNonNull(returnWhen, "returnWhen");
-    Set<F> distinct = new LinkedHashSet<>(futures);
+    Set<F> distinct = new LinkedHashSet<>(Objects.requireNonNull(futures, "futures"));
     if (distinct.isEmpty()) {
       throw new IllegalArgumentException("waitUntil: there are no futures to wait for");
     }
-    distinct.forEach(Objects::requireNonNull);
+    if (distinct.contains(null)) {
+      throw new NullPointerException("waitUntil: one of the futures is null");
+    }
     return new WaitUntil<>(returnWhen, distinct, timeoutNanos);
   }
 
@@ -38,9 +40,7 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
     if (state() == 0) {
       EventLoop loop = driver.requireLoop();
       for (F future : futures) {
-        if (future.loop != loop) {
-          throw WrongLoopException.of("waitUntil", loop, future);
-        }
+        Futures.checkLoop(future, loop);
       }
       Waiting waiting = new Waiting(loop, futures, returnWhen);
       if (timeoutNanos != null) {

@@ -18,10 +18,9 @@ public class WrongThreadException extends IllegalStateException {
         + caller.getName()
         + "`; the loop runs on `"
         + owner.getName()
-        + """
-            `
-              help: use the one method that may be called from any thread:
-                  loop.callSoonThreadSafe(task)
-              see: docs/diagnostics/WrongThread.md""");
+        + "`\n  help: use what may be called from any thread:"
+        + "\n      loop."
+        + (operation.equals("createTask") ? "submit(coroutine)" : "callSoonThreadSafe(callback)")
+        + "\n  see: docs/diagnostics/WrongThread.md");
   }
 }

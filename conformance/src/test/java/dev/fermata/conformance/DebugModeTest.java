@@ -12,7 +12,9 @@ import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
+import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
+import dev.fermata.TaskGroup;
 import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
 import java.lang.ref.WeakReference;
@@ -76,9 +78,7 @@ class DebugModeTest {
   @Test
   void aCoroutineThatIsDroppedIsReportedOnceWithWhereItWasMade() throws InterruptedException {
     WeakReference<Object> dropped = loop.runUntilComplete(loop.createTask(dropOne(), "checkout-3"));
-    while (dropped.get() != null) {
-      System.gc();
-    }
+    collectGarbage(dropped);
     String warning = log.poll(30, TimeUnit.SECONDS);
     assertTrue(
         warning.startsWith(
@@ -92,11 +92,33 @@ class DebugModeTest {
   @Test
   void aCoroutineThatRanIsNotReported() {
     assertEquals(1, loop.runUntilComplete(save(1)));
-    WeakReference<Object> marker = new WeakReference<>(new Object());
+    collectGarbage(new WeakReference<>(new Object()));
+    assertEquals(0, log.size());
+  }
+
+  @Test
+  void g2_aCoroutineThatAGroupRefusedIsNotReported() throws InterruptedException {
+    loop.runUntilComplete(refused());
+    collectGarbage(new WeakReference<>(new Object()));
+    collectGarbage(loop.runUntilComplete(dropOne()));
+    String onlyWarning = log.poll(30, TimeUnit.SECONDS);
+    assertTrue(onlyWarning.contains("DebugModeTest.dropOne("), onlyWarning);
+    assertEquals(0, log.size());
+  }
+
+  private static void collectGarbage(WeakReference<Object> marker) {
     while (marker.get() != null) {
       System.gc();
     }
-    assertEquals(0, log.size());
+  }
+
+  @Async
+  private static Coroutine<Void> refused() {
+    try (TaskGroup group = new TaskGroup()) {
+      group.cancel();
+      assertThrows(InvalidStateException.class, () -> group.createTask(save(1)));
+    }
+    return done();
   }
 
   @Async

@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
@@ -42,18 +42,6 @@ class EagerStartRulesTest {
       await(yieldNow());
     }
     return done(name);
-  }
-
-  /** What awaiting ends with, if that is an exception. */
-  @Async
-  @SuppressWarnings("CancellationSwallowed")
-  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
-    try {
-      await(awaitable);
-      return done(null);
-    } catch (Exception | CancelledError e) {
-      return done(e);
-    }
   }
 
   @Test
@@ -149,6 +137,17 @@ class EagerStartRulesTest {
     Task<String> child = EventLoop.current().createTask(step("child", 0), "child");
     assertTrue(child.isDone());
     return done();
+  }
+
+  @Test
+  void whereTheLoopDoesNotRunYetAnEagerTaskBeginsLater() {
+    try (EventLoop loop = EventLoop.builder().taskFactory(TaskFactory.eager()).build()) {
+      Task<String> task = loop.createTask(step("a", 0), "early");
+      assertFalse(task.isDone());
+      assertEquals(List.of(), recorder.events());
+      assertEquals("a", loop.runUntilComplete(task));
+      assertEquals(List.of("a in early"), recorder.events());
+    }
   }
 
   @Test

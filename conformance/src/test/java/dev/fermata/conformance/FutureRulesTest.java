@@ -211,7 +211,7 @@ class FutureRulesTest {
       assertTrue(message.startsWith("`callSoon` of loop `virtual` was called on thread `"));
       assertTrue(
           message.contains("`; the loop runs on `" + Thread.currentThread().getName()));
-      assertTrue(message.contains("loop.callSoonThreadSafe(task)"));
+      assertTrue(message.contains("loop.callSoonThreadSafe(callback)"));
       return done();
     });
   }

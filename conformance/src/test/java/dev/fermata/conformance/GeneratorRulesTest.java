@@ -8,9 +8,11 @@ import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.timeout;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,6 +189,24 @@ class GeneratorRulesTest {
       await(ticks.closeAsync());
       return done();
     });
+  }
+
+  @Test
+  void closingWhileAnotherTaskAsksIsRefused() {
+    VirtualTime.run(() -> {
+      AsyncGenerator<Integer> ticks = ticks(1);
+      Task<Boolean> asking = createTask(ticks.hasNext());
+      await(yieldNow());
+      Throwable refusal = await(failureOf(ticks.closeAsync()));
+      assertInstanceOf(InvalidStateException.class, refusal);
+      assertTrue(refusal.getMessage().contains("while it is running"), refusal.getMessage());
+      assertTrue(await(asking));
+      await(ticks.closeAsync());
+      await(ticks.closeAsync());
+      assertFalse(await(ticks.hasNext()));
+      return done();
+    });
+    assertEquals(List.of("started", "cleaned up"), trace);
   }
 
   @Async

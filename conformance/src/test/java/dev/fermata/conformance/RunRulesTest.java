@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -115,6 +116,49 @@ class RunRulesTest {
   }
 
   @Test
+  void aLeftOverThatSwallowsItsCancellationIsWaitedFor() {
+    VirtualTime.run(() -> {
+      createTask(swallowing());
+      await(yieldNow());
+      return done();
+    });
+    assertEquals(List.of("ended"), recorder.events());
+  }
+
+  @Async
+  private Coroutine<Void> swallowing() {
+    await(failureOf(sleep(ofSeconds(100))));
+    await(sleep(ofSeconds(100)));
+    recorder.add("ended");
+    return done();
+  }
+
+  @Test
+  void aRunnerIsUsableAfterARunThatFailedAndNotInsideItself() {
+    try (Runner runner = new Runner(VirtualTime::newLoop)) {
+      assertThrows(IOException.class, () -> runner.run(failWith(new IOException("failed"))));
+      runner.run(() -> {
+        String message = assertThrows(InvalidStateException.class, () -> runner.run(currentLoop()))
+            .getMessage();
+        assertTrue(message.contains("await(coroutine)"), message);
+        return done();
+      });
+    }
+  }
+
+  @Test
+  void aRunnerMakesItsLoopWhenItIsNeeded() {
+    try (Runner runner = new Runner(() -> {
+      recorder.add("made");
+      return VirtualTime.newLoop();
+    })) {
+      assertEquals(List.of(), recorder.events());
+      assertSame(runner.loop(), runner.loop());
+      assertEquals(List.of("made"), recorder.events());
+    }
+  }
+
+  @Test
   void aRunnerRunsManyTimesOnOneLoopAndIsOfNoUseOnceClosed() {
     Runner runner = new Runner(VirtualTime::newLoop);
     try (runner) {
@@ -152,6 +196,33 @@ class RunRulesTest {
       loop.callSoon(loop::stop);
       assertThrows(InvalidStateException.class, () -> loop.runUntilComplete(promise));
     }
+  }
+
+  @Test
+  void runUntilCompleteThatWasStoppedLeavesNoCallbackBehind() {
+    try (EventLoop loop = VirtualTime.newLoop()) {
+      Promise<Integer> promise = loop.createPromise();
+      loop.callSoon(loop::stop);
+      assertThrows(InvalidStateException.class, () -> loop.runUntilComplete(promise));
+      promise.complete(1);
+      loop.callLater(ofSeconds(1), () -> {
+        recorder.add("still running");
+        loop.stop();
+      });
+      loop.runForever();
+      assertEquals(List.of("still running"), recorder.events());
+    }
+  }
+
+  @Test
+  void aLoopThatRunsCannotBeClosed() {
+    VirtualTime.run(() -> {
+      String message =
+          assertThrows(InvalidStateException.class, EventLoop.current()::close).getMessage();
+      assertTrue(message.contains("loop `virtual` runs"), message);
+      await(yieldNow());
+      return done();
+    });
   }
 
   @Test

@@ -4,10 +4,13 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.gather;
+import static dev.fermata.Fermata.settleAll;
 import static dev.fermata.Fermata.shield;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.now;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,56 +23,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncTimeoutException;
-import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
+import dev.fermata.Outcome;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code sleep}, {@code gather}, {@code waitFor} and {@code shield}: section 1.5. */
 class TaskFunctionsRulesTest {
   private final Recorder recorder = new Recorder();
-
-  @Async
-  private Coroutine<String> after(int seconds, String value) {
-    try {
-      await(sleep(ofSeconds(seconds)));
-      recorder.add(value);
-      return done(value);
-    } catch (CancelledError e) {
-      recorder.add(value + " cancelled");
-      throw e;
-    }
-  }
-
-  @Async
-  private static Coroutine<String> failAfter(int seconds, String message) {
-    await(sleep(ofSeconds(seconds)));
-    throw new IllegalArgumentException(message);
-  }
-
-  /** What awaiting ends with, if that is an exception. */
-  @Async
-  @SuppressWarnings("CancellationSwallowed")
-  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
-    try {
-      await(awaitable);
-      return done(null);
-    } catch (Exception | CancelledError e) {
-      return done(e);
-    }
-  }
-
-  private static Duration now() {
-    return EventLoop.current().time();
-  }
 
   @Test
   void sleep_givesItsResultWhenItsTimeHasPassed() {
@@ -97,7 +65,8 @@ class TaskFunctionsRulesTest {
   void gather_givesTheResultsInOrderOfTheArguments() {
     VirtualTime.run(() -> {
       assertEquals(
-          List.of("a", "b", "c"), await(gather(after(3, "a"), after(1, "b"), after(2, "c"))));
+          List.of("a", "b", "c"),
+          await(gather(recorder.after(3, "a"), recorder.after(1, "b"), recorder.after(2, "c"))));
       assertEquals(ofSeconds(3), now());
       return done();
     });
@@ -107,9 +76,10 @@ class TaskFunctionsRulesTest {
   @Test
   void gather_runsADuplicateOnceAndRepeatsItsResult() {
     VirtualTime.run(() -> {
-      Coroutine<String> twice = after(1, "twice");
+      Coroutine<String> twice = recorder.after(1, "twice");
       assertEquals(
-          List.of("twice", "other", "twice"), await(gather(twice, after(1, "other"), twice)));
+          List.of("twice", "other", "twice"),
+          await(gather(twice, recorder.after(1, "other"), twice)));
       return done();
     });
     assertEquals(List.of("twice", "other"), recorder.events());
@@ -129,22 +99,24 @@ class TaskFunctionsRulesTest {
   void gather_failsAtTheFirstFailureAndTheOthersRunOn() {
     VirtualTime.run(() -> {
       recorder.catchFaults();
-      Throwable failure =
-          await(failureOf(gather(after(3, "slow"), failAfter(1, "first"), failAfter(2, "second"))));
+      Throwable failure = await(failureOf(gather(
+          recorder.after(3, "slow"),
+          recorder.failAfter(1, "first"),
+          recorder.failAfter(2, "second"))));
       assertEquals("first", failure.getMessage());
       assertEquals(ofSeconds(1), now());
       await(sleep(ofSeconds(5)));
       assertEquals(List.of(), recorder.faults());
       return done();
     });
-    assertEquals(List.of("slow"), recorder.events());
+    assertEquals(List.of("first", "second", "slow"), recorder.events());
   }
 
   @Test
   void gather_failsWithACancelledErrorWhenAChildIsCancelledButIsNotCancelled() {
     VirtualTime.run(() -> {
-      Task<String> child = createTask(after(3, "child"));
-      Future<List<String>> all = gather(child, after(2, "sibling"));
+      Task<String> child = createTask(recorder.after(3, "child"));
+      Future<List<String>> all = gather(child, recorder.after(2, "sibling"));
       await(yieldNow());
       child.cancel();
       assertInstanceOf(CancelledError.class, await(failureOf(all)));
@@ -158,7 +130,7 @@ class TaskFunctionsRulesTest {
   @Test
   void gather_cancelledFromOutsideCancelsAllAndEndsWhenTheyHave() {
     VirtualTime.run(() -> {
-      Future<List<String>> all = gather(after(3, "a"), after(4, "b"));
+      Future<List<String>> all = gather(recorder.after(3, "a"), recorder.after(4, "b"));
       await(yieldNow());
       assertTrue(all.cancel());
       assertFalse(all.isDone());
@@ -166,6 +138,24 @@ class TaskFunctionsRulesTest {
       return done();
     });
     assertEquals(List.of("a cancelled", "b cancelled"), recorder.events());
+  }
+
+  @Test
+  void gather_cancelledFromOutsideIsCancelledEvenIfEveryChildSwallowsThat() {
+    VirtualTime.run(() -> {
+      Future<List<Throwable>> all = gather(failureOf(sleep(ofSeconds(3))));
+      await(yieldNow());
+      await(yieldNow());
+      all.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(all)));
+      assertFalse(all.isCancelled());
+      Future<List<Outcome<Throwable>>> settled = settleAll(failureOf(sleep(ofSeconds(3))));
+      await(yieldNow());
+      await(yieldNow());
+      settled.cancel();
+      assertInstanceOf(CancelledError.class, await(failureOf(settled)));
+      return done();
+    });
   }
 
   @Test
@@ -182,19 +172,19 @@ class TaskFunctionsRulesTest {
   @Test
   void gather_thatIsDoneCancelsNobody() {
     VirtualTime.run(() -> {
-      Future<List<String>> all = gather(after(3, "slow"), failAfter(1, "failed"));
+      Future<List<String>> all = gather(recorder.after(3, "slow"), recorder.failAfter(1, "failed"));
       assertEquals("failed", await(failureOf(all)).getMessage());
       assertFalse(all.cancel());
       await(sleep(ofSeconds(5)));
       return done();
     });
-    assertEquals(List.of("slow"), recorder.events());
+    assertEquals(List.of("failed", "slow"), recorder.events());
   }
 
   @Test
   void waitFor_givesTheValueInTime() {
     VirtualTime.run(() -> {
-      assertEquals("value", await(waitFor(after(1, "value"), ofSeconds(2))));
+      assertEquals("value", await(waitFor(recorder.after(1, "value"), ofSeconds(2))));
       assertEquals(ofSeconds(1), now());
       return done();
     });
@@ -235,7 +225,7 @@ class TaskFunctionsRulesTest {
   @Test
   void waitFor_passesAnotherFailureOn() {
     VirtualTime.run(() -> {
-      Throwable failure = await(failureOf(waitFor(failAfter(1, "failed"), ofSeconds(2))));
+      Throwable failure = await(failureOf(waitFor(recorder.failAfter(1, "failed"), ofSeconds(2))));
       assertEquals("failed", failure.getMessage());
       return done();
     });
@@ -244,7 +234,7 @@ class TaskFunctionsRulesTest {
   @Test
   void waitFor_cancelledFromOutsideCancelsWhatItAwaits() {
     VirtualTime.run(() -> {
-      Task<String> inner = createTask(after(5, "inner"));
+      Task<String> inner = createTask(recorder.after(5, "inner"));
       Task<String> outer = createTask(waitFor(inner, ofSeconds(9)));
       await(sleep(ofSeconds(1)));
       outer.cancel();
@@ -262,7 +252,7 @@ class TaskFunctionsRulesTest {
       promise.complete("ready");
       assertEquals("ready", await(waitFor(promise, ZERO)));
       assertInstanceOf(
-          AsyncTimeoutException.class, await(failureOf(waitFor(after(1, "never"), ZERO))));
+          AsyncTimeoutException.class, await(failureOf(waitFor(recorder.after(1, "never"), ZERO))));
       return done();
     });
     assertEquals(List.of(), recorder.events());
@@ -271,7 +261,7 @@ class TaskFunctionsRulesTest {
   @Test
   void waitFor_leavesNoTimerBehind() {
     VirtualTime.run(() -> {
-      await(waitFor(after(1, "value"), ofSeconds(1000)));
+      await(waitFor(recorder.after(1, "value"), ofSeconds(1000)));
       return done();
     });
     assertEquals(List.of("value"), recorder.events());
@@ -290,7 +280,7 @@ class TaskFunctionsRulesTest {
   @Test
   void shield_cancelledFromOutsideLeavesTheInnerTaskRunning() {
     VirtualTime.run(() -> {
-      Task<String> inner = createTask(after(2, "inner"));
+      Task<String> inner = createTask(recorder.after(2, "inner"));
       assertInstanceOf(
           AsyncTimeoutException.class, await(failureOf(waitFor(shield(inner), ofSeconds(1)))));
       assertEquals(ofSeconds(1), now());
@@ -303,7 +293,7 @@ class TaskFunctionsRulesTest {
   @Test
   void shield_isCancelledWhenTheInnerTaskIs() {
     VirtualTime.run(() -> {
-      Task<String> inner = createTask(after(2, "inner"));
+      Task<String> inner = createTask(recorder.after(2, "inner"));
       Future<String> outer = shield(inner);
       await(yieldNow());
       inner.cancel();
@@ -317,7 +307,7 @@ class TaskFunctionsRulesTest {
   void shield_reportsAFailureOfTheInnerTaskThatNobodyWaitsForAnyMore() {
     VirtualTime.run(() -> {
       recorder.catchFaults();
-      Future<String> outer = shield(failAfter(1, "orphan"));
+      Future<String> outer = shield(recorder.failAfter(1, "orphan"));
       outer.cancel();
       assertNull(await(sleep(ofSeconds(2))));
       assertEquals(1, recorder.faults().size());

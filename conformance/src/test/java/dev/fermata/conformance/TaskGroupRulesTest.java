@@ -6,52 +6,30 @@ import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.now;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
-import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.TaskGroupException;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code TaskGroup}: section 1.6. */
 class TaskGroupRulesTest {
   private final Recorder recorder = new Recorder();
-
-  @Async
-  private Coroutine<String> after(int seconds, String value) {
-    try {
-      await(sleep(ofSeconds(seconds)));
-      recorder.add(value);
-      return done(value);
-    } catch (CancelledError e) {
-      recorder.add(value + " cancelled");
-      throw e;
-    }
-  }
-
-  @Async
-  private Coroutine<String> failAfter(int seconds, String message) throws IOException {
-    await(sleep(ofSeconds(seconds)));
-    recorder.add(message);
-    throw new IOException(message);
-  }
 
   /** Ends with an exception of its own when it is cancelled. */
   @Async
@@ -65,26 +43,10 @@ class TaskGroupRulesTest {
     }
   }
 
-  /** What awaiting ends with, if that is an exception. */
-  @Async
-  @SuppressWarnings("CancellationSwallowed")
-  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
-    try {
-      await(awaitable);
-      return done(null);
-    } catch (Exception | CancelledError e) {
-      return done(e);
-    }
-  }
-
   private static List<String> messages(Throwable groupException) {
     return assertInstanceOf(TaskGroupException.class, groupException).failures().stream()
         .map(Throwable::getMessage)
         .toList();
-  }
-
-  private static Duration now() {
-    return EventLoop.current().time();
   }
 
   @Test
@@ -93,8 +55,9 @@ class TaskGroupRulesTest {
       Task<String> first;
       Task<String> second;
       try (TaskGroup group = new TaskGroup()) {
-        first = group.createTask(after(2, "first"));
-        second = group.createTask(after(1, "second"), "named");
+        first = group.createTask(recorder.after(2, "first"));
+        second = group.createTask(recorder.after(1, "second"), "named");
+        assertEquals("lambda", group.createTask(() -> done(1), "lambda").name());
         recorder.add("body");
       }
       assertEquals(List.of("body", "second", "first"), recorder.events());
@@ -131,12 +94,13 @@ class TaskGroupRulesTest {
   void g2_aGroupThatIsFinishedOrShuttingDownRefusesTasksWhichNeverRun() {
     VirtualTime.run(() -> {
       TaskGroup group = new TaskGroup();
-      Task<String> task = group.createTask(after(1, "task"));
+      Task<String> task = group.createTask(recorder.after(1, "task"));
       group.cancel();
       assertTrue(group.isShuttingDown());
-      assertThrows(InvalidStateException.class, () -> group.createTask(after(1, "refused")));
+      assertThrows(
+          InvalidStateException.class, () -> group.createTask(recorder.after(1, "refused")));
       await(group.closeAsync());
-      assertThrows(InvalidStateException.class, () -> group.createTask(after(1, "late")));
+      assertThrows(InvalidStateException.class, () -> group.createTask(recorder.after(1, "late")));
       assertTrue(task.isCancelled());
       assertEquals(List.of(), recorder.events());
       return done();
@@ -180,9 +144,9 @@ class TaskGroupRulesTest {
   @Async
   private Coroutine<Void> bodyThatSleeps() throws IOException {
     try (TaskGroup group = new TaskGroup()) {
-      group.createTask(after(5, "other"));
-      group.createTask(failAfter(1, "broken"));
-      await(after(10, "body"));
+      group.createTask(recorder.after(5, "other"));
+      group.createTask(recorder.failAfter(1, "broken"));
+      await(recorder.after(10, "body"));
     }
     recorder.add("behind the block");
     return done();
@@ -201,7 +165,7 @@ class TaskGroupRulesTest {
   @SuppressWarnings("CancellationSwallowed")
   private Coroutine<Void> swallowing() throws IOException {
     try (TaskGroup group = new TaskGroup()) {
-      group.createTask(failAfter(1, "broken"));
+      group.createTask(recorder.failAfter(1, "broken"));
       try {
         await(sleep(ofSeconds(10)));
       } catch (CancelledError e) {
@@ -215,8 +179,8 @@ class TaskGroupRulesTest {
   void g5_aCancelledTaskDisturbsNobody() {
     VirtualTime.run(() -> {
       try (TaskGroup group = new TaskGroup()) {
-        Task<String> cancelled = group.createTask(after(5, "cancelled"));
-        group.createTask(after(2, "other"));
+        Task<String> cancelled = group.createTask(recorder.after(5, "cancelled"));
+        group.createTask(recorder.after(2, "other"));
         group.createTask(() -> {
           await(yieldNow());
           throw new CancelledError("raised");
@@ -308,112 +272,6 @@ class TaskGroupRulesTest {
   }
 
   @Test
-  void g10_aTaskThatIsCancelledWhileItWaitsCancelsItsGroupAndWaitsForAll() {
-    VirtualTime.run(() -> {
-      Task<Void> task = createTask(waitingForSlowCleanUp());
-      await(sleep(ofSeconds(1)));
-      task.cancel();
-      await(sleep(ofSeconds(1)));
-      task.cancel();
-      await(failureOf(task));
-      assertTrue(task.isCancelled());
-      assertEquals(List.of("cleaned up"), recorder.events());
-      assertEquals(ofSeconds(11), now());
-      return done();
-    });
-  }
-
-  @Async
-  private Coroutine<Void> waitingForSlowCleanUp() {
-    try (TaskGroup group = new TaskGroup()) {
-      group.createTask(slowCleanUp());
-    }
-    return done();
-  }
-
-  @Async
-  private Coroutine<Void> slowCleanUp() {
-    try {
-      await(sleep(ofSeconds(1000)));
-    } finally {
-      await(sleep(ofSeconds(10)));
-      recorder.add("cleaned up");
-    }
-    return done();
-  }
-
-  @Test
-  void g11_noTaskIsLeftBehindHoweverOftenTheParentIsCancelled() {
-    VirtualTime.run(() -> {
-      Task<Void> task = createTask(waitingForSlowCleanUp());
-      for (int i = 0; i < 5; i++) {
-        await(sleep(ofSeconds(1)));
-        task.cancel();
-      }
-      await(failureOf(task));
-      assertEquals(List.of(currentTask()), EventLoop.current().allTasks());
-      return done();
-    });
-  }
-
-  @Test
-  void g13_cancelEndsTheTasksAndTheBlockIsLeftNormally() {
-    VirtualTime.run(() -> {
-      try (TaskGroup group = new TaskGroup()) {
-        group.createTask(after(10, "task"));
-        group.createTask(cancelling(group));
-        await(sleep(ofSeconds(3)));
-        recorder.add("end of body");
-      }
-      assertEquals(List.of("task cancelled", "end of body"), recorder.events());
-      assertEquals(ofSeconds(3), now());
-      return done();
-    });
-  }
-
-  @Async
-  private static Coroutine<Void> cancelling(TaskGroup group) {
-    await(sleep(ofSeconds(1)));
-    group.cancel();
-    group.cancel();
-    return done();
-  }
-
-  @Test
-  void g13_cancelDoesNotHideACancellationFromOutside() {
-    VirtualTime.run(() -> {
-      List<TaskGroup> groups = new ArrayList<>();
-      Task<Void> task = createTask(waitingIn(groups));
-      await(sleep(ofSeconds(1)));
-      groups.get(0).cancel();
-      task.cancel();
-      await(failureOf(task));
-      assertTrue(task.isCancelled());
-      return done();
-    });
-  }
-
-  @Async
-  private Coroutine<Void> waitingIn(List<TaskGroup> groups) {
-    try (TaskGroup group = new TaskGroup()) {
-      groups.add(group);
-      group.createTask(slowCleanUp());
-    }
-    return done();
-  }
-
-  @Test
-  void g13_cancelAfterTheBlockHasNoEffect() {
-    VirtualTime.run(() -> {
-      TaskGroup group = new TaskGroup();
-      await(group.closeAsync());
-      group.cancel();
-      assertFalse(currentTask().cancelling() > 0);
-      return done();
-    });
-  }
-
-  @Test
   void nestedGroupsFailFromTheInside() {
     VirtualTime.run(() -> {
       Throwable failure = await(failureOf(nested()));
@@ -428,9 +286,9 @@ class TaskGroupRulesTest {
   @Async
   private Coroutine<Void> nested() throws IOException {
     try (TaskGroup outer = new TaskGroup()) {
-      outer.createTask(after(10, "outer"));
+      outer.createTask(recorder.after(10, "outer"));
       try (TaskGroup inner = new TaskGroup()) {
-        inner.createTask(failAfter(1, "broken"));
+        inner.createTask(recorder.failAfter(1, "broken"));
       }
     }
     return done();

@@ -5,8 +5,12 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.shield;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -17,12 +21,14 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +189,66 @@ class TaskRulesTest {
       return done();
     });
     assertEquals(List.of("failed"), recorder.events());
+  }
+
+  @Test
+  void aTaskTellsItsNameItsStateAndHowItEnded() {
+    VirtualTime.run(() -> {
+      Task<Void> task = createTask(recordAfterASecond(), "poll-12");
+      await(yieldNow());
+      String place = "TaskRulesTest.recordAfterASecond(TaskRulesTest.java:";
+      String text = task.toString();
+      assertTrue(text.startsWith("task `poll-12`, pending: " + place), text);
+      task.cancel("enough");
+      text = task.toString();
+      assertTrue(text.startsWith("task `poll-12`, cancelling: " + place), text);
+      await(failureOf(task));
+      assertEquals("task `poll-12`, cancelled: enough", task.toString());
+      Task<Integer> failing = createTask(failWith(new IOException("failed")), "save");
+      await(failureOf(failing));
+      assertEquals("task `save`, failed: java.io.IOException: failed", failing.toString());
+      return done();
+    });
+  }
+
+  @Test
+  void whatATaskTellsNeverLeadsBackToItself() {
+    VirtualTime.run(() -> {
+      Task<Task<?>> itself = createTask(() -> done(currentTask()), "itself");
+      await(itself);
+      assertEquals("task `itself`, result: task `itself`", itself.toString());
+
+      List<Task<Object>> circle = new ArrayList<>();
+      circle.add(createTask(awaitForLong(circle, 1), "a"));
+      circle.add(createTask(awaitForLong(circle, 0), "b"));
+      await(yieldNow());
+      assertEquals(
+          "task `a`, pending: waitFor(PT1H) awaiting task `b`", circle.get(0).toString());
+      Future<Object> shielding = shield(circle.get(1));
+      assertEquals("shield of task `b`, pending", shielding.toString());
+      circle.get(0).cancel();
+      await(failureOf(circle.get(0)));
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Object> awaitForLong(List<Task<Object>> tasks, int index) {
+    return waitFor(tasks.get(index), ofHours(1));
+  }
+
+  @Test
+  void currentTaskNeedsATaskAndAllTasksARunningLoop() {
+    assertThrows(InvalidStateException.class, Fermata::currentTask);
+    assertThrows(InvalidStateException.class, Fermata::allTasks);
+    VirtualTime.run(() -> {
+      Promise<String> refused = EventLoop.current().createPromise();
+      EventLoop.current()
+          .callSoon(() -> refused.complete(
+              assertThrows(InvalidStateException.class, Fermata::currentTask).getMessage()));
+      assertTrue(await(refused).contains("callback"), refused.result());
+      return done();
+    });
   }
 
   @Test

@@ -7,6 +7,8 @@ import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.timeout;
 import static dev.fermata.Fermata.timeoutAt;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.now;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +20,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncTimeoutException;
-import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
@@ -35,22 +36,6 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try")
 class TimeoutRulesTest {
   private final Recorder recorder = new Recorder();
-
-  /** What awaiting ends with, if that is an exception. */
-  @Async
-  @SuppressWarnings("CancellationSwallowed")
-  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
-    try {
-      await(awaitable);
-      return done(null);
-    } catch (Exception | CancelledError e) {
-      return done(e);
-    }
-  }
-
-  private static Duration now() {
-    return EventLoop.current().time();
-  }
 
   @Async
   private static Coroutine<Void> limited(Duration limit, Duration work) {

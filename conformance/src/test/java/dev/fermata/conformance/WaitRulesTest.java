@@ -11,6 +11,8 @@ import static dev.fermata.Fermata.waitUntil;
 import static dev.fermata.ReturnWhen.ALL_COMPLETED;
 import static dev.fermata.ReturnWhen.FIRST_COMPLETED;
 import static dev.fermata.ReturnWhen.FIRST_EXCEPTION;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.now;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,7 +26,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.AsyncTimeoutException;
-import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
@@ -34,7 +35,6 @@ import dev.fermata.Task;
 import dev.fermata.WaitResult;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -44,44 +44,17 @@ import org.junit.jupiter.api.Test;
 
 /** {@code settleAll}, {@code waitUntil}, {@code asCompleted}, {@code toThread}: section 1.5. */
 class WaitRulesTest {
-
-  @Async
-  private static Coroutine<String> after(int seconds, String value) {
-    await(sleep(ofSeconds(seconds)));
-    return done(value);
-  }
-
-  @Async
-  private static Coroutine<String> failAfter(int seconds, String message) {
-    await(sleep(ofSeconds(seconds)));
-    throw new IllegalArgumentException(message);
-  }
-
-  /** What awaiting ends with, if that is an exception. */
-  @Async
-  @SuppressWarnings("CancellationSwallowed")
-  private static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
-    try {
-      await(awaitable);
-      return done(null);
-    } catch (Exception | CancelledError e) {
-      return done(e);
-    }
-  }
-
-  private static Duration now() {
-    return EventLoop.current().time();
-  }
+  private final Recorder recorder = new Recorder();
 
   @Test
   void settleAll_tellsHowEachEndedInOrderOfTheArguments() {
     VirtualTime.run(() -> {
-      Task<String> cancelled = createTask(after(100, "cancelled"));
+      Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
       EventLoop.current().callLater(ofSeconds(1), cancelled::cancel);
       List<Outcome<String>> outcomes =
-          await(settleAll(after(3, "slow"), failAfter(2, "broken"), cancelled));
+          await(settleAll(recorder.after(3, "slow"), recorder.failAfter(2, "broken"), cancelled));
       assertEquals(new Outcome.Value<>("slow"), outcomes.get(0));
-      assertThrows(IllegalArgumentException.class, () -> outcomes.get(1).get());
+      assertThrows(IOException.class, () -> outcomes.get(1).get());
       assertInstanceOf(Outcome.Cancelled.class, outcomes.get(2));
       assertEquals(ofSeconds(3), now());
       return done();
@@ -91,7 +64,7 @@ class WaitRulesTest {
   @Test
   void settleAll_cancelledFromOutsideIsCancelledHoweverTheOthersEnd() {
     VirtualTime.run(() -> {
-      Task<String> child = createTask(after(100, "child"));
+      Task<String> child = createTask(recorder.after(100, "child"));
       Future<List<Outcome<String>>> all = settleAll(List.of(child));
       await(sleep(ofSeconds(1)));
       assertTrue(all.cancel());
@@ -104,8 +77,8 @@ class WaitRulesTest {
   @Test
   void waitUntil_allCompletedWaitsForAllAndThrowsForNone() {
     VirtualTime.run(() -> {
-      Task<String> good = createTask(after(1, "good"));
-      Task<String> bad = createTask(failAfter(2, "bad"));
+      Task<String> good = createTask(recorder.after(1, "good"));
+      Task<String> bad = createTask(recorder.failAfter(2, "bad"));
       WaitResult<Task<String>> result = await(waitUntil(ALL_COMPLETED, List.of(bad, good, bad)));
       assertEquals(List.of(bad, good), List.copyOf(result.done()));
       assertEquals(Set.of(), result.pending());
@@ -117,8 +90,8 @@ class WaitRulesTest {
   @Test
   void waitUntil_firstCompletedLeavesTheOthersRunning() {
     VirtualTime.run(() -> {
-      Task<String> fast = createTask(after(1, "fast"));
-      Task<String> slow = createTask(after(2, "slow"));
+      Task<String> fast = createTask(recorder.after(1, "fast"));
+      Task<String> slow = createTask(recorder.after(2, "slow"));
       WaitResult<Task<String>> result = await(waitUntil(FIRST_COMPLETED, List.of(slow, fast)));
       assertEquals(Set.of(fast), result.done());
       assertEquals(Set.of(slow), result.pending());
@@ -130,8 +103,8 @@ class WaitRulesTest {
   @Test
   void waitUntil_mayFindMoreThanOneDone() {
     VirtualTime.run(() -> {
-      Task<String> one = createTask(after(1, "one"));
-      Task<String> other = createTask(after(1, "other"));
+      Task<String> one = createTask(recorder.after(1, "one"));
+      Task<String> other = createTask(recorder.after(1, "other"));
       var result = await(waitUntil(FIRST_COMPLETED, List.of(one, other)));
       assertEquals(Set.of(one, other), result.done());
       return done();
@@ -141,9 +114,9 @@ class WaitRulesTest {
   @Test
   void waitUntil_firstExceptionDoesNotCountACancelledOne() {
     VirtualTime.run(() -> {
-      Task<String> cancelled = createTask(after(100, "cancelled"));
-      Task<String> broken = createTask(failAfter(2, "broken"));
-      Task<String> slow = createTask(after(3, "slow"));
+      Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
+      Task<String> broken = createTask(recorder.failAfter(2, "broken"));
+      Task<String> slow = createTask(recorder.after(3, "slow"));
       EventLoop.current().callLater(ofSeconds(1), cancelled::cancel);
       var result = await(waitUntil(FIRST_EXCEPTION, List.of(cancelled, broken, slow)));
       assertEquals(Set.of(cancelled, broken), result.done());
@@ -155,7 +128,7 @@ class WaitRulesTest {
   @Test
   void waitUntil_aTimeoutIsNoFailureAndCancelsNobody() {
     VirtualTime.run(() -> {
-      Task<String> slow = createTask(after(5, "slow"));
+      Task<String> slow = createTask(recorder.after(5, "slow"));
       var result = await(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(1)));
       assertEquals(Set.of(slow), result.pending());
       assertEquals(ofSeconds(1), now());
@@ -167,7 +140,7 @@ class WaitRulesTest {
   @Test
   void waitUntil_cancelledFromOutsideLeavesTheFuturesRunning() {
     VirtualTime.run(() -> {
-      Task<String> slow = createTask(after(5, "slow"));
+      Task<String> slow = createTask(recorder.after(5, "slow"));
       Task<?> waiting = createTask(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(9)));
       await(sleep(ofSeconds(1)));
       waiting.cancel();
@@ -190,10 +163,10 @@ class WaitRulesTest {
   @Test
   void asCompleted_givesTheOriginalFuturesInOrderOfTheirEnd() {
     VirtualTime.run(() -> {
-      Task<String> slow = createTask(after(3, "slow"));
-      Task<String> fast = createTask(after(1, "fast"));
+      Task<String> slow = createTask(recorder.after(3, "slow"));
+      Task<String> fast = createTask(recorder.after(1, "fast"));
       List<Future<String>> futures = new ArrayList<>();
-      try (var completed = asCompleted(List.of(slow, after(2, "coroutine"), fast, slow))) {
+      try (var completed = asCompleted(List.of(slow, recorder.after(2, "coroutine"), fast, slow))) {
         while (await(completed.hasNext())) {
           assertTrue(await(completed.hasNext()));
           futures.add(completed.next());
@@ -210,7 +183,8 @@ class WaitRulesTest {
   @Test
   void asCompleted_goesOnWhereItsLoopWasLeft() {
     VirtualTime.run(() -> {
-      AsyncIterator<Future<String>> completed = asCompleted(List.of(after(1, "a"), after(2, "b")));
+      AsyncIterator<Future<String>> completed =
+          asCompleted(List.of(recorder.after(1, "a"), recorder.after(2, "b")));
       assertTrue(await(completed.hasNext()));
       assertEquals("a", completed.next().result());
       assertThrows(NoSuchElementException.class, completed::next);
@@ -224,8 +198,8 @@ class WaitRulesTest {
   @Test
   void asCompleted_throwsWhenTheTimeIsUpAndCancelsNobody() {
     VirtualTime.run(() -> {
-      Task<String> slow = createTask(after(5, "slow"));
-      try (var completed = asCompleted(List.of(after(1, "fast"), slow), ofSeconds(2))) {
+      Task<String> slow = createTask(recorder.after(5, "slow"));
+      try (var completed = asCompleted(List.of(recorder.after(1, "fast"), slow), ofSeconds(2))) {
         assertTrue(await(completed.hasNext()));
         assertEquals("fast", completed.next().result());
         assertInstanceOf(AsyncTimeoutException.class, await(failureOf(completed.hasNext())));
@@ -247,8 +221,8 @@ class WaitRulesTest {
   @Test
   void asCompleted_lettingGoLeavesTheFuturesRunning() {
     VirtualTime.run(() -> {
-      Task<String> slow = createTask(after(5, "slow"));
-      try (var completed = asCompleted(List.of(slow, after(1, "fast")))) {
+      Task<String> slow = createTask(recorder.after(5, "slow"));
+      try (var completed = asCompleted(List.of(slow, recorder.after(1, "fast")))) {
         assertTrue(await(completed.hasNext()));
       }
       assertEquals("slow", await(slow));
@@ -272,6 +246,38 @@ class WaitRulesTest {
   }
 
   @Test
+  void toThread_declaresWhatTheCallThrows() {
+    assertEquals("the disk is gone, and back", VirtualTime.run(readingTwice()));
+  }
+
+  @Async
+  private static Coroutine<String> readingTwice() {
+    String first;
+    try {
+      first = await(toThread(() -> read("gone")));
+    } catch (IOException e) {
+      first = e.getMessage();
+    }
+    try {
+      await(toThread(() -> check("back")));
+      return done(first + ", and " + await(toThread(() -> "back")));
+    } catch (IOException e) {
+      return done("failed");
+    }
+  }
+
+  private static String read(String disk) throws IOException {
+    check(disk);
+    return disk;
+  }
+
+  private static void check(String disk) throws IOException {
+    if (disk.equals("gone")) {
+      throw new IOException("the disk is gone");
+    }
+  }
+
+  @Test
   void toThread_cancellingTheAwaitDoesNotStopTheThread() {
     VirtualTime.run(() -> {
       CountDownLatch begun = new CountDownLatch(1);
@@ -281,19 +287,12 @@ class WaitRulesTest {
         begun.countDown();
         released.await();
         ended.countDown();
-        return null;
       }));
-      await(toThread(() -> {
-        begun.await();
-        return null;
-      }));
+      await(toThread(() -> begun.await()));
       task.cancel();
       assertInstanceOf(CancelledError.class, await(failureOf(task)));
       released.countDown();
-      await(toThread(() -> {
-        ended.await();
-        return null;
-      }));
+      await(toThread(() -> ended.await()));
       assertEquals(ZERO, now());
       return done();
     });

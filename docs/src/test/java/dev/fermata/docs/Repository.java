@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of this repository, seen from the docs module, in whose folder tests run. */
@@ -64,6 +65,15 @@ final class Repository {
       lines.remove(0);
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The text of a class of the conformance tests; empty if there is none of that name. */
+  static String conformanceTest(String simpleName) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("conformance/src/test/java"))) {
+      Optional<Path> source =
+          files.filter(file -> file.endsWith(simpleName + ".java")).findAny();
+      return source.isPresent() ? Files.readString(source.get()) : "";
+    }
   }
 
   private static List<String> lines(Path source) {

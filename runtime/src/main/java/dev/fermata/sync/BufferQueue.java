@@ -3,6 +3,7 @@ package dev.fermata.sync;
 import dev.fermata.AsyncIterator;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
+import dev.fermata.StateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,8 @@ import java.util.Optional;
 class BufferQueue<T> implements Queue<T> {
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
+  private static final StateTable JOIN_STATES = States.of("Queue.join", "the unfinished items");
+
   private final Confinement confinement;
   private final Buffer<T> items;
   private final int capacity;
@@ -34,7 +37,8 @@ class BufferQueue<T> implements Queue<T> {
   /** Invariant: somebody waits here only while every free place is promised. */
   private final WaitLine<PutItem<T>> putters;
 
-  private final WaitLine<JoinQueue> joiners;
+  /** Invariant: open when no item is unfinished. */
+  private final Gate finished;
 
   /**
    * How many items are kept for getters that were woken, until they run, and for iterators. Not
@@ -64,7 +68,7 @@ class BufferQueue<T> implements Queue<T> {
     this.capacity = capacity;
     getters = new WaitLine<>(confinement);
     putters = new WaitLine<>(confinement);
-    joiners = new WaitLine<>(confinement);
+    finished = new Gate(JOIN_STATES, confinement, confinement, true);
   }
 
   @Override
@@ -136,7 +140,7 @@ class BufferQueue<T> implements Queue<T> {
 
   @Override
   public final Coroutine<Void> join() {
-    return new JoinQueue(this);
+    return finished.awaitOpen();
   }
 
   @Override
@@ -244,6 +248,7 @@ class BufferQueue<T> implements Queue<T> {
   final void add(T item) {
     items.add(item);
     unfinished++;
+    finished.close();
     promiseItem();
   }
 
@@ -263,10 +268,6 @@ class BufferQueue<T> implements Queue<T> {
   final void giveUpPromisedPlace() {
     promisedPlaces--;
     offerPlace();
-  }
-
-  final boolean isFinished() {
-    return unfinished == 0;
   }
 
   /** Wakes a getter, if one waits. */
@@ -299,9 +300,7 @@ class BufferQueue<T> implements Queue<T> {
   private void finish(long count) {
     unfinished -= count;
     if (unfinished == 0) {
-      for (JoinQueue next = joiners.takeFirst(); next != null; next = joiners.takeFirst()) {
-        next.wake();
-      }
+      finished.open();
     }
   }
 
@@ -311,10 +310,6 @@ class BufferQueue<T> implements Queue<T> {
 
   final WaitLine<PutItem<T>> putters() {
     return putters;
-  }
-
-  final WaitLine<JoinQueue> joiners() {
-    return joiners;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fermata.sync;
 
 import dev.fermata.Coroutine;
+import dev.fermata.StateTable;
 
 /**
  * A flag that tasks wait for. Used on the thread of its loop.
@@ -8,9 +9,10 @@ import dev.fermata.Coroutine;
  * <p>asyncio: {@code Event}; its {@code wait()} is {@link #awaitSet} here.
  */
 public final class Event {
+  private static final StateTable STATES = States.of("Event.awaitSet", "the event");
+
   private final Confinement confinement;
-  private final WaitLine<AwaitSet> line;
-  private boolean set;
+  private final Gate gate;
 
   /** Makes an event that is not set. */
   public Event() {
@@ -24,12 +26,12 @@ public final class Event {
    */
   public Event(String name) {
     confinement = new Confinement("event", name);
-    line = new WaitLine<>(confinement);
+    gate = new Gate(STATES, confinement, confinement, false);
   }
 
   /** Waits until this is set; not at all if it is. */
   public Coroutine<Void> awaitSet() {
-    return new AwaitSet(this);
+    return gate.awaitOpen();
   }
 
   /**
@@ -38,26 +40,23 @@ public final class Event {
    */
   public void set() {
     confinement.check("Event.set");
-    set = true;
-    for (AwaitSet next = line.takeFirst(); next != null; next = line.takeFirst()) {
-      next.wake();
-    }
+    gate.open();
   }
 
   /** Takes the flag back: whoever waits from now on waits for the next {@link #set}. */
   public void clear() {
     confinement.check("Event.clear");
-    set = false;
+    gate.close();
   }
 
   /** Whether this is set. */
   public boolean isSet() {
-    return set;
+    return gate.isOpen();
   }
 
   /** Returns how things stand now. */
   public Statistics statistics() {
-    return new Statistics(set, line.waiting());
+    return new Statistics(gate.isOpen(), gate.waiting());
   }
 
   /**
@@ -67,10 +66,6 @@ public final class Event {
    * @param waiting how many tasks wait for it
    */
   public record Statistics(boolean set, int waiting) {}
-
-  WaitLine<AwaitSet> line() {
-    return line;
-  }
 
   @Override
   public String toString() {

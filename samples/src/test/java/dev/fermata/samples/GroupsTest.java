@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class GroupsTest {
   @Test
-  void theFirstFailureCancelsTheRest() {
+  void theFirstFailureCancelsTheRestAndCancelCutsTheBlockShort() {
     assertEquals("""
             0 s  waiting 1 s
             0 s  waiting 2 s
@@ -15,6 +15,8 @@ class GroupsTest {
             2 s  both are done
             2 s  waiting 10 s
             3 s  the group failed: the disk is full
+            3 s  waiting 10 s
+            4 s  the group was cancelled
             """, VirtualRun.output(Groups::program));
   }
 }

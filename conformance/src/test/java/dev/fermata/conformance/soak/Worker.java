@@ -13,6 +13,7 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
+import dev.fermata.TaskGroupCancelledException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +97,25 @@ final class Worker {
         tasks.add(task);
         world.workers.add(task);
       }
+      if (world.chance(20)) {
+        group.createTask(cancel(group));
+      }
       await(pause());
       if (world.chance(10)) {
         throw new BodyFailure();
       }
+    } catch (TaskGroupCancelledException cutShort) {
+      world.check(currentTask().cancelling() == 0, "a cancelled group hides a cancellation");
     } finally {
       world.check(tasks.stream().allMatch(Task::isDone), "a group left a task behind");
     }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> cancel(TaskGroup group) {
+    await(pause());
+    group.cancel();
     return done();
   }
 

@@ -4,8 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.failureOf;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -63,7 +63,7 @@ class BarrierRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesWithoutBreakingTheBarrierAndPositionsStayUnique() {
+  void c17_aCancelledWaiterLeavesWithoutBreakingTheBarrierAndPositionsStayUnique() {
     VirtualTime.run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();
@@ -82,7 +82,7 @@ class BarrierRulesTest {
   }
 
   @Test
-  void aTaskThatWasCancelledButHasNotRunSinceDoesNotCount() {
+  void c17_aTaskThatWasCancelledButHasNotRunSinceDoesNotCount() {
     VirtualTime.run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();

@@ -4,8 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.failureOf;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -117,7 +117,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledBeforeASignalTakesTheLockBeforeItLeaves() {
+  void c17_aWaiterCancelledBeforeASignalTakesTheLockBeforeItLeaves() {
     VirtualTime.run(() -> {
       Task<Void> waiter = createTask(logWhenSignalled("waiter"));
       await(yieldNow());
@@ -156,7 +156,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterItsSignalPassesTheSignalOn() {
+  void c17_aWaiterCancelledAfterItsSignalPassesTheSignalOn() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
@@ -174,7 +174,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterTheLockWasHandedBackToItPassesTheSignalOn() {
+  void c17_aWaiterCancelledAfterTheLockWasHandedBackToItPassesTheSignalOn() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
@@ -191,7 +191,7 @@ class ConditionRulesTest {
   }
 
   @Test
-  void aWaiterCancelledWithoutASignalWakesNobody() {
+  void c17_aWaiterCancelledWithoutASignalWakesNobody() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> other = createTask(logWhenSignalled("second"));

@@ -4,7 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,7 +65,7 @@ class EventRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesAndTheOthersAreWoken() {
+  void c17_aCancelledWaiterLeavesAndTheOthersAreWoken() {
     VirtualTime.run(() -> {
       Task<Void> cancelled = createTask(logWhenSet("cancelled"));
       Task<Void> late = createTask(logWhenSet("cancelled after the set"));

@@ -4,8 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.failureOf;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -132,7 +132,7 @@ class LockRulesTest {
   }
 
   @Test
-  void aCancelledWaiterLeavesTheLine() {
+  void c17_aCancelledWaiterLeavesTheLine() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
@@ -149,7 +149,7 @@ class LockRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterTheLockWasHandedToItPassesItOn() {
+  void c17_aWaiterCancelledAfterTheLockWasHandedToItPassesItOn() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
@@ -166,7 +166,7 @@ class LockRulesTest {
   }
 
   @Test
-  void theLastWaiterCancelledAfterTheLockWasHandedToItLeavesItFree() {
+  void c17_theLastWaiterCancelledAfterTheLockWasHandedToItLeavesItFree() {
     VirtualTime.run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));

@@ -4,8 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.failureOf;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -113,7 +113,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void aGetterCancelledAfterItWasWokenPassesTheWakeUpOn() {
+  void c17_aGetterCancelledAfterItWasWokenPassesTheWakeUpOn() {
     VirtualTime.run(() -> {
       Task<String> gone = createTask(queue.get());
       Task<String> cancelled = createTask(queue.get());
@@ -130,7 +130,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void theItemOfAGetterCancelledAfterItWasWokenStaysInItsPlace() {
+  void c17_theItemOfAGetterCancelledAfterItWasWokenStaysInItsPlace() {
     VirtualTime.run(() -> {
       Task<String> cancelled = createTask(queue.get());
       await(yieldNow());
@@ -145,7 +145,7 @@ class QueueRulesTest {
   }
 
   @Test
-  void aPutterCancelledAfterItWasWokenPassesTheWakeUpOnAndAddsNothing() {
+  void c17_aPutterCancelledAfterItWasWokenPassesTheWakeUpOnAndAddsNothing() {
     VirtualTime.run(() -> {
       await(queue.put("a"));
       await(queue.put("b"));

@@ -4,8 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static dev.fermata.conformance.sync.Steps.failureOf;
-import static dev.fermata.conformance.sync.Steps.iterations;
+import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -135,7 +135,7 @@ class QueueShutDownRulesTest {
   }
 
   @Test
-  void aGetterCancelledAfterAShutdownLeavesItsItemToTheNext() {
+  void c17_aGetterCancelledAfterAShutdownLeavesItsItemToTheNext() {
     VirtualTime.run(() -> {
       Task<String> cancelled = createTask(queue.get());
       Task<String> next = createTask(queue.get());

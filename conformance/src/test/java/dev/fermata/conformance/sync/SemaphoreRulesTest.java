@@ -80,7 +80,7 @@ class SemaphoreRulesTest {
   }
 
   @Test
-  void aWaiterCancelledAfterItWasGivenAPermitPassesItOn() {
+  void c17_aWaiterCancelledAfterItWasGivenAPermitPassesItOn() {
     VirtualTime.run(() -> {
       Permit first = await(semaphore.acquire());
       Permit second = await(semaphore.acquire());

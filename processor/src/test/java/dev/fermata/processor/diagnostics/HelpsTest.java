@@ -196,6 +196,18 @@ class HelpsTest {
           }
         }
         """, "queue.take()", "await(toThread(() -> queue.take()))");
+    assertHelps("""
+        class Orders {
+          @Async Coroutine<Void> poll(CountDownLatch latch) {
+            try {
+              latch.await();
+            } catch (InterruptedException interrupted) {
+              interrupted.printStackTrace();
+            }
+            return done();
+          }
+        }
+        """, "latch.await()", "await(toThread(() -> latch.await()))");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.fermata.conformance.sync;
+package dev.fermata.conformance;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
@@ -7,14 +7,16 @@ import static dev.fermata.Fermata.yieldNow;
 import dev.fermata.Async;
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import java.time.Duration;
 
-/** What the tests of this package await. */
-final class Steps {
+/** What tests await, and the time it takes. */
+public final class Steps {
   private Steps() {}
 
   /** Lets the loop run {@code count} iterations. */
   @Async
-  static Coroutine<Void> iterations(int count) {
+  public static Coroutine<Void> iterations(int count) {
     for (int i = 0; i < count; i++) {
       await(yieldNow());
     }
@@ -24,12 +26,17 @@ final class Steps {
   /** Gives what {@code awaitable} throws, or null. */
   @Async
   @SuppressWarnings("CancellationSwallowed")
-  static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
+  public static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
     try {
       await(awaitable);
     } catch (Throwable failure) {
       return done(failure);
     }
     return done(null);
+  }
+
+  /** Returns the time on the clock of the loop. */
+  public static Duration now() {
+    return EventLoop.current().time();
   }
 }

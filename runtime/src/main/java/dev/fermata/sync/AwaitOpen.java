@@ -2,14 +2,12 @@ package dev.fermata.sync;
 
 import dev.fermata.StateTable;
 
-/** The coroutine of {@link Event#awaitSet}. */
-final class AwaitSet extends Waiter<Void> {
-  private static final StateTable STATES = States.of("Event.awaitSet", "the event");
+/** The coroutine of {@link Gate#awaitOpen}, and so of {@link Event#awaitSet}. */
+final class AwaitOpen extends Waiter<Void> {
+  private final Gate gate;
 
-  private final Event event;
-
-  AwaitSet(Event event) {
-    this.event = event;
+  AwaitOpen(Gate gate) {
+    this.gate = gate;
   }
 
   @Override
@@ -18,7 +16,7 @@ final class AwaitSet extends Waiter<Void> {
   }
 
   private Object begin(int depth) {
-    return event.isSet() ? null : waitIn(event.line(), depth);
+    return gate.isOpen() ? null : waitIn(gate.line(), depth);
   }
 
   @Override
@@ -32,11 +30,11 @@ final class AwaitSet extends Waiter<Void> {
 
   @Override
   Object subject() {
-    return event;
+    return gate.subject();
   }
 
   @Override
   protected StateTable states() {
-    return STATES;
+    return gate.states();
   }
 }
