@@ -87,7 +87,8 @@ final class Numbers {
             generator.expression(Type.INT, place, depth - 1),
             generator.expression(Type.LONG, place, depth - 1),
             generator.expression(Type.STRING, place, depth - 1));
-      case 7 -> member(type, "P.head(#).intValue()", Type.WILDCARD, place, depth);
+      case 7 ->
+        member(type, "P.head((List<? extends Number>) #).intValue()", Type.WILDCARD, place, depth);
       case 8 -> member(type, "#.get(0).intValue()", Type.WILDCARD, place, depth);
       case 9 -> member(type, "SELF.new Inner(#).total()", Type.INT, place, depth);
       default -> sum(place, depth);

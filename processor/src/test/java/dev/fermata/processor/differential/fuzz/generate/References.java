@@ -46,7 +46,7 @@ final class References {
       }
       case "List<? extends Number>" ->
         dice.percent(50)
-            ? make(type, "P.turned(#)", place, depth, type)
+            ? make(type, "P.turned((List<? extends Number>) #)", place, depth, type)
             : make(type, "Arrays.<Number>asList(#, #)", place, depth, Type.INTEGER, Type.LONG_BOX);
       default -> generator.leaf(type, place);
     };
