@@ -8,6 +8,7 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -32,13 +33,13 @@ final class AwaitOutsideAsync implements Check {
     }
     Await await = body.awaits().get(0);
     return switch (body.kind()) {
-      case METHOD -> List.of(new Located(inMethod(body, await), await.token()));
-      case INITIALIZER, FIELD -> List.of(new Located(inInitializer(body, await), await.token()));
+      case METHOD -> List.of(new Located(inMethod(body), await.token()));
+      case INITIALIZER, FIELD -> List.of(new Located(inInitializer(body), await.token()));
       case CONSTRUCTOR, LAMBDA -> List.of();
     };
   }
 
-  private Finding inMethod(Body body, Await await) {
+  private Finding inMethod(Body body) {
     ExecutableElement method = body.method().orElseThrow();
     String name = quotes.body(body);
     Finding finding = Finding.of(
@@ -64,35 +65,53 @@ final class AwaitOutsideAsync implements Check {
     } else if (overridden.isEmpty() && !isMain(method)) {
       finding = finding.help("make " + name + " a coroutine:", quotes.asCoroutine(body));
     }
-    return withRun(finding, await);
+    return withRun(finding, body);
   }
 
-  private Finding inInitializer(Body body, Await await) {
+  private Finding inInitializer(Body body) {
     Finding finding = Finding.of(
             Code.AwaitOutsideAsync,
             "`await` is only allowed in an @Async method, and this is " + quotes.body(body))
         .note("an initializer runs to its end before anyone sees the class or object, so it has"
             + " no way to suspend");
-    return withRun(finding, await);
+    return withRun(finding, body);
   }
 
-  private Finding withRun(Finding finding, Await await) {
-    TypeMirror awaited = attribution.type(await.argument());
-    String call = quotes.code(await.tree());
-    String argument = quotes.code(await.argument().getLeaf());
+  private Finding withRun(Finding finding, Body body) {
+    Await await = body.awaits().get(0);
     String edge = (finding.helps().isEmpty() ? "at" : "or, at") + " the edge of the program, ";
+    TypeMirror awaited = attribution.type(await.argument());
+    if (attribution.isCoroutine(awaited)) {
+      return finding.help(edge + "run the coroutine to completion:", blocking(body, await));
+    }
+    return attribution.isNamed(awaited, RuntimeTypes.COMPLETABLE_FUTURE)
+        ? finding.help(edge + "block until the future is done:", blocking(body, await))
+        : finding;
+  }
+
+  /** The statement around an await, in which all of its awaits block; the outer ones first. */
+  private String blocking(Body body, Await await) {
+    List<Await> outerFirst = body.awaits().stream()
+        .sorted(Comparator.comparing(each -> -quotes.code(each.tree()).length()))
+        .toList();
+    String statement = quotes.statement(await.path());
+    for (Await each : outerFirst) {
+      String call = quotes.code(each.tree());
+      statement = statement.replace(call, blocking(each).orElse(call));
+    }
+    return statement;
+  }
+
+  private Optional<String> blocking(Await await) {
+    TypeMirror awaited = attribution.type(await.argument());
+    String argument = quotes.code(await.argument().getLeaf());
     if (attribution.isCoroutine(awaited)) {
       String run = Quotes.function(await.path().getCompilationUnit(), "run");
-      return finding.help(
-          edge + "run the coroutine to completion:",
-          quotes.statement(await.path()).replace(call, run + "(" + argument + ")"));
+      return Optional.of(run + "(" + argument + ")");
     }
-    if (attribution.isNamed(awaited, RuntimeTypes.COMPLETABLE_FUTURE)) {
-      return finding.help(
-          edge + "block until the future is done:",
-          quotes.statement(await.path()).replace(call, argument + ".join()"));
-    }
-    return finding;
+    return attribution.isNamed(awaited, RuntimeTypes.COMPLETABLE_FUTURE)
+        ? Optional.of(argument + ".join()")
+        : Optional.empty();
   }
 
   private static boolean isMain(ExecutableElement method) {

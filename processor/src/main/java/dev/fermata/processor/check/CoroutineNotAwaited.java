@@ -28,6 +28,7 @@ final class CoroutineNotAwaited implements Check {
     return body.statements().stream()
         .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
         .filter(each -> !attribution.isAwait(each))
+        .filter(each -> attribution.type(each).getKind() != TypeKind.ERROR)
         .filter(each -> attribution.isCoroutine(attribution.type(each)))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
         .toList();

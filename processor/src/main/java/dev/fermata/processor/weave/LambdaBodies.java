@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Finds out which lambda of the source a synthetic method holds. A class file does not say it; the
- * lines where it waits do, and among lambdas with the same lines, or without any, their order.
+ * lines where it waits do. Without them its name tells the member around it, and among the lambdas
+ * of one member their order does.
  */
 final class LambdaBodies {
   private final List<AsyncBody> left;
@@ -26,9 +27,12 @@ final class LambdaBodies {
   Map<MethodNode, AsyncBody> match(ClassNode host, List<MethodNode> lambdas) {
     List<MethodNode> ordered = LambdaOrder.sort(host, lambdas);
     Map<MethodNode, AsyncBody> matches = new HashMap<>();
-    match(ordered, matches, WaitLines::isExactly);
-    match(ordered, matches, WaitLines::isWithin);
-    match(ordered, matches, (code, source) -> true);
+    LambdaMembers members = new LambdaMembers(host);
+    match(ordered, matches, byLines(WaitLines::isExactly));
+    match(ordered, matches, byLines(WaitLines::isWithin));
+    match(ordered, matches, byLines(WaitLines::isLike).and(members::agree));
+    match(ordered, matches, byLines(WaitLines::isLike));
+    match(ordered, matches, (lambda, body) -> true);
     if (!ordered.isEmpty()) {
       throw new WeaveException(
           "no state machine was made for " + host.name + "." + ordered.get(0).name);
@@ -36,14 +40,18 @@ final class LambdaBodies {
     return matches;
   }
 
+  private BiPredicate<MethodNode, AsyncBody> byLines(BiPredicate<WaitLines, WaitLines> agree) {
+    return (lambda, body) ->
+        agree.test(WaitLines.ofCode(lambda, isAsyncCloseable), WaitLines.ofSource(body.awaits()));
+  }
+
   private void match(
       List<MethodNode> lambdas,
       Map<MethodNode, AsyncBody> matches,
-      BiPredicate<WaitLines, WaitLines> agree) {
+      BiPredicate<MethodNode, AsyncBody> agree) {
     for (MethodNode lambda : List.copyOf(lambdas)) {
-      WaitLines code = WaitLines.ofCode(lambda, isAsyncCloseable);
       for (AsyncBody body : left) {
-        if (agree.test(code, WaitLines.ofSource(body.awaits()))) {
+        if (agree.test(lambda, body)) {
           matches.put(lambda, body);
           lambdas.remove(lambda);
           left.remove(body);

@@ -41,6 +41,12 @@ record WaitLines(Set<Integer> awaits, Set<Integer> closes) {
     return awaits.equals(source.awaits) && source.closes.containsAll(closes);
   }
 
+  /** Whether this code awaits and closes where {@code source} does at all, whatever the lines. */
+  boolean isLike(WaitLines source) {
+    return awaits.isEmpty() == source.awaits.isEmpty()
+        && (closes.isEmpty() || !source.closes.isEmpty());
+  }
+
   /** Whether this code can be a part of that of {@code source}. */
   boolean isWithin(WaitLines source) {
     return source.awaits.containsAll(awaits) && source.closes.containsAll(closes);

@@ -125,4 +125,19 @@ class AwaitOutsideAsyncTest {
             }
             """).isClean();
   }
+
+  @Test
+  void severalTimesInOneStatement(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              Coroutine<String> fetch(String name) {
+                return done(name);
+              }
+
+              String render() {
+                return await(fetch(await(fetch("a")))) + await(fetch("b"));
+              }
+            }
+            """).is(1, 0);
+  }
 }

@@ -99,4 +99,16 @@ class CoroutineNotAwaitedTest {
             }
             """).isClean();
   }
+
+  @Test
+  void anUnknownMethodIsLeftToJavac(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> checkout(String order) {
+                unknown(order);
+                return done();
+              }
+            }
+            """).is(1, 0);
+  }
 }

@@ -81,4 +81,39 @@ class LambdaBodiesTest {
             .compile()
             .call("Lambdas", "main"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none"})
+  void lambdasOfInitialisersBehindThoseOfMethods(String debug) throws Exception {
+    String source = SOURCE
+        .replace(
+            "  static final AsyncCallable<String> STATIC = () -> done(await(at(\"static\")));\n",
+            "")
+        .replace("  final AsyncCallable<String> field = () -> done(await(at(\"field\")));\n", "")
+        .replace("  static String main()", """
+              static final AsyncCallable<String> STATIC;
+
+              static {
+                STATIC = () -> done(await(at("static")));
+              }
+
+              final AsyncCallable<String> field = () -> done(await(at("field")));
+
+              static String main()\
+            """);
+    assertEquals(
+        """
+        static is at awaiting at("static")
+        field is at awaiting at("field")
+        a is at awaiting at("a")
+        b is at awaiting at("b")
+        outer is at awaiting at("outer")
+        inner is at awaiting at("inner")
+        innermost is at awaiting at("innermost")""",
+        new Javac(folder)
+            .options(debug)
+            .source("Lambdas.java", source)
+            .compile()
+            .call("Lambdas", "main"));
+  }
 }

@@ -66,7 +66,16 @@ final class StateNumbers {
     byLine.forEach((line, group) -> assign(group, rowsAt(line)));
   }
 
+  /** By the order, if that tells; copies of one await get its row. */
   private void assign(List<MethodInsnNode> calls, List<Integer> candidates) {
+    List<List<MethodInsnNode>> groups = CopiedCode.groups(calls);
+    if (calls.size() != candidates.size() && groups.size() == candidates.size()) {
+      for (int index = 0; index < groups.size(); index++) {
+        int row = candidates.get(index);
+        groups.get(index).forEach(call -> assign(call, row));
+      }
+      return;
+    }
     boolean wholeCopies = calls.size() % candidates.size() == 0;
     for (int index = 0; index < calls.size(); index++) {
       int row = candidates.get(

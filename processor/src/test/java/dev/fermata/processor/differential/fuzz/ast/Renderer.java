@@ -6,15 +6,20 @@ import dev.fermata.processor.differential.harness.Program;
 public final class Renderer {
   private static final String IMPORTS = """
       import static dev.fermata.Fermata.await;
+      import static dev.fermata.Fermata.createTask;
       import static dev.fermata.Fermata.done;
       import static dev.fermata.processor.differential.program.Probe.*;
 
       import dev.fermata.Async;
       import dev.fermata.AsyncCloseable;
       import dev.fermata.Coroutine;
+      import dev.fermata.Future;
+      import dev.fermata.Task;
       import dev.fermata.processor.differential.program.*;
       import dev.fermata.processor.differential.suspending.Source;
       import java.util.*;
+      import java.util.concurrent.CompletableFuture;
+      import java.util.concurrent.CompletionStage;
       import java.util.function.*;
 
       """;

@@ -26,6 +26,9 @@ public record Type(String name, String boxed, String zero) {
   public static final Type COLOR = reference("Color", "Color.RED");
   public static final Type BOX = reference("Box", "new Box(0, 0L, \"\")");
   public static final Type SHAPE = reference("Shape", "((Shape) new Dot(0))");
+  public static final Type COMPARABLE = reference("Comparable<?>", "((Comparable<?>) \"\")");
+  public static final Type WILDCARD =
+      reference("List<? extends Number>", "((List<? extends Number>) List.of(0))");
   public static final Type INTS = reference("int[]", "(new int[4])");
   public static final Type LONGS = reference("long[]", "(new long[4])");
   public static final Type BYTES = reference("byte[]", "(new byte[4])");
@@ -42,14 +45,55 @@ public record Type(String name, String boxed, String zero) {
 
   /** Everything that a variable may have as its type. */
   public static final List<Type> ALL = List.of(
-      BOOLEAN, BYTE, SHORT, CHAR, INT, INT, INT, LONG, LONG, FLOAT, DOUBLE, DOUBLE, STRING, STRING,
-      OBJECT, INTEGER, LONG_BOX, PAIR, COLOR, BOX, SHAPE, INTS, LONGS, BYTES, DOUBLES, STRINGS,
+      BOOLEAN,
+      BYTE,
+      SHORT,
+      CHAR,
+      INT,
+      INT,
+      INT,
+      LONG,
+      LONG,
+      FLOAT,
+      DOUBLE,
+      DOUBLE,
+      STRING,
+      STRING,
+      OBJECT,
+      INTEGER,
+      LONG_BOX,
+      PAIR,
+      COLOR,
+      BOX,
+      SHAPE,
+      COMPARABLE,
+      WILDCARD,
+      INTS,
+      LONGS,
+      BYTES,
+      DOUBLES,
+      STRINGS,
       GRID);
 
   /** Those whose text is the same in every execution. */
   public static final List<Type> PRINTABLE = List.of(
-      BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, INTEGER, LONG_BOX, PAIR, COLOR,
-      BOX, SHAPE);
+      BOOLEAN,
+      BYTE,
+      SHORT,
+      CHAR,
+      INT,
+      LONG,
+      FLOAT,
+      DOUBLE,
+      STRING,
+      INTEGER,
+      LONG_BOX,
+      PAIR,
+      COLOR,
+      BOX,
+      SHAPE,
+      COMPARABLE,
+      WILDCARD);
 
   /** Those whose text is short: what is added to texts in loops must not double them. */
   public static final List<Type> SHORT_TEXT =

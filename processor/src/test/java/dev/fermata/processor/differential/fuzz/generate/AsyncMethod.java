@@ -8,10 +8,16 @@ import java.util.List;
  *
  * @param name of the method
  * @param host the class it stands in
- * @param modifiers in front of its return type
+ * @param form of its return type
  * @param call how it is called, with a {@code #} for each argument
  * @param result the type of its value
- * @param parameters the types of its parameters
+ * @param parameters what it takes
  */
 record AsyncMethod(
-    String name, Host host, String modifiers, String call, Type result, List<Type> parameters) {}
+    String name, Host host, Form form, String call, Type result, List<Parameter> parameters) {
+  /** The same method by another receiver, which has a place for the method and its arguments. */
+  AsyncMethod calledBy(String receiver) {
+    String unqualified = call.substring(call.lastIndexOf('.', call.indexOf(name)) + 1);
+    return new AsyncMethod(name, host, form, receiver.formatted(unqualified), result, parameters);
+  }
+}

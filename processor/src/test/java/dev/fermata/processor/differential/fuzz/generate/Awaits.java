@@ -49,16 +49,14 @@ final class Awaits {
 
   /** A call of an async method, paid for with fuel so that recursion ends; null if none fits. */
   private Expression call(Type type, Place place, int depth) {
-    List<AsyncMethod> fitting = generator.methods().stream()
-        .filter(method -> method.result().equals(type))
-        .toList();
+    List<AsyncMethod> fitting = generator.methods(type);
     if (fitting.isEmpty()) {
       return null;
     }
     AsyncMethod method = dice.pick(fitting);
     List<Node> parts = new ArrayList<>();
-    for (Type parameter : method.parameters()) {
-      parts.add(generator.expression(parameter, place, depth - 1));
+    for (Parameter parameter : method.parameters()) {
+      parts.add(generator.expression(parameter.type(), place, depth - 1));
     }
     parts.add(Expression.of(type, Literals.of(type, dice)));
     return new Expression(type, "(fuel() ? await(" + method.call() + ") : #)", parts);

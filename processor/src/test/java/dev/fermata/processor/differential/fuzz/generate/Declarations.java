@@ -99,24 +99,23 @@ final class Declarations {
   }
 
   private Statement awaitedLater(Type type, Place place) {
-    List<AsyncMethod> fitting = generator.methods().stream()
-        .filter(method -> method.result().equals(type))
-        .toList();
-    String call = "done(#)";
+    List<AsyncMethod> fitting = generator.methods(type);
+    Form form = dice.oneOf(Form.values());
+    String call = form.wrapped;
     List<Node> parts = new ArrayList<>();
     if (fitting.isEmpty()) {
       parts.add(generator.expression(type, place, 3));
     } else {
       AsyncMethod method = dice.pick(fitting);
-      method.parameters().forEach(each -> parts.add(generator.expression(each, place, 3)));
+      method.parameters().forEach(each -> parts.add(generator.expression(each.type(), place, 3)));
+      form = method.form();
       parts.add(Expression.zero(type));
-      call = "fuel() ? " + method.call() + " : done(#)";
+      call = "fuel() ? " + method.call() + " : " + form.wrapped;
     }
     String coroutine = generator.fresh("c");
     String name = declare(place, type);
     return new Statement(
-        "Coroutine<%s> %s = %s;\n%s %s = await(%2$s);"
-            .formatted(type.boxed(), coroutine, call, type, name),
+        "%s %s = %s;\n%s %s = await(%2$s);".formatted(form.of(type), coroutine, call, type, name),
         parts,
         true);
   }

@@ -4,6 +4,7 @@ import dev.fermata.processor.differential.fuzz.ast.Block;
 import dev.fermata.processor.differential.fuzz.ast.Expression;
 import dev.fermata.processor.differential.fuzz.ast.Type;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the parts of the generator share while they write one program. */
 final class Generator {
@@ -17,6 +18,7 @@ final class Generator {
   private final Expressions expressions;
   private final Statements statements;
   private List<AsyncMethod> methods = List.of();
+  private List<AsyncMethod> own = List.of();
   private int budget = SIZE;
   private int names;
 
@@ -46,9 +48,19 @@ final class Generator {
     return statements.body(place);
   }
 
-  /** The async methods that calls may name. */
-  List<AsyncMethod> methods() {
-    return methods;
+  /** The async methods with this type of value that calls may name. */
+  List<AsyncMethod> methods(Type result) {
+    return Stream.concat(methods.stream(), own.stream())
+        .filter(method -> method.result().equals(result))
+        .toList();
+  }
+
+  /** From now on, bodies stand in {@code host}. */
+  void enter(Host host) {
+    own = methods.stream()
+        .filter(method -> method.host() == host)
+        .flatMap(method -> host.ownReceivers().stream().map(method::calledBy))
+        .toList();
   }
 
   void declare(List<AsyncMethod> declared) {

@@ -70,33 +70,39 @@ final class Jumps {
       return Statement.last("return #;", value);
     }
     if (dice.percent(65)) {
-      return Statement.last("return done(#);", value);
+      return Statement.last("return " + place.ending().form().wrapped + ";", value);
     }
-    String coroutine = "Coroutine<" + result.boxed() + ">";
     if (dice.percent(40)) {
-      String name = generator.fresh("c");
-      return Statement.last(coroutine + " " + name + " = done(#);\nreturn " + name + ";", value);
+      return stored(place.ending().form(), result, value);
     }
     return tail(place, result, value);
   }
 
+  private Statement stored(Form form, Type result, Expression value) {
+    String name = generator.fresh("c");
+    return Statement.last(
+        form.of(result) + " " + name + " = " + form.wrapped + ";\nreturn " + name + ";", value);
+  }
+
   private Statement tail(Place place, Type result, Expression value) {
-    List<AsyncMethod> fitting = generator.methods().stream()
-        .filter(method -> method.result().equals(result))
+    Form form = place.ending().form();
+    List<AsyncMethod> fitting = generator.methods(result).stream()
+        .filter(method -> method.form() == form)
         .toList();
     if (place.guarded() || fitting.isEmpty()) {
       return Statement.last(
-          "return # ? done(#) : done(#);",
+          "return # ? " + form.wrapped + " : " + form.wrapped + ";",
           generator.expression(Type.BOOLEAN, place, 2),
           value,
           generator.expression(result, place, 2));
     }
     AsyncMethod method = dice.pick(fitting);
     List<Node> parts = new ArrayList<>();
-    for (Type parameter : method.parameters()) {
-      parts.add(generator.expression(parameter, place, 2));
+    for (Parameter parameter : method.parameters()) {
+      parts.add(generator.expression(parameter.type(), place, 2));
     }
     parts.add(value);
-    return new Statement("return fuel() ? " + method.call() + " : done(#);", parts, false);
+    return new Statement(
+        "return fuel() ? " + method.call() + " : " + form.wrapped + ";", parts, false);
   }
 }

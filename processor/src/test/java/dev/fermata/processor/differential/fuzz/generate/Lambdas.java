@@ -49,21 +49,27 @@ final class Lambdas {
   private Expression coroutine(Type type, Place place, int depth) {
     String name = generator.fresh("x");
     Scope scope = place.scope().capturing().with(Variable.constant(name, Type.INT));
-    Place inside = Place.coroutine(scope, type);
+    Form form = dice.percent(20) ? Form.COMPLETABLE : Form.COLD;
+    String functional = form == Form.COLD ? "Call" : "Hot";
+    Place inside = Place.async(scope, type, form);
     inside = place.nesting() > 2 ? inside.inner().inner() : inside.inner();
     Expression argument = generator.expression(Type.INT, place, depth - 1);
     String boxed = type.boxed();
     if (dice.percent(30)) {
       return Expression.of(
           type,
-          "await(((Call<" + boxed + ">) " + name + " -> done(#)).call(#))",
+          "await(((" + functional + "<" + boxed + ">) " + name + " -> " + form.wrapped
+              + ").call(#))",
           generator.expression(type, inside, depth - 1),
           argument);
     }
-    String form = dice.percent(40)
-        ? "await(new Call<%s>() { @Async public Coroutine<%1$s> call(int %s) throws Exception#"
-            + " }.call(#))"
-        : "await(((Call<%s>) %2$s ->#).call(#))";
-    return Expression.of(type, form.formatted(boxed, name), generator.body(inside), argument);
+    String text = dice.percent(40)
+        ? "await(new %s<%s>() { @Async public %s call(int %s) throws Exception# }.call(#))"
+        : "await(((%s<%s>) %4$s ->#).call(#))";
+    return Expression.of(
+        type,
+        text.formatted(functional, boxed, form.of(type), name),
+        generator.body(inside),
+        argument);
   }
 }

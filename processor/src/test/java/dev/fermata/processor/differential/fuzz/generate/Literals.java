@@ -39,6 +39,10 @@ final class Literals {
       case "Box" -> dice.oneOf("new Box(1, 2L, \"b\")", "SELF.box", "new Box(3, 4L, \"c\")");
       case "Shape" ->
         dice.oneOf("new Dot(4)", "new Line(new Dot(1), new Dot(2))", "((Shape) null)");
+      case "Comparable<?>" ->
+        dice.oneOf("((Comparable<?>) \"k\")", "((Comparable<?>) 'c')", "((Comparable<?>) 8)");
+      case "List<? extends Number>" ->
+        dice.oneOf("List.of(1, 2)", "List.of(0.5)", "List.of(3, 4L)", "Arrays.asList(null, 7)");
       case "int[]" -> dice.oneOf("(new int[] {1, 2, 3, 4})", "(new int[] {7, 9, -2})", "SELF.fa");
       case "long[]" -> dice.oneOf("(new long[] {1L, 2L})", "(new long[4])");
       case "byte[]" -> dice.oneOf("(new byte[] {1, -1})", "(new byte[4])");

@@ -73,7 +73,7 @@ final class Numbers {
 
   private Expression call(Place place, int depth) {
     Type type = Type.INT;
-    return switch (dice.below(9)) {
+    return switch (dice.below(11)) {
       case 0 -> member(type, "#.length()", Type.STRING, place, depth);
       case 1 -> member(type, "#.a()", Type.PAIR, place, depth);
       case 2 -> member(type, "#.i", Type.BOX, place, depth);
@@ -87,7 +87,10 @@ final class Numbers {
             generator.expression(Type.INT, place, depth - 1),
             generator.expression(Type.LONG, place, depth - 1),
             generator.expression(Type.STRING, place, depth - 1));
-      case 7 -> member(type, "SELF.new Inner(#).total()", Type.INT, place, depth);
+      case 7 ->
+        member(type, "P.head((List<? extends Number>) #).intValue()", Type.WILDCARD, place, depth);
+      case 8 -> member(type, "#.get(0).intValue()", Type.WILDCARD, place, depth);
+      case 9 -> member(type, "SELF.new Inner(#).total()", Type.INT, place, depth);
       default -> sum(place, depth);
     };
   }

@@ -42,9 +42,10 @@ record Place(
    *
    * @param how the form of its return statement
    * @param result the type of its value
+   * @param form what the value is wrapped in
    */
-  record Ending(Returning how, Type result) {
-    static final Ending NONE = new Ending(Returning.NOT, Type.OBJECT);
+  record Ending(Returning how, Type result, Form form) {
+    static final Ending NONE = new Ending(Returning.NOT, Type.OBJECT, Form.COLD);
   }
 
   /**
@@ -57,13 +58,18 @@ record Place(
 
   /** The start of a coroutine's body. */
   static Place coroutine(Scope scope, Type result) {
-    Ending ending = new Ending(Returning.COROUTINE, result);
+    return async(scope, result, Form.COLD);
+  }
+
+  /** The start of the body of an async method or lambda. */
+  static Place async(Scope scope, Type result, Form form) {
+    Ending ending = new Ending(Returning.COROUTINE, result, form);
     return new Place(scope, true, true, ending, false, false, List.of(), 0, false, true);
   }
 
   /** The start of the body of a plain method or lambda. */
   static Place plain(Scope scope, Type result) {
-    Ending ending = new Ending(Returning.VALUE, result);
+    Ending ending = new Ending(Returning.VALUE, result, Form.COLD);
     return new Place(scope, false, false, ending, false, false, List.of(), 2, false, true);
   }
 

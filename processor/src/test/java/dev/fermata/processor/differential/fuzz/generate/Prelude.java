@@ -22,6 +22,9 @@ final class Prelude {
           @Async static <T> Coroutine<T> echo(T value) { T first = await(Source.<T>later(value)); trace("echo"); return done(first); }
           @Async static Coroutine<Void> pause() { await(Source.<String>later("pause")); trace("paused"); return done(); }
           @Override public String toString() { return fi + " " + fl + " " + fd + " " + fs + " " + Arrays.toString(fa) + " " + box; }
+          static <T extends Number> T head(List<T> list) { return list.get(0); }
+          static <T> List<T> turned(List<T> list) { List<T> turned = new ArrayList<>(list); Collections.reverse(turned); return turned; }
+          P me() { trace("me"); return this; }
           class Inner {
             int n;
             Inner(int n) { this.n = n; trace("inner " + n); }
@@ -30,10 +33,19 @@ final class Prelude {
 
   private Prelude() {}
 
-  /** What bodies everywhere may name. */
+  /** What bodies everywhere may name: the fields, and the lambdas in initialisers. */
+  static Scope everywhere() {
+    Scope scope = fields();
+    scope.declare(Variable.constant("P.SHARED", Type.CALL));
+    scope.declare(Variable.constant("SELF.own", Type.CALL));
+    return scope;
+  }
+
+  /** The fields that bodies everywhere may name. */
   static Scope fields() {
     return new Scope(
         Variable.field("SELF.fi", Type.INT),
+        Variable.field("SELF.me().fi", Type.INT),
         Variable.field("SELF.fl", Type.LONG),
         Variable.field("SELF.fd", Type.DOUBLE),
         Variable.field("SELF.fs", Type.STRING),
@@ -55,10 +67,12 @@ final class Prelude {
                 + "  @Override public String toString() { return i + \"/\" + l + \"/\" + P.brief(s); }",
             methods.get(Host.BOX)),
         with("record Pair(int a, String b) {", methods.get(Host.RECORD)),
+        color(methods),
         with(
-            "enum Color {\n  RED, GREEN { @Override int weight() { return 7; } }, BLUE;\n"
-                + "  int weight() { return ordinal(); }",
-            methods.get(Host.ENUM)),
+            "static class Base<T extends CharSequence & Comparable<T>, N extends Number & Comparable<? super N>> {\n"
+                + "  protected int count = 3; protected long wide = 9;",
+            methods.get(Host.BASE)),
+        with("static class Derived extends Base<String, Integer> {", methods.get(Host.DERIVED)),
         with("interface Face {", methods.get(Host.INTERFACE), methods.get(Host.INTERFACE_STATIC)),
         Member.of("sealed interface Shape permits Dot, Line { }"),
         Member.of("record Dot(int n) implements Shape { }"),
@@ -67,6 +81,7 @@ final class Prelude {
             + "  @Override public String toString() { return end(from) + \"-\" + end(to); }\n}"),
         Member.of("interface Call<T> { Coroutine<T> call(int x) throws Exception;"
             + " static Call<Integer> none() { return x -> done(x); } }"),
+        Member.of("interface Hot<T> { CompletableFuture<T> call(int x) throws Exception; }"),
         Member.of("record Slow(String name) implements AsyncCloseable {\n"
             + "  Slow { trace(\"open slow \" + name); }\n"
             + "  @Async public Coroutine<Void> closeAsync() { trace(\"closing \" + name);"
@@ -76,6 +91,23 @@ final class Prelude {
             + "  Res(String name) { this.name = name; trace(\"open \" + name); }\n"
             + "  @Override public void close() { trace(\"close \" + name);"
             + " if (\"bc\".equals(name)) { throw new Boom(\"close\"); } }\n}"));
+  }
+
+  /** The declaration of a field with a lambda which captures a variable of an initialiser. */
+  static String initialiser(Host host) {
+    return host == Host.STATIC
+        ? "static final Call<Integer> SHARED;\nstatic {\n  long captured = 3;\n  SHARED = x ->#;\n}"
+        : "final Call<Integer> own;\n{\n  long captured = fi + 5;\n  own = x ->#;\n}";
+  }
+
+  private static Member color(Map<Host, List<Node>> methods) {
+    List<Node> parts = new ArrayList<>(methods.getOrDefault(Host.CONSTANT, List.of()));
+    String text = "enum Color {\n  RED, GREEN {\n    @Override int weight() { return 7; }"
+        + "\n    #".repeat(parts.size())
+        + "\n  }, BLUE;\n  int weight() { return ordinal(); }";
+    List<Node> own = methods.getOrDefault(Host.ENUM, List.of());
+    parts.addAll(own);
+    return new Member(text + "\n  #".repeat(own.size()) + "\n}", List.copyOf(parts));
   }
 
   private static Member plain(Map<Host, List<Node>> methods) {

@@ -18,13 +18,16 @@ import java.util.Map;
  */
 public final class ProgramGenerator {
   private static final int SIZE_OF_A_METHOD = 55;
+  private static final int SIZE_OF_AN_INITIALISER = 25;
 
   private final Generator generator;
   private final Dice dice;
+  private final Signatures signatures;
 
   private ProgramGenerator(long seed, int release) {
     generator = new Generator(seed, release);
     dice = generator.dice;
+    signatures = new Signatures(generator);
   }
 
   /** The program of {@code seed} for sources of {@code release}. */
@@ -35,13 +38,18 @@ public final class ProgramGenerator {
   private Unit unit(String name) {
     List<AsyncMethod> methods = new ArrayList<>();
     for (int i = 1 + dice.below(4); i >= 0; i--) {
-      methods.add(signature());
+      methods.add(signatures.next());
     }
     generator.declare(List.copyOf(methods));
     Map<Host, List<Node>> members = new EnumMap<>(Host.class);
     for (AsyncMethod method : methods) {
-      members.computeIfAbsent(method.host(), host -> new ArrayList<>()).add(method(method));
+      Host overridden = method.host().overridden();
+      if (overridden != null) {
+        add(members, overridden, method(method, overridden));
+      }
+      add(members, method.host(), method(method, method.host()));
     }
+    addInitialisers(members);
     List<Node> parts = new ArrayList<>();
     parts.add(Prelude.state());
     parts.add(entry(methods));
@@ -49,42 +57,61 @@ public final class ProgramGenerator {
     return new Unit(name, List.copyOf(parts));
   }
 
-  private AsyncMethod signature() {
-    Host host = dice.oneOf(Host.values());
-    if (dice.percent(40)) {
-      host = dice.oneOf(Host.STATIC, Host.INSTANCE);
-    }
-    List<Type> parameters = new ArrayList<>();
-    for (int i = dice.below(5); i > 0; i--) {
-      parameters.add(generator.anyType());
-    }
-    String name = generator.fresh("m");
-    String holes = "#, ".repeat(parameters.size());
-    String arguments = holes.isEmpty() ? "" : holes.substring(0, holes.length() - 2);
-    String call = host.receiver.formatted(name + "(" + arguments + ")");
-    return new AsyncMethod(
-        name, host, host.modifiers, call, generator.anyType(), List.copyOf(parameters));
+  private static void add(Map<Host, List<Node>> members, Host host, Node member) {
+    members.computeIfAbsent(host, each -> new ArrayList<>()).add(member);
   }
 
-  private Member method(AsyncMethod method) {
+  /** Lambdas in initialisers of a class and of its objects. */
+  private void addInitialisers(Map<Host, List<Node>> members) {
+    generator.refill(SIZE_OF_AN_INITIALISER);
+    for (Host host : List.of(Host.STATIC, Host.INSTANCE)) {
+      generator.enter(host);
+      Scope scope = Prelude.fields();
+      host.fields().forEach(scope::declare);
+      scope.declare(Variable.constant("x", Type.INT));
+      scope.declare(Variable.constant("captured", Type.LONG));
+      Block body = generator.body(Place.coroutine(scope, Type.INT).inner().inner());
+      add(members, host, Member.of(Prelude.initialiser(host), body));
+    }
+  }
+
+  /** The method, as it stands in {@code host}: its own class, or that of what it overrides. */
+  private Member method(AsyncMethod method, Host host) {
     generator.refill(SIZE_OF_A_METHOD);
-    Scope scope = Prelude.fields();
-    method.host().fields().forEach(scope::declare);
+    generator.enter(host);
+    Scope scope = Prelude.everywhere();
+    host.fields().forEach(scope::declare);
     List<String> parameters = new ArrayList<>();
-    for (Type type : method.parameters()) {
+    List<String> bounds = new ArrayList<>();
+    for (Parameter declared : method.parameters()) {
+      Parameter parameter = host == Host.BASE ? ofBase(declared) : declared;
       boolean constant = dice.percent(30);
       String name = generator.fresh("a");
-      scope.declare(constant ? Variable.constant(name, type) : Variable.local(name, type));
-      parameters.add((constant ? "final " : "") + type + " " + name);
+      parameter.variables(name, constant).forEach(scope::declare);
+      parameters.add((constant ? "final " : "") + parameter.written() + " " + name);
+      if (declared.variable() != null) {
+        bounds.add(declared.bound());
+      }
     }
-    Block body = generator.body(Place.coroutine(scope, method.result()));
-    String text = "@Async %s Coroutine<%s> %s(%s) throws Exception#"
+    Block body = generator.body(Place.async(scope, method.result(), method.form()));
+    String text = "@Async %s %s %s %s(%s) throws Exception#"
         .formatted(
-            method.modifiers(),
-            method.result().boxed(),
+            host.modifiers,
+            bounds.isEmpty() ? "" : "<" + String.join(", ", bounds) + ">",
+            method.form().of(method.result()),
             method.name(),
             String.join(", ", parameters));
-    return Member.of(text, body);
+    return Member.of(host.overridden() == null ? text : "@Override " + text, body);
+  }
+
+  /** Base has type parameters for strings and numbers, so that what overrides it needs a bridge. */
+  private static Parameter ofBase(Parameter declared) {
+    if (declared.type().equals(Type.STRING)) {
+      return new Parameter(declared.type(), "T", false);
+    }
+    return declared.type().equals(Type.INTEGER)
+        ? new Parameter(declared.type(), "N", false)
+        : declared;
   }
 
   /** Calls every method, the last one without a handler around. */
@@ -94,8 +121,8 @@ public final class ProgramGenerator {
     for (int i = 0; i < 2 * methods.size(); i++) {
       AsyncMethod method = methods.get(i / 2);
       List<Node> arguments = new ArrayList<>();
-      for (Type type : method.parameters()) {
-        arguments.add(generator.leaf(type, constants));
+      for (Parameter parameter : method.parameters()) {
+        arguments.add(generator.leaf(parameter.type(), constants));
       }
       Expression call =
           new Expression(Type.OBJECT, "await(" + method.call() + ")", List.copyOf(arguments));

@@ -40,6 +40,14 @@ final class References {
         dice.percent(50)
             ? make(type, "new Dot(#)", place, depth, Type.INT)
             : make(type, "new Line(#, #)", place, depth, Type.SHAPE, Type.SHAPE);
+      case "Comparable<?>" -> {
+        Type from = dice.oneOf(Type.STRING, Type.INTEGER, Type.LONG_BOX, Type.COLOR);
+        yield make(type, "((Comparable<?>) #)", place, depth, from);
+      }
+      case "List<? extends Number>" ->
+        dice.percent(50)
+            ? make(type, "P.turned((List<? extends Number>) #)", place, depth, type)
+            : make(type, "Arrays.<Number>asList(#, #)", place, depth, Type.INTEGER, Type.LONG_BOX);
       default -> generator.leaf(type, place);
     };
   }
