@@ -49,7 +49,7 @@ class PagesTest {
     return block
         .marked("source")
         .map(Repository::region)
-        .or(() -> block.marked("generated").map(Repository::generated))
+        .or(() -> block.marked("class").map(Repository::disassembled))
         .or(() -> block.marked("output").map(Programs::output))
         .orElse(block.text());
   }
@@ -57,8 +57,7 @@ class PagesTest {
   private static void checkSources(Page page) {
     List<Integer> unmarked = page.blocks().stream()
         .filter(block -> block.language().equals("java"))
-        .filter(
-            block -> block.marked("source").or(() -> block.marked("generated")).isEmpty())
+        .filter(block -> block.marked("source").or(() -> block.marked("class")).isEmpty())
         .map(Block::line)
         .toList();
     assertEquals(List.of(), unmarked, "lines of Java blocks without <!-- source: file#region -->");

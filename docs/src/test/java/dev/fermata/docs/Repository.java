@@ -1,12 +1,14 @@
 package dev.fermata.docs;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /** The files of this repository, seen from the docs module, in whose folder tests run. */
@@ -58,13 +60,18 @@ final class Repository {
     return String.join("\n", lines).stripTrailing().stripIndent().strip() + "\n";
   }
 
-  /** A class that the processor wrote for this module, without the package and the imports. */
-  static String generated(String file) {
-    List<String> lines = lines(ROOT.resolve("docs/target/generated-sources/annotations/" + file));
-    while (lines.get(0).matches("|package .*|import .*")) {
-      lines.remove(0);
+  /** A class that the processor wrote for this module, as {@code javap} shows it. */
+  static String disassembled(String className) {
+    StringWriter output = new StringWriter();
+    PrintWriter writer = new PrintWriter(output);
+    String classes = ROOT.resolve("docs/target/classes").toString();
+    int status = ToolProvider.findFirst("javap")
+        .orElseThrow()
+        .run(writer, writer, "-p", "-cp", classes, className);
+    if (status != 0) {
+      throw new AssertionError(output.toString());
     }
-    return String.join("\n", lines) + "\n";
+    return output.toString();
   }
 
   /** The text of a class of the conformance tests; empty if there is none of that name. */
