@@ -55,8 +55,13 @@ abstract class Driver<T> extends Future<T> {
     return StateMachine.SUSPENDED;
   }
 
-  /** Resumes {@code body}; hands what a body ends with to its parent, and so on outwards. */
-  final void run(StateMachine<?> body, Object resumption) {
+  /**
+   * Resumes {@code body}; hands what a body ends with to its parent, and so on outwards.
+   *
+   * <p>Static, and asks the bodies for their driver, so that only the body stays in a register
+   * while it runs: the JIT compiler often makes one method of this, the body and the loop.
+   */
+  static void run(StateMachine<?> body, Object resumption) {
     StateMachine<?> current = body;
     Object sent = resumption;
     while (true) {
@@ -64,14 +69,14 @@ abstract class Driver<T> extends Future<T> {
       if (outcome != StateMachine.SUSPENDED) {
         StateMachine<?> parent = current.parent;
         if (parent == null) {
-          end(outcome);
+          current.driver.end(outcome);
           return;
         }
         sent = outcome;
         current = parent;
-      } else if (leaf.isNew()) {
+      } else if (current.driver.leaf.isNew()) {
         sent = null;
-        current = leaf;
+        current = current.driver.leaf;
       } else {
         return;
       }

@@ -379,8 +379,8 @@ public final class EventLoop implements AutoCloseable {
     if (shuffle != null) {
       shuffle.shuffle(ready);
     }
-    for (int left = ready.size(); left > 0; left--) {
-      Scheduled entry = ready.remove();
+    for (ready.beginIteration(); ready.hasDue(); ) {
+      Scheduled entry = ready.removeDue();
       if (inDebugMode) {
         slowSteps.execute(this, entry);
       } else {

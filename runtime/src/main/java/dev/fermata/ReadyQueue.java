@@ -8,6 +8,9 @@ final class ReadyQueue {
   private int head;
   private int size;
 
+  /** How many entries the iteration has still to run: not a local of it, see {@link Driver#run}. */
+  private int due;
+
   boolean isEmpty() {
     return size == 0;
   }
@@ -37,6 +40,21 @@ final class ReadyQueue {
 
   private int index(int place) {
     return (head + place) & (ring.length - 1);
+  }
+
+  /** What is queued now is due in this iteration; what is added later is not. */
+  void beginIteration() {
+    due = size;
+  }
+
+  boolean hasDue() {
+    return due > 0;
+  }
+
+  /** Takes the first entry, which is due. */
+  Scheduled removeDue() {
+    due--;
+    return remove();
   }
 
   /** Takes the first entry; there must be one. */
