@@ -99,4 +99,21 @@ class CancellationSwallowedTest {
             }
             """).isClean();
   }
+
+  @Test
+  void suppressed(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @SuppressWarnings("CancellationSwallowed")
+              @Async Coroutine<Void> poll() {
+                try {
+                  await(yieldNow());
+                } catch (Throwable failure) {
+                  failure.printStackTrace();
+                }
+                return done();
+              }
+            }
+            """).isClean();
+  }
 }

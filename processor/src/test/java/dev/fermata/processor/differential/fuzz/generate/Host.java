@@ -40,7 +40,7 @@ enum Host {
   /** Receivers by which the bodies in this class, and what is nested in them, call its methods. */
   List<String> ownReceivers() {
     return switch (this) {
-      case INSTANCE, PRIVATE -> List.of("P.this.%s", "this.me().%s");
+      case INSTANCE, PRIVATE -> List.of("P.this.%s", "P.this.me().%s");
       case BOX -> List.of("Box.this.%s");
       case RECORD -> List.of("Pair.this.%s");
       case DERIVED -> List.of("Derived.super.%s", "Derived.this.%s");
