@@ -21,6 +21,11 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     return outside;
   }
 
+  /** Whether this shows a future of a loop. */
+  boolean isOf(EventLoop loop) {
+    return future.loop == loop;
+  }
+
   private void follow() {
     future.markObserved();
     future.onDone(done -> take());

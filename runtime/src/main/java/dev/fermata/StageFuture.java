@@ -9,10 +9,16 @@ import java.util.concurrent.CompletionStage;
 final class StageFuture<T> extends Future<T> {
   private final CompletionStage<? extends T> stage;
 
+  /** Whether the loop has to wait for somebody else, and not for a task of its own. */
+  private final boolean comesFromOutside;
+
   StageFuture(EventLoop loop, CompletionStage<? extends T> stage) {
     super(loop);
     this.stage = stage;
-    loop.expectOutsideEvent();
+    this.comesFromOutside = !(stage instanceof OutsideFuture<?> shown && shown.isOf(loop));
+    if (comesFromOutside) {
+      loop.expectOutsideEvent();
+    }
     stage.whenComplete(this::arrive);
   }
 
@@ -32,7 +38,9 @@ final class StageFuture<T> extends Future<T> {
 
   @Override
   void done() {
-    loop.outsideEventArrived();
+    if (comesFromOutside) {
+      loop.outsideEventArrived();
+    }
   }
 
   @Override

@@ -3,18 +3,24 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.doneTask;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.testing.AllTasksBlockedException;
 import dev.fermata.testing.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Methods that return a task or a future: they are started by being called. */
@@ -84,6 +90,29 @@ class HotMethodRulesTest {
       return done();
     });
     assertEquals(List.of("named", "named"), trace);
+  }
+
+  @Async
+  private static CompletableFuture<Duration> afterADay() {
+    await(sleep(Duration.ofDays(1)));
+    return CompletableFuture.completedFuture(EventLoop.current().time());
+  }
+
+  @Async
+  private static CompletableFuture<Void> never() {
+    await(EventLoop.current().createPromise());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Its completion is no event from outside, for which the clock would stand still. */
+  @Test
+  void aCompletableFutureOfTheSameLoopLetsVirtualTimeGoOn() {
+    assertEquals(Duration.ofDays(1), VirtualTime.run(() -> done(await(afterADay()))));
+  }
+
+  @Test
+  void tasksThatWaitForACompletableFutureOfTheirOwnLoopAreFoundBlocked() {
+    assertThrows(AllTasksBlockedException.class, () -> VirtualTime.run(() -> done(await(never()))));
   }
 
   @Test
