@@ -59,6 +59,13 @@ final class AsyncReturnType implements Check {
       return finding.help(
           "remove @Async: " + name + " overrides `" + owner + "." + method.getSimpleName() + "`");
     }
+    Optional<DeclaredType> extended = attribution.asyncSupertype(returned);
+    if (extended.isPresent()) {
+      String type = TypeText.of(extended.get());
+      return finding.help(
+          "return the type that it extends:",
+          "@Async " + quotes.declaration((MethodTree) body.tree(), type) + " { ... }");
+    }
     String declared = "@Async "
         + quotes.declaration((MethodTree) body.tree(), "Coroutine<" + result(returned) + ">");
     String done = Quotes.function(body.unit(), "done");

@@ -1,6 +1,8 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -11,6 +13,7 @@ import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -46,6 +49,7 @@ final class AwaitInConstructor implements Check {
     if (!isConstructibleAnywhere(body.host()) || dependencies.needsThis(await.argument())) {
       return finding.help("await first, and construct when the value is there");
     }
+    Optional<MethodInvocationTree> delegation = delegation(await);
     MethodTree constructor = (MethodTree) body.tree();
     ClassTree host = (ClassTree) classPath(body.path()).getLeaf();
     String name = quotes.className(body);
@@ -56,13 +60,9 @@ final class AwaitInConstructor implements Check {
             .collect(Collectors.joining(", ", "<", ">"));
     String declared =
         host.getTypeParameters().isEmpty() ? "" : quotes.list(host.getTypeParameters(), "<", "> ");
-    List<String> arguments = new ArrayList<>();
-    for (VariableTree each : constructor.getParameters()) {
-      if (!dependencies.mentions(await.argument(), each)) {
-        arguments.add(each.getName().toString());
-      }
-    }
-    arguments.add(quotes.code(await.tree()));
+    String arguments = delegation
+        .map(call -> quotes.list(call.getArguments(), "", ""))
+        .orElseGet(() -> String.join(", ", arguments(constructor, await)));
     String diamond = parameters.isEmpty() ? "" : "<>";
     return finding.help(
         "await first, construct after, in a static factory:",
@@ -80,9 +80,33 @@ final class AwaitInConstructor implements Check {
             + name
             + diamond
             + "("
-            + String.join(", ", arguments)
+            + arguments
             + "));",
         "}");
+  }
+
+  /** The call of another constructor of the class which the await is an argument of. */
+  private static Optional<MethodInvocationTree> delegation(Await await) {
+    for (TreePath path = await.path(); path != null; path = path.getParentPath()) {
+      if (path.getLeaf() instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof IdentifierTree name
+          && name.getName().contentEquals("this")) {
+        return Optional.of(call);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a constructor takes that is given the awaited value instead of awaiting it. */
+  private List<String> arguments(MethodTree constructor, Await await) {
+    List<String> arguments = new ArrayList<>();
+    for (VariableTree each : constructor.getParameters()) {
+      if (!dependencies.mentions(await.argument(), each)) {
+        arguments.add(each.getName().toString());
+      }
+    }
+    arguments.add(quotes.code(await.tree()));
+    return arguments;
   }
 
   private static TreePath classPath(TreePath constructor) {

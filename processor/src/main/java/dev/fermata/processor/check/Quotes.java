@@ -72,7 +72,8 @@ final class Quotes {
 
   /** A name in backticks behind its indefinite article. */
   static String withArticle(String name) {
-    return ("aeiouAEIOU".indexOf(name.charAt(0)) >= 0 ? "an `" : "a `") + name + "`";
+    String vowels = name.length() == 1 ? "AEFHILMNORSXaefhilmnorsx" : "AEIOUaeiou";
+    return (vowels.indexOf(name.charAt(0)) >= 0 ? "an `" : "a `") + name + "`";
   }
 
   /** The method or initializer around a lambda, or the body itself. */

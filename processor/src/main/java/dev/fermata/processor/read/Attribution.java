@@ -88,6 +88,13 @@ public final class Attribution {
     return RuntimeTypes.ASYNC_TYPES.stream().anyMatch(each -> isNamed(type, each));
   }
 
+  /** The nearest supertype of a class that a body may return and be async. */
+  public Optional<DeclaredType> asyncSupertype(TypeMirror type) {
+    return type instanceof DeclaredType
+        ? supertypes(type).filter(this::isAsyncType).findFirst()
+        : Optional.empty();
+  }
+
   /** Whether a type is a coroutine, generated ones included. */
   public boolean isCoroutine(TypeMirror type) {
     return isSubtype(type, RuntimeTypes.COROUTINE);

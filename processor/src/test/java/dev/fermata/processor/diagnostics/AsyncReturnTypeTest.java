@@ -59,6 +59,20 @@ class AsyncReturnTypeTest {
   }
 
   @Test
+  void ofASubtypeOfAnAsyncType(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              static class Reply<T> extends CompletableFuture<List<T>> {}
+
+              @Async Reply<String> load(int id) {
+                await(yieldNow());
+                return new Reply<>();
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
   void ofAMethodWhichOverrides(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders implements Runnable {

@@ -55,6 +55,19 @@ class AwaitInConstructorTest {
   }
 
   @Test
+  void inTheCallOfAnotherConstructorOfTheClass(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              Orders(int size, String name) {}
+
+              Orders(int size) {
+                this(await(done(size)) + 1, "all");
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
   void ofClassesWithoutAFactory(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {
