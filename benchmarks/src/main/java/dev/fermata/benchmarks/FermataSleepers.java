@@ -5,7 +5,6 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.sleep;
-import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
@@ -14,6 +13,9 @@ import java.time.Duration;
 
 /** A million sleeping tasks of Fermata. */
 public final class FermataSleepers {
+  /** What is counted is the memory of tasks that sleep, not that of the queue they started from. */
+  private static final Duration UNTIL_THE_LOOP_IS_IDLE = Duration.ofMillis(100);
+
   private FermataSleepers() {}
 
   /** Prints what {@link SleeperCount} says. */
@@ -29,7 +31,7 @@ public final class FermataSleepers {
     for (int i = 0; i < SleeperCount.TASKS; i++) {
       last = createTask(sleeper(count.deadline));
     }
-    await(yieldNow());
+    await(sleep(UNTIL_THE_LOOP_IS_IDLE));
     count.allAsleep();
     return done(await(last));
   }

@@ -3,6 +3,7 @@ package dev.fermata.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kotlin.KotlinVersion;
@@ -18,7 +19,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Asks every question of this module and writes the answers to a page. */
 public final class RunAll {
-  private static final List<String> HEAP = List.of("-XX:+UseSerialGC", "-Xmx4g");
+  /** A full collection leaves nothing behind that is dead, so that what is used is what is kept. */
+  private static final List<String> HEAP =
+      List.of("-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0", "-Xmx4g");
 
   private final Report report = new Report();
 
@@ -38,7 +41,7 @@ public final class RunAll {
 
   private void benchmarks(String pattern) throws RunnerException {
     String slow = StartAndCancelTimers.class.getName();
-    run(options().include(pattern).exclude(slow).warmupIterations(4).measurementIterations(5));
+    run(options().include(pattern).exclude(slow).warmupIterations(5).measurementIterations(20));
     if (slow.contains(pattern)) {
       run(options().include(slow).warmupIterations(1).measurementIterations(2));
     }
@@ -48,7 +51,7 @@ public final class RunAll {
     return new OptionsBuilder()
         .forks(1)
         .warmupTime(TimeValue.milliseconds(300))
-        .measurementTime(TimeValue.milliseconds(250))
+        .measurementTime(TimeValue.milliseconds(100))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuTime.class);
   }
@@ -91,22 +94,19 @@ public final class RunAll {
     return frames.isEmpty() ? words : words.replace("frames", frames + " frames");
   }
 
-  private void sleepers() throws InterruptedException {
-    sleepers(Peer.FERMATA, "FermataSleepers");
-    sleepers(Peer.KOTLIN, "KotlinSleepers");
+  private void sleepers() throws IOException, InterruptedException {
+    sleepers(Peer.FERMATA, "FermataSleepers", 15);
+    sleepers(Peer.KOTLIN, "KotlinSleepers", 15);
     if (Runtime.version().feature() >= 21) {
-      sleepers(Peer.VIRTUAL_THREADS, "VirtualSleepers");
+      sleepers(Peer.VIRTUAL_THREADS, "VirtualSleepers", 60);
     }
   }
 
-  private void sleepers(Peer peer, String mainClass) throws InterruptedException {
-    long[] found;
-    try {
-      found = Fork.run(HEAP, "dev.fermata.benchmarks." + mainClass);
-    } catch (IOException tooSlow) {
-      System.err.println("left out: " + tooSlow.getMessage());
-      return;
-    }
+  private void sleepers(Peer peer, String mainClass, int seconds)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(HEAP);
+    options.add("-Dsleep.seconds=" + seconds);
+    long[] found = Fork.run(options, "dev.fermata.benchmarks." + mainClass);
     report.add("start one of a million sleepers", peer, new Report.Cost(found[1], found[0]));
     report.add("wake one of a million sleepers", peer, new Report.Cost(found[2], -1));
   }

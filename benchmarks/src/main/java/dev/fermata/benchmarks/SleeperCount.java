@@ -9,7 +9,8 @@ import java.time.Duration;
 final class SleeperCount {
   static final int TASKS = 1_000_000;
 
-  private static final Duration SLEEP = Duration.ofSeconds(25);
+  /** Has to be longer than starting them all takes. */
+  private static final Duration SLEEP = Duration.ofSeconds(Integer.getInteger("sleep.seconds"));
 
   private final long usedBefore = usedMemory();
   private final long startedAt = CpuTime.nanos();
