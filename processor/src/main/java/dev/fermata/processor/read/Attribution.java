@@ -95,7 +95,7 @@ public final class Attribution {
         : Optional.empty();
   }
 
-  /** Whether a type is a coroutine, generated ones included. */
+  /** Whether a type is a coroutine, or the class of one. */
   public boolean isCoroutine(TypeMirror type) {
     return isSubtype(type, RuntimeTypes.COROUTINE);
   }

@@ -69,7 +69,7 @@ public final class BodyPlanner {
     UninitializedObjects allocations = UninitializedObjects.at(
         calls.stream().map(states::get).toList(), body.host(), method, liveness);
     SpillFields fields = new SpillFields(body.parameterFields());
-    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method);
+    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method, lines);
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
     for (MethodInsnNode call : calls) {

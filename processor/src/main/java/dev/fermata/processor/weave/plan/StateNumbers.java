@@ -38,8 +38,8 @@ final class StateNumbers {
       List<MethodInsnNode> calls,
       Set<MethodInsnNode> closes,
       List<AwaitRow> rows,
-      MethodNode method) {
-    Lines lines = new Lines(method);
+      MethodNode method,
+      Lines lines) {
     StateNumbers numbers = new StateNumbers(rows, lines);
     numbers.assign(calls.stream().filter(call -> !closes.contains(call)).toList());
     CloseRows closeRows = new CloseRows(method, rows, lines);
@@ -68,8 +68,9 @@ final class StateNumbers {
 
   /** By the order, if that tells; copies of one await get its row. */
   private void assign(List<MethodInsnNode> calls, List<Integer> candidates) {
-    List<List<MethodInsnNode>> groups = CopiedCode.groups(calls);
-    if (calls.size() != candidates.size() && groups.size() == candidates.size()) {
+    List<List<MethodInsnNode>> groups =
+        calls.size() == candidates.size() ? List.of() : CopiedCode.groups(calls);
+    if (groups.size() == candidates.size()) {
       for (int index = 0; index < groups.size(); index++) {
         int row = candidates.get(index);
         groups.get(index).forEach(call -> assign(call, row));
