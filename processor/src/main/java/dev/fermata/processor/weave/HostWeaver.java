@@ -35,8 +35,7 @@ public final class HostWeaver {
    */
   public WovenHost weave(
       byte[] hostClass, AsyncBodies bodies, Collection<String> nestMembersToAdd) {
-    ClassNode host = new ClassNode();
-    new ClassReader(hostClass).accept(host, ClassReader.EXPAND_FRAMES);
+    ClassNode host = read(hostClass);
     host.methods.forEach(EmitCode::rewrite);
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
@@ -50,6 +49,17 @@ public final class HostWeaver {
         .weave()));
     addNestMembers(host, layouts, nestMembersToAdd);
     return new WovenHost(write(host, layouts), layouts);
+  }
+
+  /** javac has bugs of its own: some class files jump to where no code is. */
+  private static ClassNode read(byte[] classFile) {
+    ClassNode node = new ClassNode();
+    try {
+      new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+    } catch (RuntimeException unreadable) {
+      throw new WeaveException("javac wrote a class file that cannot be read", unreadable);
+    }
+    return node;
   }
 
   private static void addNestMembers(

@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Opcodes;
 
 /** What the weave does not know stops it: a class is never left half done. */
 class UnexpectedCodeTest {
+  /** The one-byte form of loading the first local as an int. */
+  private static final byte ILOAD_0 = 0x1a;
+
   @TempDir
   Path folder;
 
@@ -36,6 +40,22 @@ class UnexpectedCodeTest {
     assertEquals(
         "no state machine was made for Plain.lambda$static$0",
         failure("static AsyncCallable<Integer> c = () -> done(await(done(1)));", new NoBodies()));
+  }
+
+  @Test
+  void aClassFileThatIsBroken() throws IOException {
+    byte[] classFile = plain("static int m(int i) { while (i > 0) { i--; } return i; }");
+    for (int index = 0; index < classFile.length - 2; index++) {
+      if ((classFile[index] & 0xff) == Opcodes.IFLE && classFile[index - 1] == ILOAD_0) {
+        classFile[index + 1] = 0x40;
+      }
+    }
+    assertEquals(
+        "javac wrote a class file that cannot be read",
+        assertThrows(
+                WeaveException.class,
+                () -> new HostWeaver().weave(classFile, new NoBodies(), List.of()))
+            .getMessage());
   }
 
   @Test

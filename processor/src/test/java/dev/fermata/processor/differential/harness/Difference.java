@@ -43,6 +43,11 @@ public record Difference(Program program, Stage what, Mode mode, String report) 
     return new Difference(program, stage, mode, report.toString());
   }
 
+  /** The same, found to be the fault of javac. */
+  Difference notJava() {
+    return new Difference(program, Stage.NOT_JAVA, mode, report);
+  }
+
   private static List<String> after(List<String> journal, int start) {
     return journal.subList(start, Math.min(journal.size(), start + 12));
   }

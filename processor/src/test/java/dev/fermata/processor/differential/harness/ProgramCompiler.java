@@ -50,7 +50,7 @@ public final class ProgramCompiler {
     for (Diagnostic<? extends JavaFileObject> message : messages.getDiagnostics()) {
       if (message.getKind() == Diagnostic.Kind.ERROR) {
         errors.add(text(message));
-        if (message.getSource() instanceof SourceFile source) {
+        if (message.getSource() instanceof SourceFile source && hasPlace(message)) {
           rejected.add(source.program);
         }
       }
@@ -78,8 +78,13 @@ public final class ProgramCompiler {
     return options;
   }
 
+  /** A message without a place comes with whatever source javac is at. */
+  private static boolean hasPlace(Diagnostic<? extends JavaFileObject> message) {
+    return message.getPosition() != Diagnostic.NOPOS;
+  }
+
   private static String text(Diagnostic<? extends JavaFileObject> message) {
-    String place = message.getSource() == null
+    String place = message.getSource() == null || !hasPlace(message)
         ? ""
         : message.getSource().getName() + ":" + message.getLineNumber() + ": ";
     return place + message.getMessage(Locale.ROOT);

@@ -27,6 +27,7 @@ public final class Twins {
     Map<Program, Long> left = new LinkedHashMap<>(programs);
     Map<String, byte[]> blocking = compile(left, Build.BLOCKING, Stage.NOT_JAVA, differences);
     Map<String, byte[]> async = compile(left, Build.ASYNC, Stage.REJECTED, differences);
+    differences.replaceAll(each -> isInvalidToo(each, blocking) ? each.notJava() : each);
     BuiltTwins built = new BuiltTwins(blocking, async);
     left.forEach((program, seed) -> {
       Difference difference = built.difference(program, seed);
@@ -35,6 +36,13 @@ public final class Twins {
       }
     });
     return differences;
+  }
+
+  /** Whether nobody can make anything of the class files that javac writes for a program. */
+  private static boolean isInvalidToo(Difference difference, Map<String, byte[]> blocking) {
+    String program = difference.program().name();
+    return difference.what() == Stage.REJECTED
+        && ClassFileVerification.complaint(program, blocking, new ProgramLoader(blocking)) != null;
   }
 
   /**
