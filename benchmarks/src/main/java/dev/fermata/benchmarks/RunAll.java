@@ -41,7 +41,7 @@ public final class RunAll {
 
   private void benchmarks(String pattern) throws RunnerException {
     String slow = StartAndCancelTimers.class.getName();
-    run(options().include(pattern).exclude(slow).warmupIterations(5).measurementIterations(20));
+    run(options().include(pattern).exclude(slow).warmupIterations(15).measurementIterations(20));
     if (slow.contains(pattern)) {
       run(options().include(slow).warmupIterations(1).measurementIterations(2));
     }
