@@ -81,7 +81,9 @@ public final class CompilationListener implements TaskListener {
           () -> topLevelClass(event.getCompilationUnit(), type)
               .ifPresent(path -> analyzed(type, path)));
     } else if (event.getKind() == TaskEvent.Kind.GENERATE && !stopped) {
-      stopped = !failures.guard(type.toString(), () -> written(type));
+      if (!failures.guard(type.toString(), () -> written(type))) {
+        stopped = true;
+      }
     }
   }
 
