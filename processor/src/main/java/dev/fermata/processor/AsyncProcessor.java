@@ -13,7 +13,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
@@ -22,13 +21,23 @@ import javax.lang.model.element.TypeElement;
  * has attributed a class it checks, and when javac has written one it rewrites it.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("*")
 public final class AsyncProcessor extends AbstractProcessor {
   /** What each round is told to; only another compiler than javac has something to be told. */
   private Consumer<RoundEnvironment> rounds = round -> {};
 
   /** For the compiler, which finds the processor as a service. */
   public AsyncProcessor() {}
+
+  /** All: it listens to javac, whatever is annotated. */
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of();
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {

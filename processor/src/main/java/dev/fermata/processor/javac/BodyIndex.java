@@ -18,10 +18,11 @@ import javax.lang.model.element.TypeElement;
 
 /** The async bodies of the compilation, by the class and the method they belong to. */
 final class BodyIndex implements AsyncBodies {
-  private record MethodKey(String host, String name, String descriptor) {}
-
   private final ErasedDescriptors descriptors;
-  private final Map<MethodKey, AsyncBody> methods = new HashMap<>();
+
+  /** By the host, then by the name and the descriptor of the method. */
+  private final Map<String, Map<String, AsyncBody>> methods = new HashMap<>();
+
   private final Map<String, List<AsyncBody>> lambdas = new HashMap<>();
 
   /**
@@ -45,7 +46,9 @@ final class BodyIndex implements AsyncBodies {
     String host = descriptors.internalName(body.host());
     if (body.method().isPresent()) {
       String name = body.method().get().getSimpleName().toString();
-      methods.put(new MethodKey(host, name, descriptors.of(body.method().get())), declared);
+      methods
+          .computeIfAbsent(host, absent -> new HashMap<>())
+          .put(name + descriptors.of(body.method().get()), declared);
     } else {
       lambdas.computeIfAbsent(host, absent -> new ArrayList<>()).add(declared);
     }
@@ -65,7 +68,7 @@ final class BodyIndex implements AsyncBodies {
 
   @Override
   public AsyncBody method(String host, String name, String descriptor) {
-    return methods.get(new MethodKey(host, name, descriptor));
+    return methods.getOrDefault(host, Map.of()).get(name + descriptor);
   }
 
   @Override

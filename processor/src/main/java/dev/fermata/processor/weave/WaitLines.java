@@ -19,12 +19,11 @@ import org.objectweb.asm.tree.MethodNode;
 record WaitLines(Set<Integer> awaits, Set<Integer> closes) {
 
   static WaitLines ofCode(MethodNode method, Predicate<String> isAsyncCloseable) {
-    Lines lines = new Lines(method);
     return new WaitLines(
-        AwaitCalls.in(method).stream().map(lines::of).collect(Collectors.toSet()),
+        AwaitCalls.in(method).stream().map(Lines::of).collect(Collectors.toSet()),
         CloseCalls.in(method, isAsyncCloseable).stream()
             .filter(close -> close.leaving().isEmpty())
-            .map(close -> lines.of(close.call()))
+            .map(close -> Lines.of(close.call()))
             .collect(Collectors.toSet()));
   }
 

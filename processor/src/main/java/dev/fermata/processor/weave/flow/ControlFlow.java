@@ -48,26 +48,24 @@ public final class ControlFlow {
 
   /** The labels that the instruction can jump to. */
   static List<LabelNode> jumps(AbstractInsnNode instruction) {
-    if (instruction instanceof JumpInsnNode jump) {
-      return List.of(jump.label);
-    }
-    if (instruction instanceof TableSwitchInsnNode table) {
-      return targets(table.dflt, table.labels);
-    }
-    if (instruction instanceof LookupSwitchInsnNode lookup) {
-      return targets(lookup.dflt, lookup.labels);
-    }
-    return List.of();
+    return switch (instruction.getType()) {
+      case AbstractInsnNode.JUMP_INSN -> List.of(((JumpInsnNode) instruction).label);
+      case AbstractInsnNode.TABLESWITCH_INSN -> {
+        TableSwitchInsnNode table = (TableSwitchInsnNode) instruction;
+        yield targets(table.dflt, table.labels);
+      }
+      case AbstractInsnNode.LOOKUPSWITCH_INSN -> {
+        LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) instruction;
+        yield targets(lookup.dflt, lookup.labels);
+      }
+      default -> List.of();
+    };
   }
 
   /** Whether control can go on to the instruction that follows. */
   static boolean fallsThrough(AbstractInsnNode instruction) {
     int opcode = instruction.getOpcode();
-    return opcode != Opcodes.GOTO
-        && opcode != Opcodes.TABLESWITCH
-        && opcode != Opcodes.LOOKUPSWITCH
-        && opcode != Opcodes.ATHROW
-        && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN);
+    return opcode < Opcodes.GOTO || opcode > Opcodes.RETURN && opcode != Opcodes.ATHROW;
   }
 
   private static List<LabelNode> targets(LabelNode otherwise, List<LabelNode> cases) {

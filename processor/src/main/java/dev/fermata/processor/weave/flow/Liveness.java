@@ -1,8 +1,6 @@
 package dev.fermata.processor.weave.flow;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -20,8 +18,12 @@ public final class Liveness {
 
   private final InsnList instructions;
   private final ControlFlow flow;
-  private final Map<LabelNode, BitSet> atLabels = new HashMap<>();
+
+  /** For each instruction the slots that are live before it; null before it is first reached. */
   private final BitSet[] before;
+
+  /** The labels of this sweep that were looked at before the sweep came to them. */
+  private final BitSet foreseen = new BitSet();
 
   /** Analyses a method. The results stay those of the method as it is now. */
   public Liveness(ControlFlow flow) {
@@ -38,34 +40,43 @@ public final class Liveness {
     return (BitSet) before[instructions.indexOf(instruction)].clone();
   }
 
+  /** Returns whether something that was looked at turned out to be different. */
   private boolean sweep() {
-    boolean changed = false;
+    boolean outdated = false;
+    foreseen.clear();
     BitSet live = NONE;
     for (int index = instructions.size() - 1; index >= 0; index--) {
       AbstractInsnNode instruction = instructions.get(index);
-      if (instruction instanceof LabelNode label) {
-        changed |= !live.equals(atLabels.put(label, live));
-      } else if (instruction.getOpcode() >= 0) {
+      if (instruction.getOpcode() >= 0) {
         live = step(index, instruction, live);
+      } else if (foreseen.get(index)) {
+        outdated |= !live.equals(known(index));
       }
       before[index] = live;
     }
-    return changed;
+    return outdated;
   }
 
   /** The slots that are live before an instruction; the given set itself if they are the same. */
   private BitSet step(int index, AbstractInsnNode instruction, BitSet after) {
-    BitSet live = ControlFlow.fallsThrough(instruction) ? after : NONE;
-    for (LabelNode target : ControlFlow.jumps(instruction)) {
-      live = union(live, at(target));
-    }
-    if (instruction instanceof VarInsnNode access) {
-      live = with(live, access.var, access.getOpcode() < Opcodes.ISTORE);
-    } else if (instruction instanceof IincInsnNode increment) {
-      live = with(live, increment.var, true);
+    BitSet live = after;
+    switch (instruction.getType()) {
+      case AbstractInsnNode.VAR_INSN ->
+        live =
+            with(after, ((VarInsnNode) instruction).var, instruction.getOpcode() < Opcodes.ISTORE);
+      case AbstractInsnNode.IINC_INSN -> live = with(after, ((IincInsnNode) instruction).var, true);
+      case AbstractInsnNode.JUMP_INSN,
+          AbstractInsnNode.TABLESWITCH_INSN,
+          AbstractInsnNode.LOOKUPSWITCH_INSN -> {
+        live = ControlFlow.fallsThrough(instruction) ? after : NONE;
+        for (LabelNode target : ControlFlow.jumps(instruction)) {
+          live = union(live, at(target, index));
+        }
+      }
+      default -> live = ControlFlow.fallsThrough(instruction) ? after : NONE;
     }
     for (LabelNode handler : flow.handlers(index)) {
-      live = union(live, at(handler));
+      live = union(live, at(handler, index));
     }
     return live;
   }
@@ -88,7 +99,15 @@ public final class Liveness {
     return union.equals(one) ? one : union;
   }
 
-  private BitSet at(LabelNode label) {
-    return atLabels.getOrDefault(label, NONE);
+  private BitSet at(LabelNode label, int from) {
+    int index = instructions.indexOf(label);
+    if (index < from) {
+      foreseen.set(index);
+    }
+    return known(index);
+  }
+
+  private BitSet known(int index) {
+    return before[index] == null ? NONE : before[index];
   }
 }

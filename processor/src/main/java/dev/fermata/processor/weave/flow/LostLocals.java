@@ -1,7 +1,6 @@
 package dev.fermata.processor.weave.flow;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -21,9 +20,15 @@ public final class LostLocals {
   private final InsnList instructions;
   private final ControlFlow flow;
   private final Map<AbstractInsnNode, BitSet> lostAt;
-  private final Map<LabelNode, BitSet> atLabels = new HashMap<>();
-  private final BitSet[] before;
-  private boolean changed;
+
+  /** For each instruction the locals lost before it or by it; null before it is first reached. */
+  private final BitSet[] lost;
+
+  /** All locals that are lost anywhere. */
+  private final BitSet everLost = new BitSet();
+
+  /** Whether this sweep found more for a label which it had left behind. */
+  private boolean outdated;
 
   /**
    * Analyses a method. The results stay those of the method as it is now.
@@ -36,71 +41,103 @@ public final class LostLocals {
     this.instructions = flow.instructions();
     this.flow = flow;
     this.lostAt = lostAt;
-    this.before = new BitSet[instructions.size()];
+    this.lost = new BitSet[instructions.size()];
+    lostAt.values().forEach(everLost::or);
     do {
-      changed = false;
+      outdated = false;
       sweep();
-    } while (changed);
+    } while (outdated);
   }
 
-  /** The slots of the locals that may be lost when control reaches an instruction. */
-  public BitSet before(AbstractInsnNode instruction) {
-    return (BitSet) before[instructions.indexOf(instruction)].clone();
+  /** The slots of the locals that may be lost at an instruction, by it or before it. */
+  public BitSet at(AbstractInsnNode instruction) {
+    return (BitSet) lost[instructions.indexOf(instruction)].clone();
   }
 
-  /** Whether a local may be lost when control reaches an instruction. */
+  /** Whether a local may be lost at an instruction, by it or before it. */
   public boolean mayBeLost(AbstractInsnNode instruction, int slot) {
-    return before[instructions.indexOf(instruction)].get(slot);
+    return lost[instructions.indexOf(instruction)].get(slot);
+  }
+
+  /** Whether a local is lost nowhere. */
+  public boolean isKept(int slot) {
+    return !everLost.get(slot);
   }
 
   private void sweep() {
-    BitSet lost = NONE;
+    BitSet now = NONE;
     for (int index = 0; index < instructions.size(); index++) {
       AbstractInsnNode instruction = instructions.get(index);
-      if (instruction instanceof LabelNode label) {
-        lost = join(label, lost);
-      }
-      before[index] = lost;
       if (instruction.getOpcode() >= 0) {
-        lost = step(index, instruction, lost);
+        now = step(index, instruction, now);
+      } else {
+        now = union(now, known(index));
+        lost[index] = now;
       }
     }
   }
 
-  private BitSet step(int index, AbstractInsnNode instruction, BitSet lost) {
-    BitSet after = lost;
+  /** The locals that are lost behind an instruction, if control goes on to what follows it. */
+  private BitSet step(int index, AbstractInsnNode instruction, BitSet before) {
+    BitSet now = before;
     BitSet lostHere = lostAt.get(instruction);
     if (lostHere != null) {
-      after = (BitSet) lost.clone();
-      after.or(lostHere);
+      now = union(now, lostHere);
     }
+    lost[index] = now;
     for (LabelNode handler : flow.handlers(index)) {
-      join(handler, after);
+      join(handler, now, index);
     }
-    if (instruction instanceof VarInsnNode access
-        && access.getOpcode() >= Opcodes.ISTORE
-        && after.get(access.var)) {
-      after = (BitSet) after.clone();
-      after.clear(access.var);
+    switch (instruction.getType()) {
+      case AbstractInsnNode.VAR_INSN -> {
+        return instruction.getOpcode() < Opcodes.ISTORE
+            ? now
+            : without(now, ((VarInsnNode) instruction).var);
+      }
+      case AbstractInsnNode.JUMP_INSN,
+          AbstractInsnNode.TABLESWITCH_INSN,
+          AbstractInsnNode.LOOKUPSWITCH_INSN -> {
+        for (LabelNode target : ControlFlow.jumps(instruction)) {
+          join(target, now, index);
+        }
+      }
+      default -> {}
     }
-    for (LabelNode target : ControlFlow.jumps(instruction)) {
-      join(target, after);
-    }
-    return ControlFlow.fallsThrough(instruction) ? after : NONE;
+    return ControlFlow.fallsThrough(instruction) ? now : NONE;
   }
 
-  private BitSet join(LabelNode label, BitSet lost) {
-    BitSet known = atLabels.getOrDefault(label, NONE);
-    if (lost.isEmpty() || lost == known) {
-      return known;
+  private void join(LabelNode label, BitSet more, int from) {
+    int index = instructions.indexOf(label);
+    BitSet joined = union(known(index), more);
+    if (joined != lost[index]) {
+      lost[index] = joined;
+      outdated |= index < from;
     }
-    BitSet joined = (BitSet) known.clone();
-    joined.or(lost);
-    if (joined.equals(known)) {
-      return known;
+  }
+
+  /** All slots of both; one of the given sets, if it has them all. */
+  private static BitSet union(BitSet one, BitSet other) {
+    if (other.isEmpty() || one == other) {
+      return one;
     }
-    atLabels.put(label, joined);
-    changed = true;
-    return joined;
+    if (one.isEmpty()) {
+      return other;
+    }
+    BitSet union = (BitSet) one.clone();
+    union.or(other);
+    return union.equals(one) ? one : union;
+  }
+
+  private static BitSet without(BitSet lost, int slot) {
+    if (!lost.get(slot)) {
+      return lost;
+    }
+    BitSet less = (BitSet) lost.clone();
+    less.clear(slot);
+    return less;
+  }
+
+  private BitSet known(int index) {
+    return lost[index] == null ? NONE : lost[index];
   }
 }

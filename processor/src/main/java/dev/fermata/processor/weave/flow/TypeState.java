@@ -54,16 +54,14 @@ public record TypeState(List<VerificationType> locals, List<VerificationType> st
 
   /** This state without the given values, wherever they are: on the stack or in locals. */
   public TypeState without(Set<VerificationType> unwanted) {
+    if (unwanted.isEmpty()) {
+      return this;
+    }
     return new TypeState(
         locals.stream()
             .map(t -> unwanted.contains(t) ? VerificationType.TOP : t)
             .toList(),
         stack.stream().filter(t -> !unwanted.contains(t)).toList());
-  }
-
-  /** Whether a value of the type is on the stack or in a local. */
-  public boolean holds(VerificationType type) {
-    return locals.contains(type) || stack.contains(type);
   }
 
   /** The locals as a class file's frame lists them: one entry for a wide value. */
@@ -80,6 +78,10 @@ public record TypeState(List<VerificationType> locals, List<VerificationType> st
 
   /** The stack as a class file's frame lists it. */
   public Object[] frameStack() {
-    return stack.stream().map(VerificationType::tag).toArray();
+    Object[] entries = new Object[stack.size()];
+    for (int index = 0; index < entries.length; index++) {
+      entries[index] = stack.get(index).tag();
+    }
+    return entries;
   }
 }

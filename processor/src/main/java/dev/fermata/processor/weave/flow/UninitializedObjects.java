@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -53,14 +52,21 @@ public record UninitializedObjects(
       Collection<TypeState> awaits, String owner, MethodNode method, Liveness liveness) {
     Set<VerificationType> types = new HashSet<>();
     for (TypeState state : awaits) {
-      Stream.concat(state.locals().stream(), state.stack().stream())
-          .filter(VerificationType::isUninitialized)
-          .forEach(types::add);
+      addUninitialized(state.locals(), types);
+      addUninitialized(state.stack(), types);
     }
     if (types.isEmpty()) {
       return new UninitializedObjects(types, List.of(), List.of(), List.of());
     }
     return new Search(types, liveness).search(owner, method);
+  }
+
+  private static void addUninitialized(List<VerificationType> values, Set<VerificationType> types) {
+    for (VerificationType value : values) {
+      if (value.isUninitialized()) {
+        types.add(value);
+      }
+    }
   }
 
   private static final class Search {

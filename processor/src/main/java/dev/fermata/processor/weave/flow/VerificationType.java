@@ -39,6 +39,11 @@ public record VerificationType(Object tag) {
     };
   }
 
+  /** Whether this is the type of an unusable value. */
+  public boolean isTop() {
+    return tag == Opcodes.TOP;
+  }
+
   /** Whether values of this type take two slots. */
   public boolean isWide() {
     return tag == Opcodes.LONG || tag == Opcodes.DOUBLE;

@@ -27,7 +27,6 @@ public final class BodyPlanner {
   private final MethodNode method;
   private final ControlFlow flow;
   private final Liveness liveness;
-  private final Lines lines;
   private final DirectCalls directCalls;
   private final Map<AbstractInsnNode, TypeState> states;
 
@@ -37,7 +36,6 @@ public final class BodyPlanner {
     this.directCalls = directCalls;
     this.flow = new ControlFlow(method);
     this.liveness = new Liveness(flow);
-    this.lines = new Lines(method);
     this.states = FrameTracker.before(
         body.host(),
         method,
@@ -66,10 +64,10 @@ public final class BodyPlanner {
 
   private BodyPlan plan(Set<MethodInsnNode> closes, List<AwaitRow> rows) {
     List<MethodInsnNode> calls = AwaitCalls.in(method);
-    UninitializedObjects allocations = UninitializedObjects.at(
-        calls.stream().map(states::get).toList(), body.host(), method, liveness);
+    UninitializedObjects allocations =
+        UninitializedObjects.at(statesAt(calls), body.host(), method, liveness);
     SpillFields fields = new SpillFields(body.parameterFields());
-    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method, lines);
+    Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method);
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
     for (MethodInsnNode call : calls) {
@@ -81,7 +79,7 @@ public final class BodyPlanner {
       lostAt.put(call, live);
     }
     LostLocals lost = new LostLocals(flow, lostAt);
-    Returns returns = new Returns(method, states, lines);
+    Returns returns = new Returns(method, states);
     return new BodyPlan(
         new BodySlots(body, method.maxLocals),
         suspensions,
@@ -89,8 +87,16 @@ public final class BodyPlanner {
         lostAtFrames(lost),
         returns.done(),
         returns.awaited(),
-        VariableRanges.of(method, lost, lostAt),
+        VariableRanges.of(method, lost),
         fields.added());
+  }
+
+  private List<TypeState> statesAt(List<MethodInsnNode> calls) {
+    List<TypeState> statesAtCalls = new ArrayList<>();
+    for (MethodInsnNode call : calls) {
+      statesAtCalls.add(states.get(call));
+    }
+    return statesAtCalls;
   }
 
   /** The receiver is always kept, because each resumption brings it along. */
@@ -121,11 +127,14 @@ public final class BodyPlanner {
     fields.beginSuspension();
     List<SavedLocal> locals = new ArrayList<>();
     for (int slot = body.isStatic() ? 0 : 1; slot < kept.locals().size(); slot++) {
-      if (!kept.local(slot).equals(VerificationType.TOP)) {
+      if (!kept.local(slot).isTop()) {
         locals.add(new SavedLocal(slot, fields.save(kept.local(slot))));
       }
     }
-    List<SavedValue> stack = kept.stack().stream().map(fields::save).toList();
+    List<SavedValue> stack = new ArrayList<>();
+    for (VerificationType type : kept.stack()) {
+      stack.add(fields.save(type));
+    }
     return new Suspension(call, number, kept, locals, stack, direct);
   }
 
@@ -133,7 +142,7 @@ public final class BodyPlanner {
     Map<FrameNode, BitSet> lostLocals = new HashMap<>();
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction instanceof FrameNode frame) {
-        lostLocals.put(frame, lost.before(frame));
+        lostLocals.put(frame, lost.at(frame));
       }
     }
     return lostLocals;

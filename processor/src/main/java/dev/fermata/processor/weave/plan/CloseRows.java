@@ -23,13 +23,11 @@ final class CloseRows {
 
   private final MethodNode method;
   private final List<AwaitRow> rows;
-  private final Lines lines;
   private final Map<Integer, Integer> lastBySlot = new HashMap<>();
 
-  CloseRows(MethodNode method, List<AwaitRow> rows, Lines lines) {
+  CloseRows(MethodNode method, List<AwaitRow> rows) {
     this.method = method;
     this.rows = rows;
-    this.lines = lines;
   }
 
   /** The index of the row of an awaited close; asked in the order of the code. */
@@ -46,7 +44,7 @@ final class CloseRows {
         .boxed()
         .toList();
     List<Integer> here =
-        closes.stream().filter(row -> rows.get(row).line() == lines.of(await)).toList();
+        closes.stream().filter(row -> rows.get(row).line() == Lines.of(await)).toList();
     List<Integer> candidates = here.isEmpty() ? closes : here;
     String name = name(slot, await);
     return candidates.stream()

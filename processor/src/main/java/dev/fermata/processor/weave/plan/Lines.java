@@ -1,33 +1,24 @@
 package dev.fermata.processor.weave.plan;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodNode;
 
-/** The source lines of the instructions of a method. */
+/** The source lines of instructions. */
 public final class Lines {
   /** The line of code compiled without line numbers. */
   public static final int UNKNOWN = 0;
 
-  private final Map<AbstractInsnNode, Integer> lines = new IdentityHashMap<>();
+  private Lines() {}
 
-  /** Reads the lines of a method. */
-  public Lines(MethodNode method) {
-    int line = UNKNOWN;
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof LineNumberNode number) {
-        line = number.line;
+  /** The line of an instruction, which the last line number in front of it tells. */
+  public static int of(AbstractInsnNode instruction) {
+    AbstractInsnNode before = instruction;
+    while (before != null) {
+      if (before instanceof LineNumberNode number) {
+        return number.line;
       }
-      if (instruction.getOpcode() >= 0) {
-        lines.put(instruction, line);
-      }
+      before = before.getPrevious();
     }
-  }
-
-  /** The line of an instruction, or {@link #UNKNOWN}. */
-  public int of(AbstractInsnNode instruction) {
-    return lines.get(instruction);
+    return UNKNOWN;
   }
 }

@@ -22,7 +22,7 @@ final class Returns {
   private final List<DoneReturn> done = new ArrayList<>();
   private final List<AwaitedReturn> awaited = new ArrayList<>();
 
-  Returns(MethodNode method, Map<AbstractInsnNode, TypeState> states, Lines lines) {
+  Returns(MethodNode method, Map<AbstractInsnNode, TypeState> states) {
     this.method = method;
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction.getOpcode() == Opcodes.ARETURN) {
@@ -31,7 +31,7 @@ final class Returns {
           done.add(ending);
         } else {
           awaited.add(new AwaitedReturn(
-              instruction, states.get(instruction), isGuarded(instruction), lines.of(instruction)));
+              instruction, states.get(instruction), isGuarded(instruction), Lines.of(instruction)));
         }
       }
     }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -17,13 +16,11 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class StateNumbers {
   private final List<AwaitRow> rows;
-  private final Lines lines;
   private final Map<MethodInsnNode, Integer> numbers = new HashMap<>();
   private final int[] copies;
 
-  private StateNumbers(List<AwaitRow> rows, Lines lines) {
+  private StateNumbers(List<AwaitRow> rows) {
     this.rows = rows;
-    this.lines = lines;
     this.copies = new int[rows.size()];
   }
 
@@ -38,32 +35,44 @@ final class StateNumbers {
       List<MethodInsnNode> calls,
       Set<MethodInsnNode> closes,
       List<AwaitRow> rows,
-      MethodNode method,
-      Lines lines) {
-    StateNumbers numbers = new StateNumbers(rows, lines);
-    numbers.assign(calls.stream().filter(call -> !closes.contains(call)).toList());
-    CloseRows closeRows = new CloseRows(method, rows, lines);
-    calls.stream()
-        .filter(closes::contains)
-        .forEach(call -> numbers.assign(call, closeRows.of(call)));
+      MethodNode method) {
+    StateNumbers numbers = new StateNumbers(rows);
+    List<MethodInsnNode> awaits = new ArrayList<>(calls);
+    awaits.removeAll(closes);
+    numbers.assign(awaits);
+    if (!closes.isEmpty()) {
+      CloseRows closeRows = new CloseRows(method, rows);
+      calls.stream()
+          .filter(closes::contains)
+          .forEach(call -> numbers.assign(call, closeRows.of(call)));
+    }
     return numbers.numbers;
   }
 
   private void assign(List<MethodInsnNode> calls) {
-    List<Integer> awaits = awaits();
+    List<Integer> awaits = new ArrayList<>();
+    Map<Integer, List<Integer>> awaitsByLine = new HashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (!rows.get(row).closes()) {
+        awaits.add(row);
+        awaitsByLine
+            .computeIfAbsent(rows.get(row).line(), line -> new ArrayList<>())
+            .add(row);
+      }
+    }
     if (awaits.isEmpty() && !calls.isEmpty()) {
       throw new IllegalStateException("the code awaits and the source does not");
     }
-    boolean linesAgree = calls.stream().noneMatch(call -> rowsAt(lines.of(call)).isEmpty());
-    if (!linesAgree) {
-      assign(calls, awaits);
-      return;
-    }
-    Map<Integer, List<MethodInsnNode>> byLine = new HashMap<>();
+    Map<Integer, List<MethodInsnNode>> callsByLine = new HashMap<>();
     for (MethodInsnNode call : calls) {
-      byLine.computeIfAbsent(lines.of(call), line -> new ArrayList<>()).add(call);
+      callsByLine.computeIfAbsent(Lines.of(call), line -> new ArrayList<>()).add(call);
     }
-    byLine.forEach((line, group) -> assign(group, rowsAt(line)));
+    boolean linesAgree = awaitsByLine.keySet().containsAll(callsByLine.keySet());
+    if (linesAgree) {
+      callsByLine.forEach((line, group) -> assign(group, awaitsByLine.get(line)));
+    } else {
+      assign(calls, awaits);
+    }
   }
 
   /** By the order, if that tells; copies of one await get its row. */
@@ -87,16 +96,5 @@ final class StateNumbers {
 
   private void assign(MethodInsnNode call, int row) {
     numbers.put(call, 1 + row + copies[row]++ * rows.size());
-  }
-
-  private List<Integer> rowsAt(int line) {
-    return awaits().stream().filter(row -> rows.get(row).line() == line).toList();
-  }
-
-  private List<Integer> awaits() {
-    return IntStream.range(0, rows.size())
-        .filter(row -> !rows.get(row).closes())
-        .boxed()
-        .toList();
   }
 }

@@ -2,9 +2,7 @@ package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.weave.flow.LostLocals;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -13,31 +11,37 @@ import org.objectweb.asm.tree.MethodNode;
 final class VariableRanges {
   private VariableRanges() {}
 
-  static List<VariableRange> of(
-      MethodNode method, LostLocals lost, Map<AbstractInsnNode, BitSet> lostAt) {
+  static List<VariableRange> of(MethodNode method, LostLocals lost) {
     List<VariableRange> ranges = new ArrayList<>();
     if (method.localVariables == null) {
       return ranges;
     }
     for (LocalVariableNode variable : method.localVariables) {
-      AbstractInsnNode first = null;
-      AbstractInsnNode instruction = variable.start;
-      for (; instruction != variable.end; instruction = instruction.getNext()) {
-        BitSet lostHere = lostAt.get(instruction);
-        boolean visible = !lost.mayBeLost(instruction, variable.index)
-            && (lostHere == null || !lostHere.get(variable.index));
-        if (visible && first == null) {
-          first = instruction;
-        } else if (!visible && first != null) {
-          addUnlessEmpty(ranges, new VariableRange(variable, first, instruction));
-          first = null;
-        }
-      }
-      if (first != null) {
-        addUnlessEmpty(ranges, new VariableRange(variable, first, variable.end));
+      if (lost.isKept(variable.index)) {
+        addUnlessEmpty(ranges, new VariableRange(variable, variable.start, variable.end));
+      } else {
+        addVisible(ranges, variable, lost);
       }
     }
     return ranges;
+  }
+
+  private static void addVisible(
+      List<VariableRange> ranges, LocalVariableNode variable, LostLocals lost) {
+    AbstractInsnNode first = null;
+    AbstractInsnNode instruction = variable.start;
+    for (; instruction != variable.end; instruction = instruction.getNext()) {
+      boolean visible = !lost.mayBeLost(instruction, variable.index);
+      if (visible && first == null) {
+        first = instruction;
+      } else if (!visible && first != null) {
+        addUnlessEmpty(ranges, new VariableRange(variable, first, instruction));
+        first = null;
+      }
+    }
+    if (first != null) {
+      addUnlessEmpty(ranges, new VariableRange(variable, first, variable.end));
+    }
   }
 
   private static void addUnlessEmpty(List<VariableRange> ranges, VariableRange range) {
