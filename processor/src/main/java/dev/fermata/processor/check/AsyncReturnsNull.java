@@ -29,12 +29,13 @@ final class AsyncReturnsNull implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    Optional<TypeMirror> returned = body.isCompiled()
-        ? attribution.result(body).filter(attribution::isAsyncType)
-        : Optional.empty();
-    return returned.stream()
-        .flatMap(type -> body.results().stream().flatMap(AsyncReturnsNull::nulls))
-        .map(token -> new Located(finding(body, returned.orElseThrow()), token))
+    Optional<TypeMirror> returned = body.isCompiled() ? attribution.result(body) : Optional.empty();
+    if (returned.isEmpty() || !attribution.isAsyncType(returned.get())) {
+      return List.of();
+    }
+    return body.results().stream()
+        .flatMap(AsyncReturnsNull::nulls)
+        .map(token -> new Located(finding(body, returned.get()), token))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.SourceText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -37,8 +38,12 @@ public final class Checks {
 
   /** What breaks a rule in any of the bodies. */
   public List<Located> check(Collection<Body> bodies) {
-    return bodies.stream()
-        .flatMap(body -> checks.stream().flatMap(each -> each.check(body).stream()))
-        .toList();
+    List<Located> found = new ArrayList<>();
+    for (Body body : bodies) {
+      for (Check check : checks) {
+        found.addAll(check.check(body));
+      }
+    }
+    return found;
   }
 }

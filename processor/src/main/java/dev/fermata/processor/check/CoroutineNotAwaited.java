@@ -27,7 +27,7 @@ final class CoroutineNotAwaited implements Check {
   public List<Located> check(Body body) {
     return body.statements().stream()
         .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-        .filter(each -> !attribution.isAwait(each))
+        .filter(each -> !attribution.isAwait(attribution.element(each)))
         .filter(each -> attribution.type(each).getKind() != TypeKind.ERROR)
         .filter(each -> attribution.isCoroutine(attribution.type(each)))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))

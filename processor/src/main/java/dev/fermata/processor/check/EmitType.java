@@ -27,6 +27,9 @@ final class EmitType implements Check {
 
   @Override
   public List<Located> check(Body body) {
+    if (body.emits().isEmpty()) {
+      return List.of();
+    }
     Optional<TypeMirror> values = attribution.generator(body).flatMap(EmitType::values);
     return values.stream()
         .flatMap(type -> body.emits().stream().filter(emit -> !isAssignable(emit, type)))

@@ -37,12 +37,11 @@ final class AsyncCloseables {
   }
 
   /** An explicit call of {@code close}, if it has to wait. */
-  Optional<AsyncClose> call(TreePath invocation, TypeElement host) {
+  Optional<AsyncClose> call(TreePath invocation, Element method, TypeElement host) {
     MethodInvocationTree tree = (MethodInvocationTree) invocation.getLeaf();
-    Element method = attribution.element(invocation);
     if (!tree.getArguments().isEmpty()
         || method == null
-        || !method.getSimpleName().contentEquals(RuntimeNames.CLOSE)) {
+        || !attribution.isNamed(method, RuntimeNames.CLOSE)) {
       return Optional.empty();
     }
     ExpressionTree select = tree.getMethodSelect();

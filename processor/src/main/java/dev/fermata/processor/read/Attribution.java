@@ -4,12 +4,16 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
@@ -26,6 +30,12 @@ public final class Attribution {
   private final Trees trees;
   private final Types types;
   private final Elements elements;
+
+  /** As the compiler keeps them: that is quicker to compare with its other names than a text. */
+  private final Map<String, Name> names = new HashMap<>();
+
+  private final Map<String, Optional<TypeElement>> classes = new HashMap<>();
+  private final Map<TypeElement, Optional<ExecutableElement>> functions = new HashMap<>();
 
   /** Asks the services of one compilation. */
   public Attribution(Trees trees, Types types, Elements elements) {
@@ -59,33 +69,51 @@ public final class Attribution {
     return trees.getTypeMirror(path);
   }
 
-  /** Whether an invocation calls {@code Fermata.await}. */
-  public boolean isAwait(TreePath invocation) {
-    return isFermata(element(invocation), RuntimeNames.AWAIT);
+  /** Whether what an invocation calls is {@code Fermata.await}. */
+  public boolean isAwait(Element called) {
+    return isFermata(called, RuntimeNames.AWAIT);
   }
 
-  /** Whether an invocation calls {@code Fermata.emit}. */
-  public boolean isEmit(TreePath invocation) {
-    return isFermata(element(invocation), RuntimeNames.EMIT);
+  /** Whether what an invocation calls is {@code Fermata.emit}. */
+  public boolean isEmit(Element called) {
+    return isFermata(called, RuntimeNames.EMIT);
   }
 
   /** Whether an element is a function of {@code Fermata}. */
   public boolean isFermata(Element element, String name) {
     return element instanceof ExecutableElement
-        && element.getSimpleName().contentEquals(name)
+        && isNamed(element, name)
         && element.getEnclosingElement() instanceof TypeElement type
-        && type.getQualifiedName().contentEquals(RuntimeTypes.FERMATA);
+        && type.getQualifiedName().equals(name(RuntimeTypes.FERMATA));
+  }
+
+  /** Whether that is the simple name of an element. */
+  public boolean isNamed(Element element, String simpleName) {
+    return element.getSimpleName().equals(name(simpleName));
+  }
+
+  private Name name(String text) {
+    return names.computeIfAbsent(text, elements::getName);
   }
 
   /** Whether a method is marked {@code @Async}. */
   public boolean isMarkedAsync(Element method) {
-    return method.getAnnotationMirrors().stream()
-        .anyMatch(each -> isNamed(each.getAnnotationType(), RuntimeTypes.ASYNC));
+    for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
+      if (isNamed(annotation.getAnnotationType(), RuntimeTypes.ASYNC)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a body that returns the type may be async. */
   public boolean isAsyncType(TypeMirror type) {
-    return RuntimeTypes.ASYNC_TYPES.stream().anyMatch(each -> isNamed(type, each));
+    for (String each : RuntimeTypes.ASYNC_TYPES) {
+      if (isNamed(type, each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The nearest supertype of a class that a body may return and be async. */
@@ -119,9 +147,10 @@ public final class Attribution {
     if (!(type instanceof DeclaredType) && !(type instanceof TypeVariable)) {
       return false;
     }
-    TypeElement expected = elements.getTypeElement(qualifiedName);
-    return expected != null
-        && types.isSubtype(types.erasure(type), types.erasure(expected.asType()));
+    Optional<TypeElement> expected = classes.computeIfAbsent(
+        qualifiedName, absent -> Optional.ofNullable(elements.getTypeElement(qualifiedName)));
+    return expected.isPresent()
+        && types.isSubtype(types.erasure(type), types.erasure(expected.get().asType()));
   }
 
   /** The method of a supertype that a method overrides or implements. */
@@ -145,7 +174,7 @@ public final class Attribution {
   public boolean isNamed(TypeMirror type, String qualifiedName) {
     return type instanceof DeclaredType declared
         && declared.asElement() instanceof TypeElement element
-        && element.getQualifiedName().contentEquals(qualifiedName);
+        && element.getQualifiedName().equals(name(qualifiedName));
   }
 
   /** What the method of the functional interface returns that a lambda implements. */
@@ -180,7 +209,11 @@ public final class Attribution {
   }
 
   private Optional<ExecutableElement> method(DeclaredType functionalInterface) {
-    TypeElement element = (TypeElement) functionalInterface.asElement();
+    return functions.computeIfAbsent(
+        (TypeElement) functionalInterface.asElement(), this::abstractMethod);
+  }
+
+  private Optional<ExecutableElement> abstractMethod(TypeElement element) {
     if (element.getKind() != ElementKind.INTERFACE) {
       return Optional.empty();
     }

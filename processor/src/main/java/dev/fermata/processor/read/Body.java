@@ -170,7 +170,9 @@ public final class Body {
 
   /** Where it waits: its awaits, emits and closes in the order in which javac lays them out. */
   public List<AwaitRow> rows() {
-    return rows.stream().sorted(Comparator.comparingInt(AwaitRow::line)).toList();
+    List<AwaitRow> ordered = new ArrayList<>(rows);
+    ordered.sort(Comparator.comparingInt(AwaitRow::line));
+    return ordered;
   }
 
   void addRow(AwaitRow row) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -157,16 +158,17 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     if (body == null) {
       return null;
     }
-    if (attribution.isAwait(getCurrentPath())) {
+    Element called = attribution.element(getCurrentPath());
+    if (attribution.isAwait(called)) {
       body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
       body.addRow(text.row(tree));
-    } else if (attribution.isEmit(getCurrentPath())) {
+    } else if (attribution.isEmit(called)) {
       body.addEmit(new Await(getCurrentPath(), List.copyOf(monitors)));
       body.addRow(text.emitRow(tree));
     } else {
       body.addCall(getCurrentPath());
       asyncCloseables
-          .call(getCurrentPath(), host)
+          .call(getCurrentPath(), called, host)
           .ifPresent(close -> addClose(close, text.closeRow(tree)));
     }
     return null;
@@ -189,7 +191,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
-    if (body != null && attribution.isAwait(getCurrentPath())) {
+    if (body != null && attribution.isAwait(attribution.element(getCurrentPath()))) {
       body.addAwaitReference(getCurrentPath());
     }
     return super.visitMemberReference(tree, null);

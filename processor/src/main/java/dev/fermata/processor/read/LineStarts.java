@@ -6,13 +6,17 @@ import java.util.Arrays;
 final class LineStarts {
   private final int[] starts;
 
-  LineStarts(CharSequence text) {
+  LineStarts(String text) {
     int[] found = new int[text.length() + 1];
     int count = 1;
-    for (int position = 0; position < text.length(); position++) {
-      if (endsLine(text, position)) {
-        found[count++] = position + 1;
-      }
+    int feed = next('\n', text, 0);
+    int carriageReturn = next('\r', text, 0);
+    while (feed < text.length() || carriageReturn < text.length()) {
+      boolean isOneEnd = carriageReturn + 1 == feed && feed < text.length();
+      int end = isOneEnd ? feed : Math.min(feed, carriageReturn);
+      found[count++] = end + 1;
+      feed = feed > end ? feed : next('\n', text, end + 1);
+      carriageReturn = carriageReturn > end ? carriageReturn : next('\r', text, end + 1);
     }
     starts = Arrays.copyOf(found, count);
   }
@@ -23,9 +27,9 @@ final class LineStarts {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  private static boolean endsLine(CharSequence text, int position) {
-    char end = text.charAt(position);
-    return end == '\n'
-        || end == '\r' && (position + 1 == text.length() || text.charAt(position + 1) != '\n');
+  /** The position of the next such character, or the end of the text. */
+  private static int next(char wanted, String text, int from) {
+    int found = text.indexOf(wanted, from);
+    return found < 0 ? text.length() : found;
   }
 }

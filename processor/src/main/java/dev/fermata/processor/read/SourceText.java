@@ -24,7 +24,7 @@ public final class SourceText {
   private final SourcePositions positions;
 
   /** Null until it is asked for: most files have nothing to quote. */
-  private CharSequence characters;
+  private String characters;
 
   /** Null until it is asked for. */
   private LineStarts lines;
@@ -45,7 +45,7 @@ public final class SourceText {
     if (start < 0 || end < start || end > characters().length()) {
       return onOneLine(tree.toString());
     }
-    return onOneLine(characters().subSequence((int) start, (int) end).toString());
+    return onOneLine(characters().substring((int) start, (int) end));
   }
 
   private static String onOneLine(String text) {
@@ -109,10 +109,10 @@ public final class SourceText {
     return lines.lineAt(position);
   }
 
-  private CharSequence characters() {
+  private String characters() {
     if (characters == null) {
       try {
-        characters = unit.getSourceFile().getCharContent(true);
+        characters = unit.getSourceFile().getCharContent(true).toString();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
