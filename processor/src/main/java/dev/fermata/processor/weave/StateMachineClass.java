@@ -40,13 +40,17 @@ public final class StateMachineClass {
         null);
     machine.visitSource(layout.source().sourceFile(), null);
     machine.visitNestHost(layout.nestHost());
-    layout.body().argumentFields().forEach(each -> field(machine, 0, each));
-    layout.spills().forEach(each -> field(machine, Opcodes.ACC_SYNTHETIC, each));
-    ConstructorCode.of(layout.body()).accept(machine);
-    StepCode.of(layout.body()).accept(machine);
-    StateTableCode.of(layout.source()).accept(machine);
+    for (SpillField argument : layout.body().argumentFields()) {
+      field(machine, 0, argument);
+    }
+    for (SpillField spill : layout.spills()) {
+      field(machine, Opcodes.ACC_SYNTHETIC, spill);
+    }
+    ConstructorCode.write(layout.body(), machine);
+    StepCode.write(layout.body(), machine);
+    StateTableCode.write(layout.source(), machine);
     if (layout.body().enteredDirectly()) {
-      LazyMachineCode.of(layout.body()).accept(machine);
+      LazyMachineCode.write(layout.body(), machine);
     }
     machine.visitEnd();
     return machine.toByteArray();

@@ -44,7 +44,8 @@ final class AllocationCode {
   }
 
   private InsnList allocation(ConstructorCall constructor) {
-    Code code = new Code();
+    Piece piece = new Piece();
+    Code code = piece.code();
     List<VerificationType> arguments = constructor.arguments();
     int slot = freeSlot + size(arguments);
     for (int index = arguments.size() - 1; index >= 0; index--) {
@@ -56,7 +57,7 @@ final class AllocationCode {
       code.load(argument, slot);
       slot += argument.size();
     }
-    return code.instructions();
+    return piece.instructions();
   }
 
   private static int size(List<VerificationType> types) {

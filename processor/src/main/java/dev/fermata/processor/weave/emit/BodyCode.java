@@ -6,9 +6,9 @@ import dev.fermata.processor.weave.plan.Suspension;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Makes the method that holds a body out of the user's method. */
@@ -65,9 +65,9 @@ public final class BodyCode {
     moved.maxLocals = plan.slots().free() + allocations.slotsNeeded();
     new ReturnCode(plan).apply(code);
     if (!plan.suspensions().isEmpty()) {
-      Map<Suspension, LabelNode> resumed = new IdentityHashMap<>();
+      Map<Suspension, Label> resumed = new IdentityHashMap<>();
       for (Suspension suspension : plan.suspensions()) {
-        LabelNode label = new LabelNode();
+        Label label = new Label();
         resumed.put(suspension, label);
         new SuspendCode(plan.slots(), suspension, label).replaceIn(code);
       }

@@ -3,73 +3,84 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.TypeState;
 import dev.fermata.processor.weave.flow.VerificationType;
+import dev.fermata.processor.weave.plan.SpillField;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
-/** A piece of code under construction. */
+/** Writes code, one instruction after the other. */
 final class Code {
-  private final InsnList instructions = new InsnList();
+  private final MethodVisitor method;
 
-  /** The finished piece. Inserting it elsewhere empties this one. */
-  InsnList instructions() {
-    return instructions;
+  /**
+   * Begins to write.
+   *
+   * @param method what the code is added to; its end is for whoever made it to tell
+   */
+  Code(MethodVisitor method) {
+    this.method = method;
   }
 
   Code op(int opcode) {
-    return add(new InsnNode(opcode));
+    method.visitInsn(opcode);
+    return this;
   }
 
   Code load(VerificationType type, int slot) {
-    return add(new VarInsnNode(type.loadOpcode(), slot));
+    method.visitVarInsn(type.loadOpcode(), slot);
+    return this;
   }
 
   Code store(VerificationType type, int slot) {
-    return add(new VarInsnNode(type.storeOpcode(), slot));
+    method.visitVarInsn(type.storeOpcode(), slot);
+    return this;
   }
 
   Code loadReference(int slot) {
-    return add(new VarInsnNode(Opcodes.ALOAD, slot));
+    method.visitVarInsn(Opcodes.ALOAD, slot);
+    return this;
   }
 
   Code loadInt(int slot) {
-    return add(new VarInsnNode(Opcodes.ILOAD, slot));
+    method.visitVarInsn(Opcodes.ILOAD, slot);
+    return this;
   }
 
   Code push(int value) {
     if (value >= -1 && value <= 5) {
-      return op(Opcodes.ICONST_0 + value);
+      method.visitInsn(Opcodes.ICONST_0 + value);
+    } else if (value == (byte) value) {
+      method.visitIntInsn(Opcodes.BIPUSH, value);
+    } else if (value == (short) value) {
+      method.visitIntInsn(Opcodes.SIPUSH, value);
+    } else {
+      method.visitLdcInsn(value);
     }
-    if (value == (byte) value) {
-      return add(new IntInsnNode(Opcodes.BIPUSH, value));
-    }
-    if (value == (short) value) {
-      return add(new IntInsnNode(Opcodes.SIPUSH, value));
-    }
-    return add(new LdcInsnNode(value));
+    return this;
+  }
+
+  Code push(String value) {
+    method.visitLdcInsn(value);
+    return this;
   }
 
   Code type(int opcode, String internalName) {
-    return add(new TypeInsnNode(opcode, internalName));
+    method.visitTypeInsn(opcode, internalName);
+    return this;
+  }
+
+  Code field(int opcode, String owner, SpillField field) {
+    return field(opcode, owner, field.name(), field.descriptor());
   }
 
   Code field(int opcode, String owner, String name, String descriptor) {
-    return add(new FieldInsnNode(opcode, owner, name, descriptor));
+    method.visitFieldInsn(opcode, owner, name, descriptor);
+    return this;
   }
 
   Code invoke(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-    return add(new MethodInsnNode(opcode, owner, name, descriptor, ofInterface));
+    method.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
+    return this;
   }
 
   Code invokeConstructor(String owner, String descriptor) {
@@ -86,26 +97,37 @@ final class Code {
     return invoke(Opcodes.INVOKEVIRTUAL, RuntimeNames.STATE_MACHINE, name, descriptor, false);
   }
 
-  Code jump(int opcode, LabelNode target) {
-    return add(new JumpInsnNode(opcode, target));
+  Code jump(int opcode, Label target) {
+    method.visitJumpInsn(opcode, target);
+    return this;
   }
 
-  Code label(LabelNode label) {
-    return add(label);
+  /** Jumps to the label of an int: the first one is that of {@code least}. */
+  Code tableSwitch(int least, Label otherwise, Label... labels) {
+    method.visitTableSwitchInsn(least, least + labels.length - 1, otherwise, labels);
+    return this;
   }
 
-  Code line(int line, LabelNode start) {
-    return add(new LineNumberNode(line, start));
+  /** Jumps to the label of an int, which is among the sorted keys. */
+  Code lookupSwitch(int[] keys, Label otherwise, Label... labels) {
+    method.visitLookupSwitchInsn(otherwise, keys, labels);
+    return this;
+  }
+
+  Code label(Label label) {
+    method.visitLabel(label);
+    return this;
+  }
+
+  Code line(int line, Label start) {
+    method.visitLineNumber(line, start);
+    return this;
   }
 
   Code frame(TypeState state) {
     Object[] locals = state.frameLocals();
     Object[] stack = state.frameStack();
-    return add(new FrameNode(Opcodes.F_NEW, locals.length, locals, stack.length, stack));
-  }
-
-  Code add(AbstractInsnNode instruction) {
-    instructions.add(instruction);
+    method.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
     return this;
   }
 }

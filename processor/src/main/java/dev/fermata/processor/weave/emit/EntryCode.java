@@ -7,9 +7,9 @@ import dev.fermata.processor.weave.plan.Lines;
 import dev.fermata.processor.weave.plan.Start;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -31,9 +31,9 @@ public final class EntryCode {
    * @param line its first line, or {@link Lines#UNKNOWN}
    */
   public void writeTo(MethodNode method, int line) {
-    LabelNode start = new LabelNode();
-    LabelNode end = new LabelNode();
-    Code code = new Code().label(start);
+    Label start = new Label();
+    Label end = new Label();
+    Code code = new Code(method).label(start);
     if (line != Lines.UNKNOWN) {
       code.line(line, start);
     }
@@ -45,10 +45,9 @@ public final class EntryCode {
     }
     code.invokeConstructor(body.stateMachine(), body.constructorDescriptor());
     start(code);
-    method.instructions.add(code.op(Opcodes.ARETURN).label(end).instructions());
-    method.localVariables = parameters(method, start, end);
-    method.maxStack = slot + 2;
-    method.maxLocals = slot;
+    code.op(Opcodes.ARETURN).label(end);
+    nameParameters(method, start, end);
+    method.visitMaxs(slot + 2, slot);
   }
 
   private void start(Code code) {
@@ -63,16 +62,16 @@ public final class EntryCode {
     }
   }
 
-  private List<LocalVariableNode> parameters(MethodNode method, LabelNode start, LabelNode end) {
-    List<LocalVariableNode> parameters = new ArrayList<>();
-    if (method.localVariables != null) {
-      for (LocalVariableNode variable : method.localVariables) {
-        if (variable.index < body.argumentSlots()) {
-          parameters.add(new LocalVariableNode(
-              variable.name, variable.desc, variable.signature, start, end, variable.index));
-        }
+  private void nameParameters(MethodNode method, Label start, Label end) {
+    List<LocalVariableNode> variables = method.localVariables;
+    if (variables == null) {
+      return;
+    }
+    method.localVariables = new ArrayList<>();
+    for (LocalVariableNode each : variables) {
+      if (each.index < body.argumentSlots()) {
+        method.visitLocalVariable(each.name, each.desc, each.signature, start, end, each.index);
       }
     }
-    return parameters;
   }
 }

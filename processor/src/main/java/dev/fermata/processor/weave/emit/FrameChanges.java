@@ -50,11 +50,12 @@ final class FrameChanges {
     while (locals.size() < method.argumentSlots()) {
       locals.add(Opcodes.TOP);
     }
-    locals.addAll(
-        method.argumentSlots(),
-        plan.slots().inserted().stream().map(VerificationType::tag).toList());
+    int slot = method.argumentSlots();
+    for (VerificationType inserted : plan.slots().inserted()) {
+      locals.add(slot++, inserted.tag());
+    }
     frame.local = entries(locals);
-    frame.stack = frame.stack.stream().filter(type -> !isUnallocated(type)).toList();
+    frame.stack.removeIf(this::isUnallocated);
   }
 
   private boolean isUnallocated(Object tag) {

@@ -8,10 +8,11 @@ import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.SpillField;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The state machine of a body that was entered without one: made where the body first needs it, by
@@ -52,9 +53,12 @@ public final class LazyMachineCode {
    *   }
    * </pre>
    */
-  public static MethodNode of(BodyMethod body) {
-    LabelNode there = new LabelNode();
-    Code code = new Code()
+  public static void write(BodyMethod body, ClassVisitor machine) {
+    MethodVisitor provide = machine.visitMethod(
+        Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, NAME, descriptor(body), null, null);
+    provide.visitCode();
+    Label there = new Label();
+    Code code = new Code(provide)
         .loadReference(MACHINE_SLOT)
         .jump(Opcodes.IFNONNULL, there)
         .type(Opcodes.NEW, body.stateMachine())
@@ -74,12 +78,8 @@ public final class LazyMachineCode {
         .frame(entry(body))
         .loadReference(MACHINE_SLOT)
         .op(Opcodes.ARETURN);
-    MethodNode method = new MethodNode(
-        Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, NAME, descriptor(body), null, null);
-    method.instructions.add(code.instructions());
-    method.maxStack = body.argumentSlots() + 2;
-    method.maxLocals = RECEIVER_SLOT + 1;
-    return method;
+    provide.visitMaxs(body.argumentSlots() + 2, RECEIVER_SLOT + 1);
+    provide.visitEnd();
   }
 
   private static String descriptor(BodyMethod body) {
@@ -98,6 +98,10 @@ public final class LazyMachineCode {
   }
 
   private static TypeState entry(BodyMethod body) {
-    return new TypeState(parameters(body).stream().map(VerificationType::of).toList(), List.of());
+    List<VerificationType> locals = new ArrayList<>();
+    for (Type parameter : parameters(body)) {
+      locals.add(VerificationType.of(parameter));
+    }
+    return new TypeState(locals, List.of());
   }
 }

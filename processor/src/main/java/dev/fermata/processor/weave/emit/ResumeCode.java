@@ -4,8 +4,8 @@ import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.SavedLocal;
 import dev.fermata.processor.weave.plan.SavedValue;
 import dev.fermata.processor.weave.plan.Suspension;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.LabelNode;
 
 /**
  * The code that brings the saved values of a suspension back to their places and goes on where the
@@ -15,10 +15,10 @@ import org.objectweb.asm.tree.LabelNode;
 final class ResumeCode {
   private final BodySlots slots;
   private final Suspension suspension;
-  private final LabelNode entry;
-  private final LabelNode resumed;
+  private final Label entry;
+  private final Label resumed;
 
-  ResumeCode(BodySlots slots, Suspension suspension, LabelNode entry, LabelNode resumed) {
+  ResumeCode(BodySlots slots, Suspension suspension, Label entry, Label resumed) {
     this.slots = slots;
     this.suspension = suspension;
     this.entry = entry;
@@ -34,7 +34,11 @@ final class ResumeCode {
     for (SavedValue value : suspension.stack()) {
       restore(code, value);
     }
-    suspension.values().filter(SavedValue::keepsReference).forEach(value -> clear(code, value));
+    for (SavedValue value : suspension.values()) {
+      if (value.keepsReference()) {
+        clear(code, value);
+      }
+    }
     code.jump(Opcodes.GOTO, resumed);
   }
 
@@ -53,10 +57,6 @@ final class ResumeCode {
   }
 
   private void access(Code code, int opcode, SavedValue value) {
-    code.field(
-        opcode,
-        slots.method().stateMachine(),
-        value.field().name(),
-        value.field().descriptor());
+    code.field(opcode, slots.method().stateMachine(), value.field());
   }
 }

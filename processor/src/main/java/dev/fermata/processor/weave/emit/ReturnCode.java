@@ -7,12 +7,11 @@ import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.DoneReturn;
 import dev.fermata.processor.weave.plan.Lines;
 import java.util.BitSet;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 
 /**
  * Makes the returns of a body return its result. {@code return done(value)} returns the value; any
@@ -39,20 +38,27 @@ final class ReturnCode {
       if (awaited.guarded()) {
         moveToEnd(body, awaited);
       } else {
-        body.insertBefore(awaited.instruction(), tailAwait(new Code()).instructions());
+        Piece piece = new Piece();
+        tailAwait(piece.code());
+        body.insertBefore(awaited.instruction(), piece.instructions());
       }
     }
   }
 
   private void moveToEnd(InsnList body, AwaitedReturn awaited) {
-    LabelNode outside = new LabelNode();
-    body.set(awaited.instruction(), new JumpInsnNode(Opcodes.GOTO, outside));
-    Code code = new Code().label(outside);
+    Label outside = new Label();
+    Piece jump = new Piece();
+    jump.code().jump(Opcodes.GOTO, outside);
+    body.insertBefore(awaited.instruction(), jump.instructions());
+    body.remove(awaited.instruction());
+    Piece piece = new Piece();
+    Code code = piece.code().label(outside);
     if (awaited.line() != Lines.UNKNOWN) {
       code.line(awaited.line(), outside);
     }
     code.frame(plan.slots().of(awaited.state().keepingLocals(receiver())));
-    body.add(tailAwait(code).op(Opcodes.ARETURN).instructions());
+    tailAwait(code).op(Opcodes.ARETURN);
+    body.add(piece.instructions());
   }
 
   private BitSet receiver() {

@@ -5,9 +5,9 @@ import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AwaitRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The {@code states} of a state machine: makes its table from constants, a line of text for each
@@ -20,10 +20,13 @@ public final class StateTableCode {
   private StateTableCode() {}
 
   /** Writes the method. */
-  public static MethodNode of(AsyncBody body) {
-    Code code = new Code()
-        .add(new LdcInsnNode(body.display()))
-        .add(new LdcInsnNode(body.sourceFile()))
+  public static void write(AsyncBody body, ClassVisitor machine) {
+    MethodVisitor states = machine.visitMethod(
+        Opcodes.ACC_PROTECTED, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR, null, null);
+    states.visitCode();
+    Code code = new Code(states)
+        .push(body.display())
+        .push(body.sourceFile())
         .invoke(
             Opcodes.INVOKESTATIC,
             RuntimeNames.STATE_TABLE,
@@ -31,7 +34,7 @@ public final class StateTableCode {
             RuntimeNames.STATE_TABLE_OF_DESCRIPTOR,
             false);
     for (String rows : constants(body.awaits())) {
-      code.add(new LdcInsnNode(rows))
+      code.push(rows)
           .invoke(
               Opcodes.INVOKEVIRTUAL,
               RuntimeNames.STATE_TABLE,
@@ -39,12 +42,9 @@ public final class StateTableCode {
               RuntimeNames.STATE_TABLE_AND_DESCRIPTOR,
               false);
     }
-    MethodNode states = new MethodNode(
-        Opcodes.ACC_PROTECTED, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR, null, null);
-    states.instructions.add(code.op(Opcodes.ARETURN).instructions());
-    states.maxStack = 2;
-    states.maxLocals = 1;
-    return states;
+    code.op(Opcodes.ARETURN);
+    states.visitMaxs(2, 1);
+    states.visitEnd();
   }
 
   private static List<String> constants(List<AwaitRow> rows) {

@@ -7,9 +7,10 @@ import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The {@code step} of a state machine: calls the body. The first call brings the arguments, and the
@@ -25,33 +26,38 @@ public final class StepCode {
   }
 
   /** Writes the method. */
-  public static MethodNode of(BodyMethod body) {
-    return new StepCode(body).method();
+  public static void write(BodyMethod body, ClassVisitor machine) {
+    new StepCode(body).write(machine);
   }
 
-  private MethodNode method() {
-    LabelNode resumption = new LabelNode();
-    Code code = new Code()
+  private void write(ClassVisitor machine) {
+    MethodVisitor step = machine.visitMethod(
+        Opcodes.ACC_PROTECTED, RuntimeNames.STEP, RuntimeNames.STEP_DESCRIPTOR, null, null);
+    step.visitCode();
+    Label resumption = new Label();
+    Code code = new Code(step)
         .loadReference(0)
         .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
         .jump(Opcodes.IFNE, resumption);
-    body.argumentFields().forEach(argument -> access(code, Opcodes.GETFIELD, argument));
-    body.parameterFields().stream()
-        .filter(argument -> argument.type().isReference())
-        .forEach(argument -> forget(code, argument));
+    for (SpillField argument : body.argumentFields()) {
+      access(code, Opcodes.GETFIELD, argument);
+    }
+    for (SpillField argument : body.parameterFields()) {
+      if (argument.type().isReference()) {
+        forget(code, argument);
+      }
+    }
     callBody(code);
     code.label(resumption).frame(entry());
     if (!body.isStatic()) {
       access(code, Opcodes.GETFIELD, body.argumentFields().get(0));
     }
-    body.parameterFields().forEach(argument -> code.op(argument.type().defaultOpcode()));
+    for (SpillField argument : body.parameterFields()) {
+      code.op(argument.type().defaultOpcode());
+    }
     callBody(code);
-    MethodNode step = new MethodNode(
-        Opcodes.ACC_PROTECTED, RuntimeNames.STEP, RuntimeNames.STEP_DESCRIPTOR, null, null);
-    step.instructions.add(code.instructions());
-    step.maxStack = body.argumentSlots() + body.additionalSlots();
-    step.maxLocals = DEPTH_SLOT + 1;
-    return step;
+    step.visitMaxs(body.argumentSlots() + body.additionalSlots(), DEPTH_SLOT + 1);
+    step.visitEnd();
   }
 
   private TypeState entry() {
@@ -62,13 +68,13 @@ public final class StepCode {
   }
 
   private void access(Code code, int opcode, SpillField field) {
-    code.loadReference(0).field(opcode, body.stateMachine(), field.name(), field.descriptor());
+    code.loadReference(0).field(opcode, body.stateMachine(), field);
   }
 
   private void forget(Code code, SpillField field) {
     code.loadReference(0)
         .op(Opcodes.ACONST_NULL)
-        .field(Opcodes.PUTFIELD, body.stateMachine(), field.name(), field.descriptor());
+        .field(Opcodes.PUTFIELD, body.stateMachine(), field);
   }
 
   private void callBody(Code code) {

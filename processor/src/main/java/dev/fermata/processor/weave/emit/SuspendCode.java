@@ -9,9 +9,9 @@ import dev.fermata.processor.weave.plan.SavedLocal;
 import dev.fermata.processor.weave.plan.SavedValue;
 import dev.fermata.processor.weave.plan.Suspension;
 import java.util.List;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -39,10 +39,10 @@ final class SuspendCode {
 
   private final BodySlots slots;
   private final Suspension suspension;
-  private final LabelNode resumed;
-  private final LabelNode called = new LabelNode();
+  private final Label resumed;
+  private final Label called = new Label();
 
-  SuspendCode(BodySlots slots, Suspension suspension, LabelNode resumed) {
+  SuspendCode(BodySlots slots, Suspension suspension, Label resumed) {
     this.slots = slots;
     this.suspension = suspension;
     this.resumed = resumed;
@@ -58,8 +58,9 @@ final class SuspendCode {
 
   private InsnList code(boolean frameFollows) {
     int stateMachine = slots.stateMachine();
-    LabelNode taken = new LabelNode();
-    Code code = new Code();
+    Label taken = new Label();
+    Piece piece = new Piece();
+    Code code = piece.code();
     LazyMachineCode.provide(code, slots);
     code.loadReference(stateMachine)
         .loadInt(slots.depth())
@@ -95,14 +96,16 @@ final class SuspendCode {
     if (!frameFollows) {
       code.frame(slots.of(suspension.kept().pushed(VALUE)));
     }
-    return code.instructions();
+    return piece.instructions();
   }
 
   /** The arguments are on the stack; they stay there for the call of the method if that is due. */
   private InsnList enter(DirectCall direct) {
     BodyMethod callee = direct.callee();
-    LabelNode nestedTooDeep = new LabelNode();
-    return new Code()
+    Label nestedTooDeep = new Label();
+    Piece piece = new Piece();
+    piece
+        .code()
         .loadInt(slots.depth())
         .invokeRuntime(RuntimeNames.MAY_NEST, RuntimeNames.MAY_NEST_DESCRIPTOR)
         .jump(Opcodes.IFEQ, nestedTooDeep)
@@ -119,8 +122,8 @@ final class SuspendCode {
             callee.hostIsInterface())
         .jump(Opcodes.GOTO, called)
         .label(nestedTooDeep)
-        .frame(slots.of(direct.before()))
-        .instructions();
+        .frame(slots.of(direct.before()));
+    return piece.instructions();
   }
 
   /** From the top down, as the values lie on the stack. */
@@ -153,10 +156,6 @@ final class SuspendCode {
   }
 
   private void put(Code code, SavedValue value) {
-    code.field(
-        Opcodes.PUTFIELD,
-        slots.method().stateMachine(),
-        value.field().name(),
-        value.field().descriptor());
+    code.field(Opcodes.PUTFIELD, slots.method().stateMachine(), value.field());
   }
 }

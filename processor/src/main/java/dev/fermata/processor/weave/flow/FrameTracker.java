@@ -73,13 +73,17 @@ public final class FrameTracker {
   }
 
   private TypeState current() {
+    List<VerificationType> locals = new ArrayList<>();
+    for (Object tag : adapter.locals) {
+      locals.add(type(tag));
+    }
     List<VerificationType> stack = new ArrayList<>();
     for (int slot = 0; slot < adapter.stack.size(); slot++) {
       VerificationType type = type(adapter.stack.get(slot));
       stack.add(type);
       slot += type.size() - 1;
     }
-    return new TypeState(adapter.locals.stream().map(this::type).toList(), stack);
+    return new TypeState(locals, stack);
   }
 
   private VerificationType type(Object tag) {

@@ -60,7 +60,7 @@ public final class BodyMethod {
     this.enteredDirectly = enteredDirectly;
     this.arguments = arguments(host, isStatic, descriptor);
     this.argumentFields = fields(arguments, fieldNames);
-    this.argumentSlots = arguments.stream().mapToInt(Type::getSize).sum();
+    this.argumentSlots = slots(arguments);
     this.bodyDescriptor = bodyDescriptor(descriptor, stateMachine, enteredDirectly);
     this.constructorDescriptor =
         Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(Type[]::new));
@@ -82,6 +82,14 @@ public final class BodyMethod {
       fields.add(new SpillField(name, types.get(index).getDescriptor()));
     }
     return List.copyOf(fields);
+  }
+
+  private static int slots(List<Type> types) {
+    int slots = 0;
+    for (Type type : types) {
+      slots += type.getSize();
+    }
+    return slots;
   }
 
   private static String bodyDescriptor(

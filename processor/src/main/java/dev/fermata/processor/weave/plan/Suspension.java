@@ -1,9 +1,9 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.weave.flow.TypeState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -32,7 +32,12 @@ public record Suspension(
   }
 
   /** All saved values. */
-  public Stream<SavedValue> values() {
-    return Stream.concat(locals.stream().map(SavedLocal::value), stack.stream());
+  public List<SavedValue> values() {
+    List<SavedValue> values = new ArrayList<>();
+    for (SavedLocal local : locals) {
+      values.add(local.value());
+    }
+    values.addAll(stack);
+    return values;
   }
 }
