@@ -45,16 +45,13 @@ final class CancellationSwallowed implements Check {
 
   private Stream<Located> check(Body body, TreePath path) {
     TryTree statement = (TryTree) path.getLeaf();
-    List<Await> awaits = body.awaits().stream()
-        .filter(each -> isInside(each.path(), statement.getBlock()))
-        .toList();
-    if (awaits.isEmpty()) {
-      return Stream.empty();
-    }
     for (CatchTree each : statement.getCatches()) {
       Optional<TreePath> type = typeOfCancellation(new TreePath(path, each), each);
       if (type.isPresent()) {
-        return throwsSomething(each) || isOfAwaited(type.get(), awaits)
+        List<Await> awaits = body.awaits().stream()
+            .filter(await -> isInside(await.path(), statement.getBlock()))
+            .toList();
+        return awaits.isEmpty() || throwsSomething(each) || isOfAwaited(type.get(), awaits)
             ? Stream.empty()
             : Stream.of(new Located(finding(body, each, type.get(), awaits.get(0)), type.get()));
       }
@@ -77,10 +74,13 @@ final class CancellationSwallowed implements Check {
     Tree type = clause.getParameter().getType();
     List<? extends Tree> types =
         type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
-    return types.stream()
-        .map(each -> new TreePath(parameter, each))
-        .filter(each -> isCancellation(attribution.type(each)))
-        .findFirst();
+    for (Tree each : types) {
+      TreePath place = new TreePath(parameter, each);
+      if (isCancellation(attribution.type(place))) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isCancellation(TypeMirror caught) {

@@ -106,7 +106,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       read(body(Body.Kind.FIELD), tree.getInitializer());
       names.leave();
     } else {
-      super.visitVariable(tree, null);
+      scan(tree.getInitializer(), null);
     }
     return null;
   }
@@ -203,8 +203,6 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       body.addCall(getCurrentPath());
     }
     scan(tree.getEnclosingExpression(), null);
-    scan(tree.getIdentifier(), null);
-    scan(tree.getTypeArguments(), null);
     scan(tree.getArguments(), null);
     Optional<String> name = tree.getClassBody() == null
         ? Optional.empty()

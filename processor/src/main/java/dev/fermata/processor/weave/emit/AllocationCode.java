@@ -37,10 +37,11 @@ final class AllocationCode {
 
   /** The number of slots behind the body's own which the parked arguments take. */
   int slotsNeeded() {
-    return objects.constructors().stream()
-        .mapToInt(constructor -> size(constructor.arguments()))
-        .max()
-        .orElse(0);
+    int most = 0;
+    for (ConstructorCall constructor : objects.constructors()) {
+      most = Math.max(most, size(constructor.arguments()));
+    }
+    return most;
   }
 
   private InsnList allocation(ConstructorCall constructor) {
@@ -61,6 +62,10 @@ final class AllocationCode {
   }
 
   private static int size(List<VerificationType> types) {
-    return types.stream().mapToInt(VerificationType::size).sum();
+    int slots = 0;
+    for (VerificationType type : types) {
+      slots += type.size();
+    }
+    return slots;
   }
 }

@@ -3,6 +3,7 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodyPlan;
+import dev.fermata.processor.weave.plan.LostAtFrame;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -36,7 +37,9 @@ final class FrameChanges {
   }
 
   void apply() {
-    plan.lostLocals().forEach(this::change);
+    for (LostAtFrame each : plan.lostLocals()) {
+      change(each.frame(), each.slots());
+    }
   }
 
   private void change(FrameNode frame, BitSet lost) {

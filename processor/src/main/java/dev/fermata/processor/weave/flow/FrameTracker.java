@@ -9,6 +9,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -18,7 +19,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
  *
  * <p>One pass in the order of the code is enough: wherever paths meet, the compiler has written
  * down the types in the class file's stack map. So nothing is merged here, no common supertype is
- * looked for and no class is loaded.
+ * looked for and no class is loaded; and where nothing is chosen, all code up to the next frame of
+ * the stack map is passed over.
  */
 public final class FrameTracker {
   private final MethodNode method;
@@ -44,21 +46,35 @@ public final class FrameTracker {
 
   private Map<AbstractInsnNode, TypeState> track(Predicate<AbstractInsnNode> chosen) {
     Map<AbstractInsnNode, TypeState> states = new HashMap<>();
+    AbstractInsnNode unfollowed = method.instructions.getFirst();
     for (AbstractInsnNode instruction : method.instructions) {
-      boolean reachable = adapter.locals != null;
-      if (reachable && chosen.test(instruction)) {
-        states.put(instruction, current());
-      }
-      if (instruction.getOpcode() == Opcodes.NEW) {
+      if (instruction instanceof FrameNode) {
+        unfollowed = instruction;
+      } else if (instruction.getOpcode() == Opcodes.NEW) {
         nameAllocation((TypeInsnNode) instruction);
       }
-      instruction.accept(adapter);
-      if (reachable && instruction.getOpcode() == Opcodes.NEW) {
-        Object made = adapter.stack.get(adapter.stack.size() - 1);
-        allocations.put((Label) made, (TypeInsnNode) instruction);
+      if (chosen.test(instruction)) {
+        for (; unfollowed != instruction; unfollowed = unfollowed.getNext()) {
+          follow(unfollowed);
+        }
+        if (isReachable()) {
+          states.put(instruction, current());
+        }
       }
     }
     return states;
+  }
+
+  private boolean isReachable() {
+    return adapter.locals != null;
+  }
+
+  private void follow(AbstractInsnNode instruction) {
+    instruction.accept(adapter);
+    if (isReachable() && instruction.getOpcode() == Opcodes.NEW) {
+      Object made = adapter.stack.get(adapter.stack.size() - 1);
+      allocations.put((Label) made, (TypeInsnNode) instruction);
+    }
   }
 
   /** Frames name an uninitialised object by any label that stands before its {@code new}. */
@@ -67,6 +83,7 @@ public final class FrameTracker {
     while (before != null && before.getOpcode() < 0) {
       if (before instanceof LabelNode label) {
         allocations.put(label.getLabel(), allocation);
+        adapter.uninitializedTypes.put(label.getLabel(), allocation.desc);
       }
       before = before.getPrevious();
     }

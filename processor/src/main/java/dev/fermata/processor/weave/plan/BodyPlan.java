@@ -1,10 +1,7 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.weave.flow.UninitializedObjects;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import org.objectweb.asm.tree.FrameNode;
 
 /**
  * Everything that is decided about a body before any of its instructions is touched.
@@ -22,7 +19,7 @@ public record BodyPlan(
     BodySlots slots,
     List<Suspension> suspensions,
     UninitializedObjects allocations,
-    Map<FrameNode, BitSet> lostLocals,
+    List<LostAtFrame> lostLocals,
     List<DoneReturn> doneReturns,
     List<AwaitedReturn> awaitedReturns,
     List<VariableRange> variables,
@@ -31,7 +28,7 @@ public record BodyPlan(
   /** Keeps immutable copies. */
   public BodyPlan {
     suspensions = List.copyOf(suspensions);
-    lostLocals = Map.copyOf(lostLocals);
+    lostLocals = List.copyOf(lostLocals);
     doneReturns = List.copyOf(doneReturns);
     awaitedReturns = List.copyOf(awaitedReturns);
     variables = List.copyOf(variables);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -40,7 +39,7 @@ public final class BodyPlanner {
         body.host(),
         method,
         instruction -> AwaitCalls.isAwait(instruction)
-            || instruction.getOpcode() == Opcodes.ARETURN
+            || Returns.isAwaited(instruction)
             || instruction instanceof MethodInsnNode call && directCalls.callee(call) != null);
   }
 
@@ -138,11 +137,11 @@ public final class BodyPlanner {
     return new Suspension(call, number, kept, locals, stack, direct);
   }
 
-  private Map<FrameNode, BitSet> lostAtFrames(LostLocals lost) {
-    Map<FrameNode, BitSet> lostLocals = new HashMap<>();
+  private List<LostAtFrame> lostAtFrames(LostLocals lost) {
+    List<LostAtFrame> lostLocals = new ArrayList<>();
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction instanceof FrameNode frame) {
-        lostLocals.put(frame, lost.at(frame));
+        lostLocals.add(new LostAtFrame(frame, lost.at(frame)));
       }
     }
     return lostLocals;

@@ -37,6 +37,11 @@ final class Returns {
     }
   }
 
+  /** Whether an instruction returns something that has to be awaited first. */
+  static boolean isAwaited(AbstractInsnNode instruction) {
+    return instruction.getOpcode() == Opcodes.ARETURN && doneReturn(instruction) == null;
+  }
+
   List<DoneReturn> done() {
     return done;
   }
