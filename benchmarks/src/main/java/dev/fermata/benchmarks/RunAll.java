@@ -19,8 +19,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Asks every question of this module and writes the answers to a page. */
 public final class RunAll {
+  /**
+   * Memory that is there from the beginning: what it costs to be given fresh memory depends on the
+   * machine, and on when the collector begins to use the old again, not on what is measured.
+   */
+  static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+
   /** A full collection leaves nothing behind that is dead, so that what is used is what is kept. */
-  private static final List<String> HEAP =
+  private static final List<String> SLEEPERS_HEAP =
       List.of("-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0", "-Xmx4g");
 
   private final Report report = new Report();
@@ -50,6 +56,7 @@ public final class RunAll {
   private static ChainedOptionsBuilder options() {
     return new OptionsBuilder()
         .forks(1)
+        .jvmArgsAppend(HEAP.toArray(String[]::new))
         .warmupTime(TimeValue.milliseconds(300))
         .measurementTime(TimeValue.milliseconds(100))
         .addProfiler(GCProfiler.class)
@@ -104,7 +111,7 @@ public final class RunAll {
 
   private void sleepers(Peer peer, String mainClass, int seconds)
       throws IOException, InterruptedException {
-    List<String> options = new ArrayList<>(HEAP);
+    List<String> options = new ArrayList<>(SLEEPERS_HEAP);
     options.add("-Dsleep.seconds=" + seconds);
     long[] found = Fork.run(options, "dev.fermata.benchmarks." + mainClass);
     report.add("start one of a million sleepers", peer, new Report.Cost(found[1], found[0]));
@@ -112,9 +119,6 @@ public final class RunAll {
   }
 
   private String page() throws IOException, InterruptedException {
-    long[] async = compileTime(CompileTime.Mode.ASYNC);
-    long[] unprocessed = compileTime(CompileTime.Mode.UNPROCESSED);
-    long[] blocking = compileTime(CompileTime.Mode.BLOCKING);
     return """
         # Benchmarks on JDK %s
 
@@ -123,15 +127,11 @@ public final class RunAll {
         Nanoseconds are CPU time of one operation, of all threads of the process, the best of the
         iterations; so they hold on a machine that does other things meanwhile. Bytes are what one operation
         allocates; for sleepers, what one keeps. In brackets: how many times the time of Fermata. Of
-        the peers that run on threads, one thread runs.
+        the peers that run on threads, one thread runs. All memory is touched before the time counts. Times
+        of javac are medians of several JVMs, which take turns.
 
         %s
-        | compiling %d methods | with the processor | same source without | ratio | blocking twin |
-        | --- | --- | --- | --- | --- |
-        | javac, first in its JVM | %d ms | %d ms | %.2f | %d ms |
-        | javac, warm | %d ms | %d ms | %.2f | %d ms |
-        | class files | %d bytes | %d bytes | %d bytes more for each method | %d bytes |
-        """.formatted(
+        %s""".formatted(
             Runtime.version().feature(),
             System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -140,23 +140,6 @@ public final class RunAll {
             System.getProperty("version.kotlinx-coroutines"),
             System.getProperty("version.ea-async"),
             report.markdown(),
-            CompileTime.METHODS,
-            async[0] / 1_000_000,
-            unprocessed[0] / 1_000_000,
-            (double) async[0] / unprocessed[0],
-            blocking[0] / 1_000_000,
-            async[1] / 1_000_000,
-            unprocessed[1] / 1_000_000,
-            (double) async[1] / unprocessed[1],
-            blocking[1] / 1_000_000,
-            async[2],
-            unprocessed[2],
-            (async[2] - unprocessed[2]) / CompileTime.METHODS,
-            blocking[2]);
-  }
-
-  private static long[] compileTime(CompileTime.Mode mode)
-      throws IOException, InterruptedException {
-    return Fork.run(List.of(), CompileTime.class.getName(), mode.name());
+            CompileReport.markdown());
   }
 }
