@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.tools.FileObject;
@@ -24,9 +25,14 @@ final class WrittenClass {
     this.file = file;
   }
 
+  /** What javac wrote; file managers that keep files in memory have an empty one for none. */
   byte[] read() throws IOException {
     try (InputStream in = existing.openInputStream()) {
-      return in.readAllBytes();
+      byte[] bytes = in.readAllBytes();
+      if (bytes.length == 0) {
+        throw new NoSuchFileException(existing.getName());
+      }
+      return bytes;
     }
   }
 

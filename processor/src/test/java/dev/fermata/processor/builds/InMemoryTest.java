@@ -46,6 +46,47 @@ class InMemoryTest {
     assertEquals(42, main.invoke(null));
   }
 
+  /** javac writes no class any more once an error is told, so there is none to complete. */
+  @Test
+  void theErrorOfOneClassIsTheOnlyOne() {
+    Compilation compilation = Compiler.javac()
+        .withProcessors(new AsyncProcessor())
+        .compile(
+            JavaFileObjects.forSourceString("shop.Orders", source("Orders", 2200)),
+            JavaFileObjects.forSourceString("shop.Stores", source("Stores", 1)));
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation).hadErrorContaining("AsyncBodyTooLarge");
+  }
+
+  @Test
+  void aClassThatJavacRefusesGetsNoSecondError() {
+    Compilation compilation = Compiler.javac()
+        .withProcessors(new AsyncProcessor())
+        .compile(
+            JavaFileObjects.forSourceString("shop.Accounts", source("Accounts", 1)),
+            JavaFileObjects.forSourceString("shop.Orders", source("Orders", 20_000)));
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation).hadErrorContaining("code too large");
+  }
+
+  private static String source(String name, int awaits) {
+    return """
+        package shop;
+
+        import static dev.fermata.Fermata.*;
+
+        import dev.fermata.*;
+
+        class %s {
+          @Async static Coroutine<Integer> sum() {
+            int total = 0;
+            %s
+            return done(total);
+          }
+        }
+        """.formatted(name, "total += await(done(1)); ".repeat(awaits));
+  }
+
   private static final class Loader extends ClassLoader {
     private final Compilation compilation;
 

@@ -1,10 +1,13 @@
 package dev.fermata.processor.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Golden;
 import dev.fermata.processor.compiling.Javac;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +55,31 @@ class AsyncBodyTooLargeTest {
         compile("@Async static Coroutine<Integer> sum() {\n" + body + "\nreturn done(total);\n}");
     assertEquals(1, compiled.errors(), compiled.output());
     Golden.verify(test, compiled.output());
+  }
+
+  /** javac writes none of them again, and they are complete already. */
+  @Test
+  void classFilesOfAnEarlierCompilationStayAsTheyAre() throws IOException {
+    compile(nested("return done(1);"));
+    byte[] first = classFile("Orders$First");
+    byte[] last = classFile("Orders$Last");
+    Compiled compiled = compile(nested(
+        "int total = 0; " + "total += await(done(1)); ".repeat(2200) + "return done(total);"));
+    assertEquals(1, compiled.errors(), compiled.output());
+    assertArrayEquals(first, classFile("Orders$First"));
+    assertArrayEquals(last, classFile("Orders$Last"));
+  }
+
+  private static String nested(String body) {
+    return """
+        static class First { @Async Coroutine<Void> open() { return done(await(done())); } }
+        static class Large { @Async Coroutine<Integer> sum() { %s } }
+        static class Last { @Async Coroutine<Void> close() { return done(await(done())); } }
+        """.formatted(body);
+  }
+
+  private byte[] classFile(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve("classes").resolve(name + ".class"));
   }
 
   private Compiled compile(String member) {

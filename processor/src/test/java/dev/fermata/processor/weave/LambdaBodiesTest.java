@@ -66,20 +66,7 @@ class LambdaBodiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"-g", "-g:none"})
   void lambdasOnTheSameLineAndInsideEachOther(String debug) throws Exception {
-    assertEquals(
-        """
-        static is at awaiting at("static")
-        field is at awaiting at("field")
-        a is at awaiting at("a")
-        b is at awaiting at("b")
-        outer is at awaiting at("outer")
-        inner is at awaiting at("inner")
-        innermost is at awaiting at("innermost")""",
-        new Javac(folder)
-            .options(debug)
-            .source("Lambdas.java", SOURCE)
-            .compile()
-            .call("Lambdas", "main"));
+    assertEachRunsItsOwnCode(SOURCE, debug);
   }
 
   @ParameterizedTest
@@ -101,6 +88,10 @@ class LambdaBodiesTest {
 
               static String main()\
             """);
+    assertEachRunsItsOwnCode(source, debug);
+  }
+
+  private void assertEachRunsItsOwnCode(String source, String debug) throws Exception {
     assertEquals(
         """
         static is at awaiting at("static")
