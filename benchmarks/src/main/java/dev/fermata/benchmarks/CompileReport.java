@@ -8,7 +8,7 @@ import java.util.Map;
 /** What javac takes: compiles in many JVMs, one after the other, and writes a table of it. */
 final class CompileReport {
   /** An odd number, so that there is one in the middle. */
-  private static final int JVMS = 7;
+  private static final int JVMS = 5;
 
   /** The medians of what {@link CompileTime} prints. */
   private record Times(long first, long warm, long bytes) {

@@ -47,7 +47,7 @@ public final class RunAll {
 
   private void benchmarks(String pattern) throws RunnerException {
     String slow = StartAndCancelTimers.class.getName();
-    run(options().include(pattern).exclude(slow).warmupIterations(15).measurementIterations(20));
+    run(options().include(pattern).exclude(slow).warmupIterations(10).measurementIterations(20));
     if (slow.contains(pattern)) {
       run(options().include(slow).warmupIterations(1).measurementIterations(2));
     }
@@ -56,7 +56,7 @@ public final class RunAll {
   private static ChainedOptionsBuilder options() {
     return new OptionsBuilder()
         .forks(1)
-        .jvmArgsAppend(HEAP.toArray(String[]::new))
+        .jvmArgs(HEAP.toArray(String[]::new))
         .warmupTime(TimeValue.milliseconds(300))
         .measurementTime(TimeValue.milliseconds(100))
         .addProfiler(GCProfiler.class)
