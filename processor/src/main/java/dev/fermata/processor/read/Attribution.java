@@ -34,7 +34,10 @@ public final class Attribution {
   /** As the compiler keeps them: that is quicker to compare with its other names than a text. */
   private final Map<String, Name> names = new HashMap<>();
 
+  /** The classes asked for so far, by their names. */
   private final Map<String, Optional<TypeElement>> classes = new HashMap<>();
+
+  /** The methods that lambdas implement, by their functional interfaces, as far as asked for. */
   private final Map<TypeElement, Optional<ExecutableElement>> functions = new HashMap<>();
 
   /** Asks the services of one compilation. */
