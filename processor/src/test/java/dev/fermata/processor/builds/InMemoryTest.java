@@ -20,9 +20,7 @@ class InMemoryTest {
 
   @Test
   void classesThatNeverWereFilesAreCompleted() throws ReflectiveOperationException {
-    Compilation compilation = Compiler.javac()
-        .withProcessors(new AsyncProcessor())
-        .compile(JavaFileObjects.forSourceString("shop.Orders", """
+    Compilation compilation = compile(JavaFileObjects.forSourceString("shop.Orders", """
             package shop;
 
             import static dev.fermata.Fermata.*;
@@ -49,24 +47,24 @@ class InMemoryTest {
   /** javac writes no class any more once an error is told, so there is none to complete. */
   @Test
   void theErrorOfOneClassIsTheOnlyOne() {
-    Compilation compilation = Compiler.javac()
-        .withProcessors(new AsyncProcessor())
-        .compile(
-            JavaFileObjects.forSourceString("shop.Orders", source("Orders", 2200)),
-            JavaFileObjects.forSourceString("shop.Stores", source("Stores", 1)));
+    Compilation compilation = compile(
+        JavaFileObjects.forSourceString("shop.Orders", source("Orders", 2200)),
+        JavaFileObjects.forSourceString("shop.Stores", source("Stores", 1)));
     assertThat(compilation).hadErrorCount(1);
     assertThat(compilation).hadErrorContaining("AsyncBodyTooLarge");
   }
 
   @Test
   void aClassThatJavacRefusesGetsNoSecondError() {
-    Compilation compilation = Compiler.javac()
-        .withProcessors(new AsyncProcessor())
-        .compile(
-            JavaFileObjects.forSourceString("shop.Accounts", source("Accounts", 1)),
-            JavaFileObjects.forSourceString("shop.Orders", source("Orders", 20_000)));
+    Compilation compilation = compile(
+        JavaFileObjects.forSourceString("shop.Accounts", source("Accounts", 1)),
+        JavaFileObjects.forSourceString("shop.Orders", source("Orders", 20_000)));
     assertThat(compilation).hadErrorCount(1);
     assertThat(compilation).hadErrorContaining("code too large");
+  }
+
+  private static Compilation compile(JavaFileObject... sources) {
+    return Compiler.javac().withProcessors(new AsyncProcessor()).compile(sources);
   }
 
   private static String source(String name, int awaits) {

@@ -9,7 +9,7 @@ class LineStartsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "one", "\n", "\r", "\r\n", "a\n\nb", "a\r\rb", "a\r\n\r\nb\r", "\n\ra\r\nb\n"})
-  void a_line_ends_with_a_feed_a_return_or_both(String text) {
+  void aLineEndsWithAFeedAReturnOrBoth(String text) {
     LineStarts lines = new LineStarts(text);
     int line = 1;
     for (int position = 0; position <= text.length(); position++) {

@@ -13,9 +13,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * to the handlers that cover it. A wide local is named by its first slot.
  */
 public final class Liveness {
-  /** The sets are shared, so none is ever changed. */
-  private static final BitSet NONE = new BitSet();
-
   private final InsnList instructions;
   private final ControlFlow flow;
 
@@ -44,7 +41,7 @@ public final class Liveness {
   private boolean sweep() {
     boolean outdated = false;
     foreseen.clear();
-    BitSet live = NONE;
+    BitSet live = SlotSets.NONE;
     for (int index = instructions.size() - 1; index >= 0; index--) {
       AbstractInsnNode instruction = instructions.get(index);
       if (instruction.getOpcode() >= 0) {
@@ -62,41 +59,24 @@ public final class Liveness {
     BitSet live = after;
     switch (instruction.getType()) {
       case AbstractInsnNode.VAR_INSN ->
-        live =
-            with(after, ((VarInsnNode) instruction).var, instruction.getOpcode() < Opcodes.ISTORE);
-      case AbstractInsnNode.IINC_INSN -> live = with(after, ((IincInsnNode) instruction).var, true);
+        live = SlotSets.with(
+            after, ((VarInsnNode) instruction).var, instruction.getOpcode() < Opcodes.ISTORE);
+      case AbstractInsnNode.IINC_INSN ->
+        live = SlotSets.with(after, ((IincInsnNode) instruction).var, true);
       case AbstractInsnNode.JUMP_INSN,
           AbstractInsnNode.TABLESWITCH_INSN,
           AbstractInsnNode.LOOKUPSWITCH_INSN -> {
-        live = ControlFlow.fallsThrough(instruction) ? after : NONE;
+        live = ControlFlow.fallsThrough(instruction) ? after : SlotSets.NONE;
         for (LabelNode target : ControlFlow.jumps(instruction)) {
-          live = union(live, at(target, index));
+          live = SlotSets.union(live, at(target, index));
         }
       }
-      default -> live = ControlFlow.fallsThrough(instruction) ? after : NONE;
+      default -> live = ControlFlow.fallsThrough(instruction) ? after : SlotSets.NONE;
     }
     for (LabelNode handler : flow.handlers(index)) {
-      live = union(live, at(handler, index));
+      live = SlotSets.union(live, at(handler, index));
     }
     return live;
-  }
-
-  private static BitSet with(BitSet live, int slot, boolean isLive) {
-    if (live.get(slot) == isLive) {
-      return live;
-    }
-    BitSet changed = (BitSet) live.clone();
-    changed.set(slot, isLive);
-    return changed;
-  }
-
-  private static BitSet union(BitSet one, BitSet other) {
-    if (other.isEmpty()) {
-      return one;
-    }
-    BitSet union = (BitSet) one.clone();
-    union.or(other);
-    return union.equals(one) ? one : union;
   }
 
   private BitSet at(LabelNode label, int from) {
@@ -108,6 +88,6 @@ public final class Liveness {
   }
 
   private BitSet known(int index) {
-    return before[index] == null ? NONE : before[index];
+    return before[index] == null ? SlotSets.NONE : before[index];
   }
 }

@@ -14,9 +14,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * debugger must not be told of a value in a lost one.
  */
 public final class LostLocals {
-  /** The sets are shared, so none is ever changed. */
-  private static final BitSet NONE = new BitSet();
-
   private final InsnList instructions;
   private final ControlFlow flow;
   private final Map<AbstractInsnNode, BitSet> lostAt;
@@ -65,13 +62,13 @@ public final class LostLocals {
   }
 
   private void sweep() {
-    BitSet now = NONE;
+    BitSet now = SlotSets.NONE;
     for (int index = 0; index < instructions.size(); index++) {
       AbstractInsnNode instruction = instructions.get(index);
       if (instruction.getOpcode() >= 0) {
         now = step(index, instruction, now);
       } else {
-        now = union(now, known(index));
+        now = SlotSets.union(now, known(index));
         lost[index] = now;
       }
     }
@@ -82,7 +79,7 @@ public final class LostLocals {
     BitSet now = before;
     BitSet lostHere = lostAt.get(instruction);
     if (lostHere != null) {
-      now = union(now, lostHere);
+      now = SlotSets.union(now, lostHere);
     }
     lost[index] = now;
     for (LabelNode handler : flow.handlers(index)) {
@@ -92,7 +89,7 @@ public final class LostLocals {
       case AbstractInsnNode.VAR_INSN -> {
         return instruction.getOpcode() < Opcodes.ISTORE
             ? now
-            : without(now, ((VarInsnNode) instruction).var);
+            : SlotSets.with(now, ((VarInsnNode) instruction).var, false);
       }
       case AbstractInsnNode.JUMP_INSN,
           AbstractInsnNode.TABLESWITCH_INSN,
@@ -103,41 +100,19 @@ public final class LostLocals {
       }
       default -> {}
     }
-    return ControlFlow.fallsThrough(instruction) ? now : NONE;
+    return ControlFlow.fallsThrough(instruction) ? now : SlotSets.NONE;
   }
 
   private void join(LabelNode label, BitSet more, int from) {
     int index = instructions.indexOf(label);
-    BitSet joined = union(known(index), more);
+    BitSet joined = SlotSets.union(known(index), more);
     if (joined != lost[index]) {
       lost[index] = joined;
       outdated |= index < from;
     }
   }
 
-  /** All slots of both; one of the given sets, if it has them all. */
-  private static BitSet union(BitSet one, BitSet other) {
-    if (other.isEmpty() || one == other) {
-      return one;
-    }
-    if (one.isEmpty()) {
-      return other;
-    }
-    BitSet union = (BitSet) one.clone();
-    union.or(other);
-    return union.equals(one) ? one : union;
-  }
-
-  private static BitSet without(BitSet lost, int slot) {
-    if (!lost.get(slot)) {
-      return lost;
-    }
-    BitSet less = (BitSet) lost.clone();
-    less.clear(slot);
-    return less;
-  }
-
   private BitSet known(int index) {
-    return lost[index] == null ? NONE : lost[index];
+    return lost[index] == null ? SlotSets.NONE : lost[index];
   }
 }

@@ -43,8 +43,9 @@ final class CloseRows {
         .filter(row -> rows.get(row).closes())
         .boxed()
         .toList();
+    int line = Lines.of(await);
     List<Integer> here =
-        closes.stream().filter(row -> rows.get(row).line() == Lines.of(await)).toList();
+        closes.stream().filter(row -> rows.get(row).line() == line).toList();
     List<Integer> candidates = here.isEmpty() ? closes : here;
     String name = name(slot, await);
     return candidates.stream()
