@@ -114,6 +114,9 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   /** Lets the futures go, which run on. */
   @Override
   public Coroutine<Void> closeAsync() {
+    if (!loop.isClosed()) {
+      loop.checkThread("AsyncIterator.closeAsync");
+    }
     for (Arrival arrival : pending) {
       arrival.future.removeWaiter(arrival);
     }

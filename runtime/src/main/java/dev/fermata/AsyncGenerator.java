@@ -34,7 +34,8 @@ import java.util.NoSuchElementException;
  * the body is suspended, so that its {@code finally} blocks run, and waits for them. A generator
  * that was not started never runs. A second close does nothing.
  *
- * <p>Used on the thread of the loop, by one task at a time.
+ * <p>Used on the thread of the loop, by one task at a time. Asked for a value or closed on another
+ * loop than the one on which it was asked first, it throws {@link WrongLoopException}.
  *
  * <p>asyncio: an asynchronous generator; {@code aclose} is the close. There is no {@code asend} and
  * no {@code athrow}.
@@ -134,8 +135,8 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
 
   /** Lets the body run on to its next value; gives what to wait for. */
   GeneratorEvent resume() {
+    EventLoop loop = requireOwnLoop("asked for the next value");
     requireSuspended("asked for the next value");
-    EventLoop loop = EventLoop.current();
     event = new GeneratorEvent(loop, this);
     if (state == State.NEW) {
       task = new Task<>(loop, new GeneratorBody(this), "generator `" + name() + "`");
@@ -151,6 +152,7 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
 
   /** Ends the body; gives what to wait for, or null if it has not started. */
   GeneratorEvent cancel() {
+    EventLoop loop = requireOwnLoop("closed");
     requireSuspended("closed");
     value = null;
     if (state == State.NEW) {
@@ -158,10 +160,29 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
       state = State.ENDED;
       return null;
     }
-    event = new GeneratorEvent(EventLoop.current(), this);
+    event = new GeneratorEvent(loop, this);
     state = State.CLOSING;
     task.cancel("the generator was closed");
     return event;
+  }
+
+  /** Returns the running loop. Throws if the body runs on another one, which may be closed. */
+  private EventLoop requireOwnLoop(String what) {
+    EventLoop current = EventLoop.current();
+    if (task != null && task.loop != current) {
+      throw new WrongLoopException("generator `"
+          + name()
+          + "` was "
+          + what
+          + " on loop `"
+          + current.name()
+          + "`, but belongs to loop `"
+          + task.loop.name()
+          + "`\n  note: it was bound to that loop when it was first asked for a value"
+          + "\n  help: make one for each loop"
+          + "\n  see: docs/diagnostics/WrongLoop.md");
+    }
+    return current;
   }
 
   private void requireSuspended(String what) {

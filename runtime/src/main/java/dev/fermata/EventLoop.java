@@ -366,7 +366,7 @@ public final class EventLoop implements AutoCloseable {
       currentTask = null;
       ready.trim();
       timers.trim();
-      timeout = timers.isEmpty() ? Poller.FOREVER : Math.max(0, timers.firstWhen() - now());
+      timeout = timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), now());
     }
     poller.poll(this, timeout);
     if (timeout > 0) {

@@ -55,10 +55,11 @@ public final class EventLoopBuilder {
    * @param duration zero or more; zero reports every step
    */
   public EventLoopBuilder slowStep(Duration duration) {
-    if (duration.isNegative()) {
+    long nanos = Nanos.of(duration);
+    if (nanos < 0) {
       throw new IllegalArgumentException("a step cannot take " + duration + ": 0 or more");
     }
-    slowSteps = new SlowSteps(Nanos.of(duration));
+    slowSteps = new SlowSteps(nanos);
     return this;
   }
 

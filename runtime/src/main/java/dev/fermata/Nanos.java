@@ -2,26 +2,33 @@ package dev.fermata;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
-/** Durations as nanoseconds, which end at about 292 years. */
+/**
+ * Durations as nanoseconds. They end at about 292 years, in both directions: what is longer is as
+ * long as that.
+ */
 final class Nanos {
-  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
   private Nanos() {}
 
   static long of(Duration duration) {
-    Objects.requireNonNull(duration, "duration");
-    if (duration.compareTo(LONGEST) >= 0) {
-      return Long.MAX_VALUE;
-    }
-    return duration.compareTo(LONGEST.negated()) <= 0 ? -Long.MAX_VALUE : duration.toNanos();
+    return TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(duration, "duration"));
   }
 
   static long sum(long one, long other) {
     long sum = one + other;
     if (((one ^ sum) & (other ^ sum)) < 0) {
-      return one < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+      return one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
     return sum;
+  }
+
+  /** How long it is from {@code now} until {@code when}: from 0 to less than for ever. */
+  static long until(long when, long now) {
+    if (when <= now) {
+      return 0;
+    }
+    long difference = when - now;
+    return difference < 0 ? Poller.FOREVER - 1 : Math.min(difference, Poller.FOREVER - 1);
   }
 }

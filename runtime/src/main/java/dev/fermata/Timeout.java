@@ -39,13 +39,13 @@ public final class Timeout implements AsyncCloseable {
 
   static Timeout after(Duration duration) {
     Timeout timeout = new Timeout();
-    timeout.reschedule(Duration.ofNanos(timeout.task.loop.deadline(Nanos.of(duration))));
+    timeout.reschedule(timeout.task.loop.deadline(Nanos.of(duration)));
     return timeout;
   }
 
   static Timeout at(Duration when) {
     Timeout timeout = new Timeout();
-    timeout.reschedule(when);
+    timeout.reschedule(Nanos.of(when));
     return timeout;
   }
 
@@ -62,9 +62,12 @@ public final class Timeout implements AsyncCloseable {
    */
   public void reschedule(Duration newWhen) {
     checkEntered();
-    long nanos = Nanos.of(Objects.requireNonNull(newWhen, "newWhen"));
-    when = newWhen;
+    reschedule(Nanos.of(Objects.requireNonNull(newWhen, "newWhen")));
+  }
+
+  private void reschedule(long nanos) {
     deadline.reschedule(nanos);
+    when = Duration.ofNanos(nanos);
   }
 
   /**

@@ -211,12 +211,17 @@ class BufferQueue<T> implements Queue<T> {
 
   /** Promises an item, if there is one that is promised to nobody, to whoever calls this. */
   final boolean reserve() {
-    confinement.check("Queue.items");
+    checkThread();
     if (isEmpty()) {
       return false;
     }
     promisedItems++;
     return true;
+  }
+
+  /** Refuses an iterator the threads that do not run the loop while another one does. */
+  final void checkThread() {
+    confinement.check("Queue.items");
   }
 
   /** Whether an item that was promised is there still; if not, the promise is forgotten. */

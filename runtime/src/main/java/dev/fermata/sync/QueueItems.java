@@ -47,6 +47,7 @@ final class QueueItems<T> implements AsyncIterator<T> {
           + "\n  help: ask first:"
           + "\n      while (await(items.hasNext())) { ... items.next() ... }");
     }
+    queue.checkThread();
     promised = false;
     return queue.takePromised();
   }
@@ -55,6 +56,7 @@ final class QueueItems<T> implements AsyncIterator<T> {
   @Override
   public Coroutine<Void> closeAsync() {
     if (promised) {
+      queue.checkThread();
       promised = false;
       queue.giveUpPromisedItem();
     }

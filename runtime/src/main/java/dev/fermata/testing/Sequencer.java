@@ -4,6 +4,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
+import dev.fermata.WrongLoopException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ import java.util.Map;
  */
 public final class Sequencer {
 
+  /** Where the first turn was asked for; null before. */
+  private EventLoop loop;
+
   /** Every turn that was asked for. */
   private final Map<Integer, Promise<Turn>> turns = new HashMap<>();
 
@@ -39,10 +43,12 @@ public final class Sequencer {
    * a later turn gets {@link InvalidStateException} when it would come.
    *
    * @param number from 0; every number once
-   * @return a future of what ends the turn; it fails if the turn was given to somebody already
+   * @return a future of what ends the turn
+   * @throws InvalidStateException if the turn was given to somebody already
+   * @throws WrongLoopException on another loop than the one of the first turn
    */
   public Future<Turn> turn(int number) {
-    Promise<Turn> promise = EventLoop.current().createPromise();
+    Promise<Turn> promise = ownLoop().createPromise();
     if (number < 0) {
       throw new IllegalArgumentException("there is no turn " + number + ": the first one is 0");
     }
@@ -55,6 +61,20 @@ public final class Sequencer {
       promise.complete(new Turn(number));
     }
     return promise;
+  }
+
+  private EventLoop ownLoop() {
+    EventLoop current = EventLoop.current();
+    if (loop == null) {
+      loop = current;
+    } else if (loop != current) {
+      throw new WrongLoopException("a turn of a sequencer was asked for on loop `"
+          + current.name()
+          + "`, but it belongs to loop `"
+          + loop.name()
+          + "`\n  help: make one for each loop");
+    }
+    return current;
   }
 
   private void pass() {

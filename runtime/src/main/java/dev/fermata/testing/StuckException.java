@@ -2,6 +2,7 @@ package dev.fermata.testing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A run took longer than its {@link Watchdog} allows. */
 public class StuckException extends IllegalStateException {
@@ -13,7 +14,7 @@ public class StuckException extends IllegalStateException {
 
   /** The loop turns, or waits: tells what the tasks wait for. */
   static StuckException waiting(Duration limit, List<?> tasks) {
-    StringBuilder message = new StringBuilder("not done after " + limit.toMillis() + " ms");
+    StringBuilder message = new StringBuilder("not done after " + millis(limit) + " ms");
     for (Object task : tasks) {
       message.append("\n  note: ").append(task);
     }
@@ -24,7 +25,7 @@ public class StuckException extends IllegalStateException {
   static StuckException blocked(Duration limit, Thread thread) {
     StackTraceElement[] place = thread.getStackTrace();
     StuckException stuck = new StuckException("not done after "
-        + limit.toMillis()
+        + millis(limit)
         + " ms: a step keeps thread `"
         + thread.getName()
         + "`\n  note: the stack trace is that of the thread"
@@ -32,5 +33,9 @@ public class StuckException extends IllegalStateException {
         + "\n      await(toThread(() -> ...))");
     stuck.setStackTrace(place);
     return stuck;
+  }
+
+  private static long millis(Duration limit) {
+    return TimeUnit.MILLISECONDS.convert(limit);
   }
 }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * a step does not end, where that is.
  */
 public final class Watchdog {
-  private static final Duration LONGEST_GRACE = Duration.ofSeconds(1);
+  private static final long SHORTEST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Duration limit;
   private final EventLoop loop;
@@ -33,15 +34,16 @@ public final class Watchdog {
 
   /**
    * Runs {@code main} as {@link Runner} does. When {@code limit} has passed, tasks are cancelled as
-   * at the end of a run; those that have not ended when as much time (at most 1 s) has passed again
+   * at the end of a run; those that have not ended when as much time (1 ms to 1 s) has passed again
    * are left behind. A step that does not end is interrupted.
    *
-   * @param limit real time
+   * @param limit real time; one that is not positive has passed at once
    * @param loopFactory makes the loop, such as {@code VirtualTime::newLoop} or
    *     {@code EventLoop::create}
    * @throws StuckException if {@code limit} has passed
    */
   public static <T> T run(Duration limit, Supplier<EventLoop> loopFactory, AsyncCallable<T> main) {
+    Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(main, "main");
     EventLoop loop = loopFactory.get();
     Watchdog watchdog = new Watchdog(limit, loop);
@@ -88,16 +90,17 @@ public final class Watchdog {
 
   private void watch() {
     try {
-      if (ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      long limitNanos = TimeUnit.NANOSECONDS.convert(limit);
+      if (ended.await(limitNanos, TimeUnit.NANOSECONDS)) {
         return;
       }
-      Duration grace = limit.compareTo(LONGEST_GRACE) < 0 ? limit : LONGEST_GRACE;
+      long grace = Math.max(SHORTEST_GRACE_NANOS, Math.min(limitNanos, LONGEST_GRACE_NANOS));
       onLoop(this::report);
-      if (!answered.await(grace.toNanos(), TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
+      if (!answered.await(grace, TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
         stuck = StuckException.blocked(limit, runner);
         runner.interrupt();
       }
-      while (!ended.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+      while (!ended.await(grace, TimeUnit.NANOSECONDS)) {
         onLoop(loop::stop);
       }
     } catch (InterruptedException over) {
