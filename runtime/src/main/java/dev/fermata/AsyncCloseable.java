@@ -54,7 +54,7 @@ public interface AsyncCloseable extends AutoCloseable {
   default void close() {
     throw new InvalidStateException("`close` of an AsyncCloseable was called where nothing can wait"
         + " for it: "
-        + this
+        + SafeText.of(this)
         + "\n  note: only in an @Async body is the close awaited, and only where the static type of"
         + "\n        the resource is an AsyncCloseable"
         + "\n  help: close it in an @Async method, or there:"

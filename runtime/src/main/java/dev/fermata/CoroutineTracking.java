@@ -5,8 +5,6 @@ import java.util.function.Predicate;
 
 /** In debug mode: reports coroutines that were made, dropped and never awaited. */
 final class CoroutineTracking {
-  private static final System.Logger LOGGER = System.getLogger("dev.fermata");
-
   private static boolean on = Boolean.getBoolean("dev.fermata.debug");
 
   private CoroutineTracking() {}
@@ -67,15 +65,13 @@ final class CoroutineTracking {
     @Override
     public void run() {
       if (!started) {
-        LOGGER.log(
-            System.Logger.Level.WARNING,
-            "[CoroutineNotAwaited] coroutine `"
-                + body
-                + "` was never awaited, so it did not run\n  note: created at "
-                + site
-                + (task == null ? "" : " in task `" + task + "`")
-                + "\n  help: await it, or createTask(...) to let it run on its own"
-                + "\n  see: docs/diagnostics/CoroutineNotAwaited.md");
+        FaultLog.warning("[CoroutineNotAwaited] coroutine `"
+            + body
+            + "` was never awaited, so it did not run\n  note: created at "
+            + site
+            + (task == null ? "" : " in task `" + task + "`")
+            + "\n  help: await it, or createTask(...) to let it run on its own"
+            + "\n  see: docs/diagnostics/CoroutineNotAwaited.md");
       }
     }
   }

@@ -4,10 +4,13 @@ package dev.fermata;
 @FunctionalInterface
 public interface ExceptionHandler {
 
-  /** Handles {@code context}; what this throws is logged. */
+  /** Handles {@code context}; what this throws is logged, and the loop goes on. */
   void handle(EventLoop loop, ExceptionContext context);
 
-  /** Logs to the {@link System.Logger} named {@code dev.fermata}, at level ERROR. */
+  /**
+   * Logs to the {@link System.Logger} named {@code dev.fermata}, at level ERROR; what that cannot
+   * write goes to {@link System#err}.
+   */
   static ExceptionHandler logging() {
     return LoggingExceptionHandler.INSTANCE;
   }

@@ -6,6 +6,8 @@ package dev.fermata;
  */
 final class Failure {
   final boolean isCancellation;
+
+  /** Of a cancellation that has not been raised yet; or null. */
   private final String message;
 
   /** Null only for a cancellation that has not been raised yet. */
@@ -18,7 +20,7 @@ final class Failure {
   }
 
   static Failure of(Throwable exception) {
-    return new Failure(exception instanceof CancelledError, exception.getMessage(), exception);
+    return new Failure(exception instanceof CancelledError, null, exception);
   }
 
   static Failure cancelled(String message) {
@@ -27,11 +29,11 @@ final class Failure {
 
   /** The failure of a promise: {@code CancelledError} is an exception like any other there. */
   static Failure raised(Throwable exception) {
-    return new Failure(false, exception.getMessage(), exception);
+    return new Failure(false, null, exception);
   }
 
   String message() {
-    return message;
+    return exception == null ? message : SafeText.messageOf(exception);
   }
 
   Throwable exception() {
@@ -46,8 +48,9 @@ final class Failure {
   @Override
   public String toString() {
     if (isCancellation) {
-      return message == null ? "cancelled" : "cancelled: " + message;
+      String reason = message();
+      return reason == null ? "cancelled" : "cancelled: " + reason;
     }
-    return exception.toString();
+    return SafeText.of(exception);
   }
 }

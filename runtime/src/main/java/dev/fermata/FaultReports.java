@@ -15,7 +15,7 @@ final class FaultReports {
 
   /**
    * Gives {@code context} to the handler, which sees the variables of the task or the callback at
-   * fault; what it throws is logged, with it.
+   * fault; what it throws is logged, with what it was told. Never throws.
    */
   void report(ExceptionContext context) {
     if (context.future() instanceof Task<?> task) {
@@ -34,14 +34,11 @@ final class FaultReports {
     try {
       handler.handle(loop, context);
     } catch (Throwable failure) {
-      if (context.exception() != null) {
-        failure.addSuppressed(context.exception());
+      String message = "exception in the exception handler, which was told: " + context.message();
+      if (!Throwables.suppress(failure, context.exception())) {
+        FaultLog.error(context.message(), context.exception());
       }
-      ExceptionHandler.logging()
-          .handle(
-              loop,
-              new ExceptionContext(
-                  "exception in the exception handler", failure, context.future(), null));
+      FaultLog.error(message, failure);
     }
   }
 }

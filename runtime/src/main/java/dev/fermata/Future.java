@@ -289,6 +289,6 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
 
   /** Shows {@code value}; a future without its state, which may lead back to where this began. */
   static String nameOf(Object value) {
-    return value instanceof Future<?> future ? future.describe() : String.valueOf(value);
+    return value instanceof Future<?> future ? future.describe() : SafeText.of(value);
   }
 }

@@ -48,8 +48,8 @@ public class Handle extends Scheduled {
     try {
       call(called);
     } catch (Throwable failure) {
-      loop.faults.report(
-          new ExceptionContext("exception in callback " + called, failure, null, this));
+      loop.faults.report(new ExceptionContext(
+          "exception in callback " + SafeText.of(called), failure, null, this));
     } finally {
       loop.callbackContext = null;
     }
@@ -60,6 +60,6 @@ public class Handle extends Scheduled {
     if (isCancelled()) {
       return "callback, cancelled";
     }
-    return callback == null ? "callback, called" : "callback " + callback;
+    return callback == null ? "callback, called" : "callback " + SafeText.of(callback);
   }
 }

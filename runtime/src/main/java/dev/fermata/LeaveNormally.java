@@ -28,6 +28,6 @@ final class LeaveNormally extends StateMachine<Void> {
 
   @Override
   public String toString() {
-    return "close of " + resource;
+    return "close of " + SafeText.of(resource);
   }
 }

@@ -4,10 +4,8 @@ package dev.fermata;
 enum LoggingExceptionHandler implements ExceptionHandler {
   INSTANCE;
 
-  private static final System.Logger LOGGER = System.getLogger("dev.fermata");
-
   @Override
   public void handle(EventLoop loop, ExceptionContext context) {
-    LOGGER.log(System.Logger.Level.ERROR, context.message(), context.exception());
+    FaultLog.error(context.message(), context.exception());
   }
 }

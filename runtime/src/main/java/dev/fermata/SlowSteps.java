@@ -4,8 +4,6 @@ import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */
 final class SlowSteps {
-  private static final System.Logger LOGGER = System.getLogger("dev.fermata");
-
   private final long limitNanos;
 
   SlowSteps(long limitNanos) {
@@ -19,15 +17,13 @@ final class SlowSteps {
     loop.execute(entry);
     long taken = System.nanoTime() - begin;
     if (taken >= limitNanos) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "loop `"
-              + loop.name()
-              + "` was kept for "
-              + Duration.ofNanos(taken).toMillis()
-              + " ms by "
-              + entry
-              + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state)));
+      FaultLog.warning("loop `"
+          + loop.name()
+          + "` was kept for "
+          + Duration.ofNanos(taken).toMillis()
+          + " ms by "
+          + entry
+          + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state)));
     }
   }
 

@@ -45,7 +45,7 @@ final class StageFuture<T> extends Future<T> {
 
   @Override
   String describe() {
-    return "future of " + stage;
+    return "future of " + SafeText.of(stage);
   }
 
   /** Cancels {@code stage} if it is a future, and one that lets others cancel it. */

@@ -243,7 +243,7 @@ public final class TaskGroup implements AsyncCloseable {
       state = State.LEAVING;
     }
     if (leaving != null && state != State.ABORTING) {
-      abort("the block of its task group was left by " + leaving);
+      abort("the block of its task group was left by " + SafeText.of(leaving));
     }
   }
 
@@ -274,7 +274,7 @@ public final class TaskGroup implements AsyncCloseable {
     if (!failures.isEmpty()) {
       if (parent.cancelling() > 0) {
         parent.uncancel();
-        parent.cancel(cancellation == null ? null : cancellation.getMessage());
+        parent.cancel(cancellation == null ? null : SafeText.messageOf(cancellation));
       }
       return new TaskGroupException(failures);
     }

@@ -29,7 +29,7 @@ public final class TaskGroupException extends RuntimeException {
 
   private static String message(List<? extends Throwable> failures) {
     int others = failures.size() - 1;
-    String first = failures.get(0).toString();
+    String first = SafeText.of(failures.get(0));
     return "in a task group: "
         + first
         + (others == 0 ? "" : others == 1 ? ", and 1 more" : ", and " + others + " more");

@@ -13,6 +13,19 @@ final class Throwables {
     throw (X) exception;
   }
 
+  /**
+   * Adds {@code other} to what is suppressed in {@code kept}, unless it is the same or null.
+   *
+   * @return false if {@code kept} does not show {@code other}, since it suppresses nothing
+   */
+  static boolean suppress(Throwable kept, Throwable other) {
+    if (other == null || other == kept) {
+      return true;
+    }
+    kept.addSuppressed(other);
+    return kept.getSuppressed().length > 0;
+  }
+
   /** Opens the wrappers that futures of the JDK have around what went wrong. */
   static Throwable original(Throwable exception) {
     Throwable opened = exception;
