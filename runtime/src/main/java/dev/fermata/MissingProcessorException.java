@@ -32,6 +32,8 @@ public class MissingProcessorException extends IllegalStateException {
                   maven-compiler-plugin > configuration > annotationProcessorPaths > path \
             dev.fermata:fermata-processor
               help: with javac, pass -processorpath (or -proc:full to search the class path)
+              help: if javac knows of it already, put it before the other processors: when those \
+            have claimed every annotation of a compilation, javac does not start the next one
               see: docs/diagnostics/MissingProcessor.md""");
   }
 

@@ -21,10 +21,12 @@ import javax.lang.model.type.TypeMirror;
 final class AsyncReturnsNull implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final FinishedResults finished;
 
   AsyncReturnsNull(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.finished = new FinishedResults(attribution);
   }
 
   @Override
@@ -75,17 +77,9 @@ final class AsyncReturnsNull implements Check {
                     + body.method().get().getSimpleName()
                     + "(...))` would fail with a NullPointerException at the caller"
                 : "whoever awaits what the lambda returns would fail with a NullPointerException")
-        .help("complete with a null result instead:", "return " + finished(body, returned) + ";");
-  }
-
-  private String finished(Body body, TypeMirror returned) {
-    String done = Quotes.function(body.unit(), "done") + "(null)";
-    if (attribution.isNamed(returned, RuntimeTypes.COROUTINE)) {
-      return done;
-    }
-    return attribution.isSubtype(returned, RuntimeTypes.FUTURE)
-        ? Quotes.function(body.unit(), "doneTask") + "(null)"
-        : "CompletableFuture.completedFuture(null)";
+        .help(
+            "complete with a null result instead:",
+            "return " + finished.code(body, returned, "null") + ";");
   }
 
   private String word(TypeMirror returned) {

@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 final class AwaitedAfterTry implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final FinishedResults finished;
 
   AwaitedAfterTry(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.finished = new FinishedResults(attribution);
   }
 
   @Override
@@ -42,7 +44,7 @@ final class AwaitedAfterTry implements Check {
         .toList();
   }
 
-  /** The calls that an expression may be the value of, other than of {@code done}. */
+  /** The calls that an expression may be the value of, unless they give finished results. */
   private Stream<TreePath> calls(TreePath expression) {
     Tree tree = expression.getLeaf();
     if (tree instanceof ParenthesizedTree inner) {
@@ -55,7 +57,7 @@ final class AwaitedAfterTry implements Check {
     }
     boolean isAwaitedLater = tree instanceof MethodInvocationTree
         && attribution.isAsyncType(attribution.type(expression))
-        && !attribution.isFermata(attribution.element(expression), RuntimeNames.DONE);
+        && !finished.areGivenBy(attribution.element(expression));
     return isAwaitedLater ? Stream.of(expression) : Stream.empty();
   }
 
@@ -95,13 +97,13 @@ final class AwaitedAfterTry implements Check {
   private Finding finding(Body body, TreePath call, String lost) {
     String name = Quotes.methodName((MethodInvocationTree) call.getLeaf());
     String await = Quotes.function(body.unit(), RuntimeNames.AWAIT);
-    String done = Quotes.function(body.unit(), RuntimeNames.DONE);
+    String awaited = await + "(" + quotes.shortCode(call.getLeaf()) + ")";
     return Finding.of(
             Code.AwaitedAfterTry,
             quotes.body(body) + " awaits what `" + name + "` returns only after this `try`")
         .note("`return` leaves the `try` first; " + lost)
         .help(
             "await it inside:",
-            "return " + done + "(" + await + "(" + quotes.shortCode(call.getLeaf()) + "));");
+            "return " + finished.code(body, attribution.result(body).orElseThrow(), awaited) + ";");
   }
 }

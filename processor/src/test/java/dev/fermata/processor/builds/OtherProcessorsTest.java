@@ -1,14 +1,18 @@
 package dev.fermata.processor.builds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.auto.value.processor.AutoValueProcessor;
+import dev.fermata.MissingProcessorException;
 import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -102,6 +106,37 @@ class OtherProcessorsTest {
     assertTrue(!compiled.output().contains("error: ["), compiled.output());
   }
 
+  /** javac starts no processor once all annotations are claimed, so ours has to come first. */
+  @Test
+  void aProcessorThatClaimsTheOnlyAnnotation() throws ReflectiveOperationException {
+    String source = """
+        package shop;
+
+        import static dev.fermata.Fermata.*;
+
+        @Deprecated
+        class Orders {
+          static Integer main() {
+            return run(() -> {
+              await(yieldNow());
+              return done(42);
+            });
+          }
+        }
+        """;
+    assertRuns(42, javac().withProcessor(new Claiming()), source);
+    Compiled starved = javac()
+        .withEarlierProcessor(new Claiming())
+        .source("shop/Orders.java", source)
+        .compile();
+    Throwable failure = assertThrows(
+            InvocationTargetException.class, () -> starved.call("shop.Orders", "main"))
+        .getCause();
+    assertInstanceOf(MissingProcessorException.class, failure);
+    String message = failure.getMessage();
+    assertTrue(message.contains("put it before the other processors"), message);
+  }
+
   private Javac javac() {
     return new Javac(folder).withClassPath(System.getProperty("java.class.path"));
   }
@@ -136,6 +171,19 @@ class OtherProcessorsTest {
         }
       }
       return false;
+    }
+  }
+
+  @SupportedAnnotationTypes("java.lang.Deprecated")
+  private static final class Claiming extends AbstractProcessor {
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      return true;
     }
   }
 }

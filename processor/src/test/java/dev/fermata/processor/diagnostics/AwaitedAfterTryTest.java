@@ -88,4 +88,49 @@ class AwaitedAfterTryTest {
             }
             """).is(0, 0);
   }
+
+  @Test
+  void notWhereTheResultIsThereAlready(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async CompletableFuture<String> found(URI uri) {
+                try {
+                  await(yieldNow());
+                  return CompletableFuture.completedFuture(uri.getPath());
+                } catch (IllegalStateException e) {
+                  return CompletableFuture.failedFuture(e);
+                } finally {
+                  System.out.println("clean");
+                }
+              }
+
+              @Async CompletionStage<String> stage(URI uri) {
+                try {
+                  await(yieldNow());
+                  return CompletableFuture.completedStage(uri.getPath());
+                } catch (IllegalStateException e) {
+                  return CompletableFuture.failedStage(e);
+                } finally {
+                  System.out.println("clean");
+                }
+              }
+
+              @Async Task<String> task(URI uri) {
+                try {
+                  return uri == null ? doneTask("") : doneTask(uri.getPath());
+                } finally {
+                  System.out.println("clean");
+                }
+              }
+
+              @Async @SuppressWarnings("try") Coroutine<String> coroutine(URI uri) {
+                try (var limit = timeout(java.time.Duration.ofSeconds(5))) {
+                  return done(uri.getPath());
+                } finally {
+                  System.out.println("clean");
+                }
+              }
+            }
+            """).isClean();
+  }
 }

@@ -133,11 +133,12 @@ class HelpsTest {
 
   @Test
   void completeWithNull() {
-    for (String type : new String[] {"Coroutine", "Task", "Future", "CompletableFuture"}) {
+    for (String type :
+        new String[] {"Coroutine", "Task", "Future", "CompletableFuture", "CompletionStage"}) {
       String call = switch (type) {
         case "Coroutine" -> "return done(null);";
-        case "CompletableFuture" -> "return CompletableFuture.completedFuture(null);";
-        default -> "return doneTask(null);";
+        case "Task", "Future" -> "return doneTask(null);";
+        default -> "return CompletableFuture.completedFuture(null);";
       };
       String qualified = type.equals("Future") ? "dev.fermata.Future" : type;
       assertHelps("""
@@ -147,6 +148,32 @@ class HelpsTest {
             }
           }
           """.replace("TYPE", qualified), "return null;", call);
+    }
+  }
+
+  @Test
+  void awaitInsideOfTheTry() {
+    for (String type :
+        new String[] {"Coroutine", "Task", "Future", "CompletableFuture", "CompletionStage"}) {
+      String call = switch (type) {
+        case "Coroutine" -> "return done(await(find(id)));";
+        case "Task", "Future" -> "return doneTask(await(find(id)));";
+        default -> "return CompletableFuture.completedFuture(await(find(id)));";
+      };
+      String qualified = type.equals("Future") ? "dev.fermata.Future" : type;
+      assertHelps("""
+          abstract class Orders {
+            abstract TYPE<String> find(int id);
+
+            @Async TYPE<String> load(int id) {
+              try {
+                return find(id);
+              } finally {
+                System.out.println(id);
+              }
+            }
+          }
+          """.replace("TYPE", qualified), "return find(id);", call);
     }
   }
 

@@ -1,0 +1,64 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Awaitables that have their result from the start: which calls give one, and how to write one. */
+final class FinishedResults {
+  /** Static methods of {@code CompletableFuture}, each for a future that is done already. */
+  private static final Set<String> OF_COMPLETABLE_FUTURE =
+      Set.of("completedFuture", "failedFuture", "completedStage", "failedStage");
+
+  private static final String CONCURRENT_PACKAGE = "java.util.concurrent";
+
+  private final Attribution attribution;
+
+  FinishedResults(Attribution attribution) {
+    this.attribution = attribution;
+  }
+
+  /** Whether what a call gives has its result already, so that awaiting it never waits. */
+  boolean areGivenBy(Element called) {
+    return attribution.isFermata(called, RuntimeNames.DONE)
+        || attribution.isFermata(called, RuntimeNames.DONE_TASK)
+        || called instanceof ExecutableElement
+            && called.getModifiers().contains(Modifier.STATIC)
+            && OF_COMPLETABLE_FUTURE.contains(called.getSimpleName().toString())
+            && called.getEnclosingElement() instanceof TypeElement owner
+            && owner.getQualifiedName().contentEquals(RuntimeTypes.COMPLETABLE_FUTURE);
+  }
+
+  /** How a body that gives back {@code returned} ends with a value. */
+  String code(Body body, TypeMirror returned, String value) {
+    String function;
+    if (attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)) {
+      function = completableFuture(body.unit()) + ".completedFuture";
+    } else if (attribution.isSubtype(returned, RuntimeTypes.FUTURE)) {
+      function = Quotes.function(body.unit(), RuntimeNames.DONE_TASK);
+    } else {
+      function = Quotes.function(body.unit(), RuntimeNames.DONE);
+    }
+    return function + "(" + value + ")";
+  }
+
+  private static String completableFuture(CompilationUnitTree unit) {
+    for (ImportTree each : unit.getImports()) {
+      String imported = each.getQualifiedIdentifier().toString();
+      if (imported.equals(RuntimeTypes.COMPLETABLE_FUTURE)
+          || imported.equals(CONCURRENT_PACKAGE + ".*")) {
+        return "CompletableFuture";
+      }
+    }
+    return RuntimeTypes.COMPLETABLE_FUTURE;
+  }
+}
