@@ -42,6 +42,33 @@ public final class Fermata {
   }
 
   /**
+   * As {@link #await(Awaitable)}, and tells javac that {@code awaitable} may fail with the checked
+   * exception {@code X}, so that {@code catch} takes it. What else it fails with is thrown as ever.
+   */
+  public static <T, X extends Throwable> T await(Awaitable<? extends T> awaitable, Class<X> failure)
+      throws X {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /** As {@link #await(Awaitable, Class)}, for two kinds of exceptions. */
+  public static <T, X extends Throwable, Y extends Throwable> T await(
+      Awaitable<? extends T> awaitable, Class<X> failure, Class<Y> other) throws X, Y {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /** As {@link #await(Awaitable, Class)}, for a future of the JDK. */
+  public static <T, X extends Throwable> T await(
+      CompletionStage<? extends T> stage, Class<X> failure) throws X {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /** As {@link #await(Awaitable, Class, Class)}, for a future of the JDK. */
+  public static <T, X extends Throwable, Y extends Throwable> T await(
+      CompletionStage<? extends T> stage, Class<X> failure, Class<Y> other) throws X, Y {
+    throw MissingProcessorException.atCallOf("await");
+  }
+
+  /**
    * Ends an {@code @Async} method with a value: {@code return done(value)}. Elsewhere, a coroutine
    * that has its value already. May be called on any thread.
    */
@@ -273,15 +300,9 @@ public final class Fermata {
    * {@link ContextVar}s of the task, and what it sets there is dropped. From JDK 24 on that is a
    * virtual thread, else one of a pool without a bound. A cancelled task stops waiting; the call
    * runs on, and what it ends with is dropped. What the call throws, {@code await} throws; it is
-   * declared here, so that a {@code catch} around both takes it:
-   *
-   * <pre>{@code
-   * try {
-   *   text = await(toThread(() -> Files.readString(path)));
-   * } catch (IOException e) {
-   *   ...
-   * }
-   * }</pre>
+   * declared here, so that a {@code catch} around both takes it. Of two kinds javac infers only
+   * what they have in common, {@code Exception}; then name them: {@code toThread(() -> load(path),
+   * IOException.class, SQLException.class)}.
    *
    * <p>For work that keeps a processor busy, give an executor of your own to
    * {@link EventLoop#runInExecutor(java.util.concurrent.Executor, Callable)}.
@@ -302,11 +323,23 @@ public final class Fermata {
    */
   public static <X extends Exception> Coroutine<Void> toThread(BlockingAction<X> function)
       throws X {
-    Objects.requireNonNull(function, "function");
-    return new ToThread<>(() -> {
-      function.run();
-      return null;
-    });
+    return new ToThread<>(ToThread.calling(function));
+  }
+
+  /**
+   * As {@link #toThread(BlockingCall)}, for a call that throws two kinds of checked exceptions.
+   *
+   * @throws X when it is awaited, and so {@code Y}; not by this call itself
+   */
+  public static <T, X extends Exception, Y extends Exception> Coroutine<T> toThread(
+      BlockingCall<T, Exception> function, Class<X> failure, Class<Y> other) throws X, Y {
+    return new ToThread<>(Objects.requireNonNull(function, "function")::call);
+  }
+
+  /** As {@link #toThread(BlockingCall, Class, Class)}, for a call that gives no value. */
+  public static <X extends Exception, Y extends Exception> Coroutine<Void> toThread(
+      BlockingAction<Exception> function, Class<X> failure, Class<Y> other) throws X, Y {
+    return new ToThread<>(ToThread.calling(function));
   }
 
   /**
@@ -345,11 +378,7 @@ public final class Fermata {
    * @throws InvalidStateException in a callback, or where no loop runs
    */
   public static Task<?> currentTask() {
-    Task<?> task = EventLoop.current().currentTask;
-    if (task == null) {
-      throw new InvalidStateException("no task runs: this is a callback of the loop");
-    }
-    return task;
+    return Task.current();
   }
 
   /**

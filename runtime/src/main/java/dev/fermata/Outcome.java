@@ -15,6 +15,11 @@ public sealed interface Outcome<T> {
     public T get() {
       return value;
     }
+
+    @Override
+    public Throwable exception() {
+      return null;
+    }
   }
 
   /** Ended with an exception. */
@@ -31,10 +36,20 @@ public sealed interface Outcome<T> {
     public T get() {
       throw error;
     }
+
+    @Override
+    public Throwable exception() {
+      return error;
+    }
   }
 
   /** Returns the value, or throws the original exception. */
   T get();
+
+  /**
+   * Returns the exception, which of a cancellation is its {@link CancelledError}; null for a value.
+   */
+  Throwable exception();
 
   /** Whether this is a {@link Value}. */
   default boolean isValue() {

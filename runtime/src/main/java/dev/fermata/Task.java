@@ -158,6 +158,15 @@ public final class Task<T> extends Driver<T> {
     return waiting instanceof Future<?> future ? future : null;
   }
 
+  /** The task that runs; throws if none does. */
+  static Task<?> current() {
+    Task<?> task = EventLoop.current().currentTask;
+    if (task == null) {
+      throw new InvalidStateException("no task runs: this is a callback of the loop");
+    }
+    return task;
+  }
+
   /** Makes a task and runs its first step before returning. */
   static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body, String name) {
     Task<T> task = new Task<>(loop, body, name);

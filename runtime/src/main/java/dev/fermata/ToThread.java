@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** The coroutine of {@code toThread}; the call begins when it is awaited. */
@@ -10,6 +11,14 @@ final class ToThread<T> extends Coroutine<T> {
 
   ToThread(Callable<? extends T> function) {
     this.function = function;
+  }
+
+  static Callable<Void> calling(BlockingAction<?> action) {
+    Objects.requireNonNull(action, "function");
+    return () -> {
+      action.run();
+      return null;
+    };
   }
 
   @Override

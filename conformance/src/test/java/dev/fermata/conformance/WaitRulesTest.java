@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,6 +58,23 @@ class WaitRulesTest {
       assertThrows(IOException.class, () -> outcomes.get(1).get());
       assertInstanceOf(Outcome.Cancelled.class, outcomes.get(2));
       assertEquals(ofSeconds(3), now());
+      return done();
+    });
+  }
+
+  @Test
+  void settleAll_anOutcomeGivesItsExceptionAsAValue() {
+    VirtualTime.run(() -> {
+      Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
+      EventLoop.current().callLater(ofSeconds(1), () -> cancelled.cancel("too late"));
+      List<Outcome<String>> outcomes =
+          await(settleAll(recorder.after(1, "value"), recorder.failAfter(1, "broken"), cancelled));
+      assertNull(outcomes.get(0).exception());
+      assertSame(
+          assertThrows(IOException.class, () -> outcomes.get(1).get()),
+          outcomes.get(1).exception());
+      assertInstanceOf(CancelledError.class, outcomes.get(2).exception());
+      assertEquals("too late", outcomes.get(2).exception().getMessage());
       return done();
     });
   }

@@ -44,6 +44,12 @@ public final class RuntimeNames {
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;",
       "(Ljava/util/concurrent/CompletionStage;Ldev/fermata/StateMachine;I)Ljava/lang/Object;");
 
+  /**
+   * What {@code Fermata.await} takes, behind what it awaits, for each exception it declares. It is
+   * for javac; the trap does without.
+   */
+  public static final String DECLARED_EXCEPTION_DESCRIPTOR = "Ljava/lang/Class;";
+
   /** The function that ends a body. */
   public static final String DONE = "done";
 

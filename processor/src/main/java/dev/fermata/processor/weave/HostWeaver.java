@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.weave.emit.DeclaredExceptionsCode;
 import dev.fermata.processor.weave.emit.EmitCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.DirectCalls;
@@ -37,6 +38,7 @@ public final class HostWeaver {
       byte[] hostClass, AsyncBodies bodies, Collection<String> nestMembersToAdd) {
     ClassNode host = read(hostClass);
     host.methods.forEach(EmitCode::rewrite);
+    host.methods.forEach(DeclaredExceptionsCode::rewrite);
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of());

@@ -9,6 +9,7 @@ import dev.fermata.Fermata;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,15 @@ class AbiTest {
     RuntimeNames.TRAP_DESCRIPTORS
         .values()
         .forEach(each -> assertHas(StateMachine.class, RuntimeNames.AWAIT, each));
+    for (Method each : Fermata.class.getMethods()) {
+      if (each.getName().equals(RuntimeNames.AWAIT)) {
+        String descriptor = Type.getMethodDescriptor(each);
+        assertTrue(
+            RuntimeNames.TRAP_DESCRIPTORS.containsKey(
+                descriptor.replace(RuntimeNames.DECLARED_EXCEPTION_DESCRIPTOR, "")),
+            descriptor);
+      }
+    }
     RuntimeNames.TRAP_DESCRIPTORS
         .keySet()
         .forEach(each -> assertHas(Fermata.class, RuntimeNames.AWAIT, each));

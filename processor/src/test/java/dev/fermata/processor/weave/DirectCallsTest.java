@@ -38,6 +38,29 @@ class DirectCallsTest {
           });
         }
 
+        @Async static Coroutine<Integer> declared(int n) throws Exception {
+          if (n < 2) {
+            return done(n);
+          }
+          int first = await(declared(n - 1), IllegalStateException.class);
+          return done(first + await(
+              declared(n - 2),
+              java.io.IOException.class,
+              Exception.class));
+        }
+
+        static String declaringAllocatesNothing() throws Exception {
+          return run(() -> {
+            var threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+            int sum = await(declared(10));
+            long before = threads.getCurrentThreadAllocatedBytes();
+            sum += await(declared(10));
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            return done(sum + (bytes < 2_000 ? " little" : " " + bytes));
+          });
+        }
+
         @Async static Coroutine<Integer> depth(int n, Awaitable<Integer> end) {
           int rest = n == 0 ? await(end) : await(depth(n - 1, end));
           return done(rest + 1);
@@ -207,6 +230,11 @@ class DirectCallsTest {
   @Test
   void noCoroutineIsMade() throws Exception {
     assertEquals("110 little", compiled.call("Direct", "fibAllocatesNothing"));
+  }
+
+  @Test
+  void declaredExceptionsCostNothing() throws Exception {
+    assertEquals("110 little", compiled.call("Direct", "declaringAllocatesNothing"));
   }
 
   @Test

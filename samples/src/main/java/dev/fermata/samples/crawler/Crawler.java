@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.*;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.sync.Semaphore;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +50,13 @@ final class Crawler {
   /** Fetches a page, then visits at the same time all pages it links to and nobody has seen. */
   @Async
   private Coroutine<Void> visit(URI page) {
-    HttpResponse<String> response = await(fetch(page));
+    HttpResponse<String> response;
+    try {
+      response = await(fetch(page));
+    } catch (IOException unreachable) {
+      brokenLinks++;
+      return done();
+    }
     if (response.statusCode() != 200) {
       brokenLinks++;
       return done();
@@ -69,10 +76,10 @@ final class Crawler {
   }
 
   @Async
-  private Coroutine<HttpResponse<String>> fetch(URI page) {
+  private Coroutine<HttpResponse<String>> fetch(URI page) throws IOException {
     try (var permit = await(requests.acquire())) {
       var request = HttpRequest.newBuilder(page).build();
-      return done(await(client.sendAsync(request, BodyHandlers.ofString())));
+      return done(await(client.sendAsync(request, BodyHandlers.ofString()), IOException.class));
     }
   }
 

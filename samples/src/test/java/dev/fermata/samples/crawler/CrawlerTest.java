@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Fermata;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,23 @@ class CrawlerTest {
     }
   }
 
+  @Test
+  void aPageThatCannotBeReachedIsABrokenLink() throws IOException {
+    URI gone;
+    try (var server = new SiteServer(site)) {
+      gone = server.start();
+    }
+    CrawlReport report = crawl(gone);
+    assertEquals(0, report.pages());
+    assertEquals(1, report.brokenLinks());
+  }
+
   private static CrawlReport crawl(SiteServer server) {
+    return crawl(server.start());
+  }
+
+  private static CrawlReport crawl(URI start) {
     var crawler = new Crawler(HttpClient.newHttpClient(), REQUESTS_AT_A_TIME, Progress.silent());
-    return Fermata.run(crawler.crawl(server.start()));
+    return Fermata.run(crawler.crawl(start));
   }
 }

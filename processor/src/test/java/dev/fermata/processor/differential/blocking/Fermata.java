@@ -23,6 +23,26 @@ public final class Fermata {
     }
   }
 
+  public static <T, X extends Throwable> T await(Awaitable<? extends T> awaitable, Class<X> failure)
+      throws X {
+    return await(awaitable);
+  }
+
+  public static <T, X extends Throwable, Y extends Throwable> T await(
+      Awaitable<? extends T> awaitable, Class<X> failure, Class<Y> other) throws X, Y {
+    return await(awaitable);
+  }
+
+  public static <T, X extends Throwable> T await(
+      CompletionStage<? extends T> stage, Class<X> failure) throws X {
+    return await(stage);
+  }
+
+  public static <T, X extends Throwable, Y extends Throwable> T await(
+      CompletionStage<? extends T> stage, Class<X> failure, Class<Y> other) throws X, Y {
+    return await(stage);
+  }
+
   public static <T> Coroutine<T> done(T value) {
     return new Coroutine<>(value, null);
   }

@@ -34,17 +34,26 @@ final class Awaits {
     if (roll >= 90) {
       return Expression.of(type, "await(P.<" + type.boxed() + ">echo(#))", value);
     }
-    return arriving(type, value);
+    if (roll >= 85) {
+      return arriving(type, value, ", Boom.class" + (roll >= 88 ? ", Bang.class" : ""));
+    }
+    return arriving(type, value, "");
   }
 
   /** An await of a single value. */
   Expression plain(Type type, Place place, int depth) {
-    return arriving(type, generator.expression(type, place, depth - 1));
+    return arriving(type, generator.expression(type, place, depth - 1), "");
   }
 
-  private Expression arriving(Type type, Expression value) {
+  /**
+   * An await of a value that is there already or comes later.
+   *
+   * @param declared the classes of what the await declares, unchecked ones: it may stand anywhere
+   */
+  private Expression arriving(Type type, Expression value, String declared) {
     String arrival = dice.oneOf("later", "later", "stage");
-    return Expression.of(type, "await(Source.<" + type.boxed() + ">" + arrival + "(#))", value);
+    String text = "await(Source.<" + type.boxed() + ">" + arrival + "(#)" + declared + ")";
+    return Expression.of(type, text, value);
   }
 
   /** A call of an async method, paid for with fuel so that recursion ends; null if none fits. */
