@@ -115,15 +115,23 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   @Override
   public Coroutine<Void> closeAsync() {
     if (!loop.isClosed()) {
-      loop.checkThread("AsyncIterator.closeAsync");
+      boolean entered = loop.ownership.enter("AsyncIterator.closeAsync");
+      try {
+        letGo();
+      } finally {
+        loop.ownership.leave(entered);
+      }
     }
+    return Fermata.done();
+  }
+
+  private void letGo() {
     for (Arrival arrival : pending) {
       arrival.future.removeWaiter(arrival);
     }
     pending.clear();
     done.clear();
     wake();
-    return Fermata.done();
   }
 
   @Override

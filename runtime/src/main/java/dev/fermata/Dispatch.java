@@ -12,4 +12,9 @@ final class Dispatch extends Scheduled {
   void execute() {
     future.dispatch();
   }
+
+  @Override
+  public String toString() {
+    return "end of " + future.describe();
+  }
 }

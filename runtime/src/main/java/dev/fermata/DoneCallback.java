@@ -19,8 +19,8 @@ final class DoneCallback<T> extends Handle {
   }
 
   @Override
-  public void cancel() {
-    super.cancel();
+  void takeBack() {
+    super.takeBack();
     future.removeWaiter(this);
   }
 }

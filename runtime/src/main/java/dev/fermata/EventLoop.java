@@ -22,6 +22,7 @@ public final class EventLoop implements AutoCloseable {
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
+  final OutsideFutures outsideFutures = new OutsideFutures();
   private final Inbox inbox = new Inbox();
   final Ownership ownership = new Ownership(this);
   private final LoopExecutor executor = new LoopExecutor(this);
@@ -29,7 +30,6 @@ public final class EventLoop implements AutoCloseable {
 
   private final String name;
   private final TimeSource clock;
-  private final Poller poller;
   private final TaskFactory taskFactory;
   private final long origin;
 
@@ -45,23 +45,16 @@ public final class EventLoop implements AutoCloseable {
   /** How many tasks have begun inside each other, and are still in that first step. */
   int eagerStarts;
 
-  private boolean stopping;
-  private boolean interrupted;
-
   /** How many things outside the loop are known to be going to post to it. */
   private int outsideEvents;
 
-  private final SlowSteps slowSteps;
-  private final TaskShuffle shuffle;
-  private boolean inDebugMode = Boolean.getBoolean("dev.fermata.debug");
+  final Cycle cycle;
 
   EventLoop(EventLoopBuilder builder) {
     name = builder.name();
     clock = builder.clock();
-    poller = builder.poller();
     taskFactory = builder.taskFactory();
-    slowSteps = builder.slowSteps();
-    shuffle = builder.taskShuffle();
+    cycle = new Cycle(this, inbox, builder);
     origin = clock.nanoTime();
   }
 
@@ -105,34 +98,48 @@ public final class EventLoop implements AutoCloseable {
 
   /** Calls {@code callback} in the next iteration, after what was scheduled before. */
   public Handle callSoon(Runnable callback) {
-    checkThread("callSoon");
     Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
-    ready.add(handle);
+    boolean entered = ownership.enter("callSoon");
+    try {
+      ready.add(handle);
+    } finally {
+      ownership.leave(entered);
+    }
     return handle;
   }
 
   /**
-   * Calls {@code callback} on this loop, and wakes it if it waits. May be called from any thread.
+   * Calls {@code callback} on this loop, and wakes it if it waits. May be called from any thread;
+   * what one thread gives to this and to {@link #callSoon} is called in that order. What this has
+   * taken is called before a {@link Runner} has closed the loop.
    *
    * @throws InvalidStateException if the loop is closed
    */
   public void callSoonThreadSafe(Runnable callback) {
-    ownership.checkOpen("callSoonThreadSafe");
-    post(new Handle(this, Objects.requireNonNull(callback, "callback")));
+    if (!post(new Handle(this, Objects.requireNonNull(callback, "callback")))) {
+      throw ownership.closed("callSoonThreadSafe");
+    }
   }
 
   /**
    * Calls {@code callback} after {@code delay}; timers that are due together in order of making.
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    checkThread("callLater");
-    return callAtNanos(deadline(Nanos.of(delay)), callback);
+    return callAt("callLater", deadline(Nanos.of(delay)), callback);
   }
 
   /** Calls {@code callback} at {@code when}, on the clock of {@link #time}. */
   public TimerHandle callAt(Duration when, Runnable callback) {
-    checkThread("callAt");
-    return callAtNanos(Nanos.of(when), callback);
+    return callAt("callAt", Nanos.of(when), callback);
+  }
+
+  private TimerHandle callAt(String operation, long when, Runnable callback) {
+    boolean entered = ownership.enter(operation);
+    try {
+      return callAtNanos(when, callback);
+    } finally {
+      ownership.leave(entered);
+    }
   }
 
   TimerHandle callAtNanos(long when, Runnable callback) {
@@ -159,22 +166,25 @@ public final class EventLoop implements AutoCloseable {
    * @param taskName the name that messages show; null for {@code Task-N}
    */
   public <T> Task<T> createTask(Coroutine<T> coroutine, String taskName) {
-    checkThread("createTask");
-    return taskFactory.create(this, coroutine, taskName);
+    boolean entered = ownership.enter("createTask");
+    try {
+      return taskFactory.create(this, coroutine, taskName);
+    } finally {
+      ownership.leave(entered);
+    }
   }
 
   /**
    * Runs {@code coroutine} as a task of this loop. May be called from any thread; cancelling the
-   * result cancels the task.
+   * result cancels the task. The result ends in any case: when the task does, or else, cancelled,
+   * when the loop is closed.
    *
    * <p>asyncio: {@code run_coroutine_threadsafe}.
    *
    * @throws InvalidStateException if the loop is closed
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
-    ownership.checkOpen("submit");
-    Objects.requireNonNull(coroutine, "coroutine");
-    return Submission.of(this, coroutine);
+    return Submission.of(this, Objects.requireNonNull(coroutine, "coroutine"));
   }
 
   /**
@@ -184,14 +194,22 @@ public final class EventLoop implements AutoCloseable {
    * <p>asyncio: {@code run_in_executor(None, ...)}.
    */
   public <T> Future<T> runInExecutor(Callable<? extends T> function) {
-    checkThread("runInExecutor");
-    return executor.call(function);
+    boolean entered = ownership.enter("runInExecutor");
+    try {
+      return executor.call(function);
+    } finally {
+      ownership.leave(entered);
+    }
   }
 
   /** As {@link #runInExecutor(Callable)}, in a given executor. */
   public <T> Future<T> runInExecutor(Executor other, Callable<? extends T> function) {
-    checkThread("runInExecutor");
-    return executor.call(other, function);
+    boolean entered = ownership.enter("runInExecutor");
+    try {
+      return executor.call(other, function);
+    } finally {
+      ownership.leave(entered);
+    }
   }
 
   /**
@@ -201,36 +219,34 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if the loop was stopped before, or runs already
    */
   public <T> T runUntilComplete(Awaitable<T> awaitable) {
-    ownership.checkIdle();
-    Future<T> future = Futures.of(awaitable, this);
-    future.markObserved();
-    Handle stopper = future.onDone(done -> stop());
+    ownership.take();
     try {
-      iterate(future);
+      return cycle.complete(Futures.of(awaitable, this));
     } finally {
-      stopper.cancel();
+      ownership.release();
     }
-    if (!future.isDone()) {
-      throw new InvalidStateException("loop `" + name + "` was stopped before " + future);
-    }
-    return future.result();
   }
 
   /** Runs this loop until {@link #stop} is called or the thread is interrupted. */
   public void runForever() {
-    ownership.checkIdle();
-    iterate(null);
+    ownership.take();
+    try {
+      cycle.run(null);
+    } finally {
+      ownership.release();
+    }
   }
 
   /** Ends the run at the end of the current iteration; before a run, after its first. */
   public void stop() {
-    checkThread("stop");
-    stopping = true;
+    boolean entered = ownership.enter("stop");
+    cycle.stop();
+    ownership.leave(entered);
   }
 
   /** Whether a thread runs this. May be called from any thread. */
   public boolean isRunning() {
-    return ownership.isOwned();
+    return ownership.isRunning();
   }
 
   /** Whether this was closed. May be called from any thread. */
@@ -239,27 +255,53 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Drops what is scheduled, except reports of failures; the loop cannot be used again. No effect
-   * if it is closed already.
+   * Drops what is scheduled, except reports of failures; the loop cannot be used again. The
+   * {@code CompletableFuture}s that show what has not ended are cancelled, those of {@link #submit}
+   * included. May be called from any thread; no effect if this is closed already.
    *
    * @throws InvalidStateException if the loop runs
    */
   @Override
   public void close() {
-    ownership.close();
-    while (!ready.isEmpty()) {
-      if (ready.remove() instanceof UnobservedFailure failure) {
-        failure.execute();
-      }
+    if (ownership.takeToClose()) {
+      inbox.close(ready);
+      end();
     }
+  }
+
+  /**
+   * As {@link #close}, unless tasks are left, or something that came from another thread.
+   *
+   * @return whether this is closed
+   */
+  boolean closeIfDone() {
+    if (!ownership.takeToClose()) {
+      return true;
+    }
+    if (!tasks.isEmpty() || !inbox.closeIfEmpty()) {
+      ownership.release();
+      return false;
+    }
+    end();
+    return true;
+  }
+
+  /** Ends what is left. Code of the user may run then, and finds the loop closed. */
+  private void end() {
     timers.clear();
     executor.shutdown();
+    ownership.closed();
+    while (!ready.isEmpty()) {
+      ready.remove().drop();
+    }
+    outsideFutures.endAll();
   }
 
   /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */
   public void setExceptionHandler(ExceptionHandler handler) {
-    checkThread("setExceptionHandler");
+    boolean entered = ownership.enter("setExceptionHandler");
     faults.setHandler(handler);
+    ownership.leave(entered);
   }
 
   /**
@@ -268,15 +310,20 @@ public final class EventLoop implements AutoCloseable {
    * from the start.
    */
   public void setDebug(boolean debug) {
-    checkThread("setDebug");
-    inDebugMode = debug;
+    boolean entered = ownership.enter("setDebug");
+    cycle.reportSlowSteps(debug);
+    ownership.leave(entered);
     CoroutineTracking.switchTo(debug);
   }
 
   /** Returns the tasks of this loop that are not done, oldest first. */
   public List<Task<?>> allTasks() {
-    checkThread("allTasks");
-    return tasks.snapshot();
+    boolean entered = ownership.enter("allTasks");
+    try {
+      return tasks.snapshot();
+    } finally {
+      ownership.leave(entered);
+    }
   }
 
   /**
@@ -307,94 +354,28 @@ public final class EventLoop implements AutoCloseable {
 
   /** Whether the calling thread runs this. May be called from any thread. */
   public boolean isInThread() {
-    return ownership.isOwnedByThisThread();
-  }
-
-  /** Queues {@code scheduled}; from any thread. A closed loop drops it. */
-  void post(Scheduled scheduled) {
-    inbox.add(scheduled);
-    poller.wakeUp();
-  }
-
-  /** Runs {@code action} at once in the thread of this loop, or else posts it there. */
-  void runInThread(Runnable action) {
-    if (isInThread()) {
-      action.run();
-    } else {
-      post(new Handle(this, action));
-    }
-  }
-
-  void checkThread(String operation) {
-    ownership.check(operation);
+    return ownership.isRunByThisThread();
   }
 
   /**
-   * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this,
-   * and shows again when this has ended.
+   * Queues {@code scheduled}; from any thread.
+   *
+   * @return false if the loop is closed: then it never runs
    */
-  private void iterate(Future<?> main) {
-    ownership.take();
-    boolean wasInterrupted = false;
-    try {
-      do {
-        iterateOnce();
-        if (interrupted) {
-          interrupted = false;
-          wasInterrupted = true;
-          if (main == null) {
-            stopping = true;
-          } else {
-            main.cancel();
-          }
-        }
-      } while (!stopping);
-    } finally {
-      stopping = false;
-      currentTask = null;
-      ownership.release();
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
+  boolean post(Scheduled scheduled) {
+    if (isInThread()) {
+      ready.add(scheduled);
+      return true;
     }
+    boolean accepted = inbox.add(scheduled);
+    if (accepted) {
+      cycle.wakeUp();
+    }
+    return accepted;
   }
 
-  private void iterateOnce() {
+  /** Queues what was posted; called by whoever has the loop. */
+  void takeInbox() {
     inbox.moveTo(ready);
-    long timeout = 0;
-    if (ready.isEmpty() && !stopping) {
-      currentTask = null;
-      ready.trim();
-      timers.trim();
-      timeout = timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), now());
-    }
-    poller.poll(this, timeout);
-    if (timeout > 0) {
-      inbox.moveTo(ready);
-    }
-    interrupted = Thread.interrupted();
-    if (!timers.isEmpty()) {
-      timers.moveDue(now(), ready);
-    }
-    if (shuffle != null) {
-      shuffle.shuffle(ready);
-    }
-    for (ready.beginIteration(); ready.hasDue(); ) {
-      Scheduled entry = ready.removeDue();
-      if (inDebugMode) {
-        slowSteps.execute(this, entry);
-      } else {
-        execute(entry);
-      }
-    }
-  }
-
-  void execute(Scheduled entry) {
-    if (entry instanceof Task<?> task) {
-      task.execute();
-    } else {
-      currentTask = null;
-      entry.execute();
-    }
   }
 }

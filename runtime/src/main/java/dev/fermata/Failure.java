@@ -10,8 +10,8 @@ final class Failure {
   /** Of a cancellation that has not been raised yet; or null. */
   private final String message;
 
-  /** Null only for a cancellation that has not been raised yet. */
-  private Throwable exception;
+  /** Null only for a cancellation that has not been raised yet. Any thread may raise it. */
+  private volatile Throwable exception;
 
   private Failure(boolean isCancellation, String message, Throwable exception) {
     this.isCancellation = isCancellation;
@@ -33,16 +33,21 @@ final class Failure {
   }
 
   String message() {
-    return exception == null ? message : SafeText.messageOf(exception);
+    Throwable raised = exception;
+    return raised == null ? message : SafeText.messageOf(raised);
   }
 
   Throwable exception() {
     Throwable raised = exception;
-    if (raised == null) {
-      raised = new CancelledError(message);
-      exception = raised;
+    return raised == null ? raise() : raised;
+  }
+
+  /** All threads get the same one. */
+  private synchronized Throwable raise() {
+    if (exception == null) {
+      exception = new CancelledError(message);
     }
-    return raised;
+    return exception;
   }
 
   @Override

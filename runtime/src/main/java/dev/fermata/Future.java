@@ -133,8 +133,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
    * @return false if it was done already
    */
   public boolean cancel(String message) {
-    loop.checkThread("Future.cancel");
-    return settle(Failure.cancelled(message));
+    boolean entered = loop.ownership.enter("Future.cancel");
+    try {
+      return settle(Failure.cancelled(message));
+    } finally {
+      loop.ownership.leave(entered);
+    }
   }
 
   /**
@@ -147,9 +151,13 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
    * @return a handle whose {@link Handle#cancel} takes the callback back
    */
   public final Handle onDone(Consumer<? super Future<T>> callback) {
-    loop.checkThread("Future.onDone");
     DoneCallback<T> registered = new DoneCallback<>(this, callback);
-    addWaiter(registered);
+    boolean entered = loop.ownership.enter("Future.onDone");
+    try {
+      addWaiter(registered);
+    } finally {
+      loop.ownership.leave(entered);
+    }
     return registered;
   }
 
@@ -172,8 +180,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (Objects.requireNonNull(other, "other") == loop) {
       return this;
     }
-    other.checkThread("Future.on");
-    return new StageFuture<>(other, toCompletableFuture());
+    boolean entered = other.ownership.enter("Future.on");
+    try {
+      return new StageFuture<>(other, toCompletableFuture());
+    } finally {
+      other.ownership.leave(entered);
+    }
   }
 
   /** Gives the value of a future that is done, or throws its failure. */

@@ -91,7 +91,15 @@ abstract class Gathering<T, R> extends Future<List<R>> {
 
   @Override
   public boolean cancel(String message) {
-    loop.checkThread("Future.cancel");
+    boolean entered = loop.ownership.enter("Future.cancel");
+    try {
+      return cancelChildren(message);
+    } finally {
+      loop.ownership.leave(entered);
+    }
+  }
+
+  private boolean cancelChildren(String message) {
     if (isDone()) {
       return false;
     }

@@ -15,11 +15,16 @@ final class GeneratorEvent extends Future<Boolean> {
 
   @Override
   public boolean cancel(String message) {
-    if (isDone()) {
-      return false;
+    boolean entered = loop.ownership.enter("Future.cancel");
+    try {
+      if (isDone()) {
+        return false;
+      }
+      interrupted = true;
+      return generator.interrupt(message);
+    } finally {
+      loop.ownership.leave(entered);
     }
-    interrupted = true;
-    return generator.interrupt(message);
   }
 
   /** Whether it was cancelled, by which it was not done. */

@@ -21,8 +21,16 @@ public class Handle extends Scheduled {
   }
 
   /** Takes the callback back: it will not be called. No effect once it has been. */
-  public void cancel() {
-    loop.checkThread("Handle.cancel");
+  public final void cancel() {
+    boolean entered = loop.ownership.enter("Handle.cancel");
+    try {
+      takeBack();
+    } finally {
+      loop.ownership.leave(entered);
+    }
+  }
+
+  void takeBack() {
     if (callback != null) {
       callback = CANCELLED;
     }
@@ -31,6 +39,11 @@ public class Handle extends Scheduled {
   /** Whether {@link #cancel} came before the callback was called. */
   public final boolean isCancelled() {
     return callback == CANCELLED;
+  }
+
+  /** What this is going to call, or null. */
+  final Object callback() {
+    return callback == CANCELLED ? null : callback;
   }
 
   void call(Object called) {
@@ -48,9 +61,11 @@ public class Handle extends Scheduled {
     try {
       call(called);
     } catch (Throwable failure) {
+      callback = called;
       loop.faults.report(new ExceptionContext(
           "exception in callback " + SafeText.of(called), failure, null, this));
     } finally {
+      callback = null;
       loop.callbackContext = null;
     }
   }

@@ -4,10 +4,25 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What other threads want run on the loop: a stack that the loop takes as a whole and turns over,
- * so that looking for news costs one read.
+ * so that looking for news costs one read. Closing it is one step, too: each entry was either added
+ * before and is taken by whoever closes it, or is refused.
  */
 final class Inbox {
+  private static final Entry CLOSED = new Entry(null);
+
+  /**
+   *
+   *
+   * <pre>
+   *   null (empty) --- add ---> Entry --- moveTo ---> null
+   *       |                       |
+   *       +------- close ---------+---> CLOSED
+   * </pre>
+   */
   private final AtomicReference<Entry> latest = new AtomicReference<>();
+
+  /** What was taken, and is not in the ready queue yet; first come, first. Used by the holder. */
+  private Entry taken;
 
   private static final class Entry {
     final Scheduled scheduled;
@@ -18,32 +33,63 @@ final class Inbox {
     }
   }
 
+  /** Whether nothing is here. Called by whoever has the loop, as all but {@link #add}. */
   boolean isEmpty() {
-    return latest.get() == null;
+    Entry entry = latest.get();
+    return (entry == null || entry == CLOSED) && taken == null;
   }
 
-  /** May be called from any thread. */
-  void add(Scheduled scheduled) {
+  /**
+   * May be called from any thread.
+   *
+   * @return false if this is closed, and does not take it
+   */
+  boolean add(Scheduled scheduled) {
     Entry entry = new Entry(scheduled);
     do {
-      entry.earlier = latest.get();
+      Entry earlier = latest.get();
+      if (earlier == CLOSED) {
+        return false;
+      }
+      entry.earlier = earlier;
     } while (!latest.compareAndSet(entry.earlier, entry));
+    return true;
   }
 
   /** Moves everything to {@code ready}, in the order in which it came. */
   void moveTo(ReadyQueue ready) {
-    if (isEmpty()) {
-      return;
+    if (!isEmpty()) {
+      moveTaken(ready);
+      turnOver(latest.getAndSet(null));
+      moveTaken(ready);
     }
-    Entry first = null;
-    for (Entry entry = latest.getAndSet(null); entry != null; ) {
+  }
+
+  /** Takes nothing from now on; moves everything to {@code ready}. Called once. */
+  void close(ReadyQueue ready) {
+    moveTaken(ready);
+    turnOver(latest.getAndSet(CLOSED));
+    moveTaken(ready);
+  }
+
+  /** Takes nothing from now on, unless something is here. */
+  boolean closeIfEmpty() {
+    return taken == null && latest.compareAndSet(null, CLOSED);
+  }
+
+  private void turnOver(Entry stack) {
+    for (Entry entry = stack; entry != null; ) {
       Entry earlier = entry.earlier;
-      entry.earlier = first;
-      first = entry;
+      entry.earlier = taken;
+      taken = entry;
       entry = earlier;
     }
-    for (; first != null; first = first.earlier) {
-      ready.add(first.scheduled);
+  }
+
+  /** What {@code ready} has no room for stays here. */
+  private void moveTaken(ReadyQueue ready) {
+    for (; taken != null; taken = taken.earlier) {
+      ready.add(taken.scheduled);
     }
   }
 }

@@ -3,7 +3,10 @@ package dev.fermata;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/** Shows a future of a loop to other threads; cancelling it cancels that future, on its loop. */
+/**
+ * Shows a future of a loop to other threads; cancelling it cancels that future, on its loop. It
+ * ends in any case: when that future does, or else, cancelled, when the loop is closed.
+ */
 final class OutsideFuture<T> extends CompletableFuture<T> {
   private final Future<T> future;
 
@@ -14,9 +17,14 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
   static <T> CompletableFuture<T> of(Future<T> future) {
     OutsideFuture<T> outside = new OutsideFuture<>(future);
     if (future.isDone()) {
-      outside.take();
+      outside.end();
     } else {
-      future.loop.runInThread(outside::follow);
+      Follower follower = new Follower(outside);
+      if (future.loop.isInThread()) {
+        follower.execute();
+      } else if (!future.loop.post(follower)) {
+        follower.drop();
+      }
     }
     return outside;
   }
@@ -26,15 +34,52 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     return future.loop == loop;
   }
 
-  private void follow() {
-    future.markObserved();
-    future.onDone(done -> take());
+  /** Waits, on the loop, for the future that is shown. */
+  static final class Follower extends Scheduled {
+    private final OutsideFuture<?> outside;
+
+    /** Neighbours in {@link OutsideFutures} while this waits. */
+    Follower previous;
+
+    Follower next;
+
+    private Follower(OutsideFuture<?> outside) {
+      this.outside = outside;
+    }
+
+    @Override
+    void execute() {
+      Future<?> future = outside.future;
+      OutsideFutures waiting = future.loop.outsideFutures;
+      if (future.isDone()) {
+        waiting.remove(this);
+        outside.end();
+      } else {
+        waiting.add(this);
+        future.markObserved();
+        future.addWaiter(this);
+      }
+    }
+
+    @Override
+    void drop() {
+      outside.end();
+    }
+
+    @Override
+    public String toString() {
+      return "stages that wait for " + outside.future;
+    }
   }
 
+  /** Takes the outcome; a future that has none is one of a closed loop, and never gets one. */
   @SuppressWarnings("unchecked")
-  private void take() {
-    future.markObserved();
+  private void end() {
     Object settled = future.outcome;
+    if (settled == null) {
+      settled = Failure.cancelled("loop `" + future.loop.name() + "` was closed");
+    }
+    future.markObserved();
     if (!(settled instanceof Failure failure)) {
       complete(settled == Future.NULL ? null : (T) settled);
     } else if (failure.isCancellation) {
@@ -50,9 +95,17 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
     if (cancelled && !future.isDone()) {
-      future.loop.runInThread(future::cancel);
+      cancelOnLoop();
     }
     return cancelled;
+  }
+
+  private void cancelOnLoop() {
+    if (future.loop.isInThread()) {
+      future.cancel();
+    } else {
+      future.loop.post(new Handle(future.loop, (Runnable) future::cancel));
+    }
   }
 
   @Override

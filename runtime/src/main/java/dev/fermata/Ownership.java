@@ -1,77 +1,191 @@
 package dev.fermata;
 
-/** Which thread runs a loop, and whether it is closed; and the refusals that follow from that. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Which thread has a loop for itself, and whether the loop is closed; and the refusals that follow
+ * from that.
+ */
 final class Ownership {
+  private static final VarHandle HOLDER;
+  private static final Object CLOSED = new Object();
+
+  static {
+    try {
+      HOLDER = MethodHandles.lookup().findVarHandle(Ownership.class, "holder", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final EventLoop loop;
 
-  /** The thread that runs the loop, or null. Read by any thread. */
-  private volatile Thread owner;
+  /**
+   * Who has the loop. Every arrow that leaves null is one atomic step, and whoever makes it sees
+   * all that was done to the loop before.
+   *
+   * <pre>
+   *   null --- take ---> the thread that runs it ----------------- release ---> null
+   *   null --- enter --> the thread that uses it while it does not run, for one operation
+   *                                                              --- leave ---> null
+   *   null --- take to close --> the thread that closes it --- release | closed ---> null | CLOSED
+   * </pre>
+   */
+  private volatile Object holder;
 
-  private volatile boolean closed;
+  /** The holder while it runs the loop, else null. Written by that thread, read by any. */
+  private volatile Thread runner;
 
   Ownership(EventLoop loop) {
     this.loop = loop;
   }
 
-  boolean isOwned() {
-    return owner != null;
+  boolean isRunning() {
+    return runner != null;
   }
 
   boolean isClosed() {
-    return closed;
+    return holder == CLOSED;
   }
 
-  boolean isOwnedByThisThread() {
-    return owner == Thread.currentThread();
+  boolean isRunByThisThread() {
+    return runner == Thread.currentThread();
   }
 
+  /**
+   * Begins an operation of a thread: nobody else touches the loop until it has ended. Operations
+   * may begin inside each other. Each is followed by {@link #leave}, in a {@code finally} if it may
+   * fail.
+   *
+   * @return whether the loop did not run, and was taken for the operation
+   * @throws WrongThreadException if another thread runs the loop
+   * @throws InvalidStateException if the loop is closed
+   */
+  boolean enter(String operation) {
+    Thread current = Thread.currentThread();
+    return runner != current && enterIdle(operation, current);
+  }
+
+  private boolean enterIdle(String operation, Thread current) {
+    while (!HOLDER.compareAndSet(this, null, current)) {
+      Object holding = holder;
+      Thread running = runner;
+      if (holding == current) {
+        return false;
+      }
+      if (holding == CLOSED) {
+        throw closed(operation);
+      }
+      if (running != null) {
+        throw WrongThreadException.of(operation, loop.name(), current, running);
+      }
+      awaitOperation();
+    }
+    keepOrder();
+    return true;
+  }
+
+  /** Ends an operation; gets what {@link #enter} gave. */
+  void leave(boolean entered) {
+    if (entered) {
+      holder = null;
+    }
+  }
+
+  /**
+   * Takes the loop, to run it: until {@link #release}, no other thread does.
+   *
+   * @throws InvalidStateException if it runs, if another one runs in this thread, or if it is
+   *     closed
+   */
   void take() {
-    owner = Thread.currentThread();
+    EventLoop here = RunningLoops.inThisThread();
+    if (here != null) {
+      throw runsAlready(here, " in this thread");
+    }
+    Thread current = Thread.currentThread();
+    while (!HOLDER.compareAndSet(this, null, current)) {
+      Object holding = holder;
+      if (holding == CLOSED) {
+        throw closed("run");
+      }
+      if (holding == current || runner != null) {
+        throw runsAlready(loop, "");
+      }
+      awaitOperation();
+    }
+    keepOrder();
+  }
+
+  /** What this thread has posted comes before what it schedules now that it has the loop. */
+  private void keepOrder() {
+    try {
+      loop.takeInbox();
+    } catch (Throwable noMemory) {
+      holder = null;
+      throw noMemory;
+    }
+  }
+
+  /** The thread that took the loop runs it from here on. */
+  void begin() {
+    runner = Thread.currentThread();
     RunningLoops.started(loop);
   }
 
+  /** Gives the loop back. */
   void release() {
-    owner = null;
-    RunningLoops.ended();
-  }
-
-  void close() {
-    if (owner != null) {
-      throw new InvalidStateException(
-          "loop `" + loop.name() + "` runs and cannot be closed\n  help: call stop() first");
+    if (runner != null) {
+      runner = null;
+      RunningLoops.ended();
     }
-    closed = true;
+    holder = null;
   }
 
-  /** Refuses another thread than the one that runs the loop; if none does, all but a closed one. */
-  void check(String operation) {
-    Thread running = owner;
-    if (running != Thread.currentThread()) {
-      if (running != null) {
-        throw WrongThreadException.of(operation, loop.name(), Thread.currentThread(), running);
+  /**
+   * Takes the loop, to close it.
+   *
+   * @return false if it is closed already
+   * @throws InvalidStateException if it runs
+   */
+  boolean takeToClose() {
+    Thread current = Thread.currentThread();
+    while (!HOLDER.compareAndSet(this, null, current)) {
+      Object holding = holder;
+      if (holding == CLOSED) {
+        return false;
       }
-      checkOpen(operation);
+      if (holding == current || runner != null) {
+        throw new InvalidStateException(
+            "loop `" + loop.name() + "` runs and cannot be closed\n  help: call stop() first");
+      }
+      awaitOperation();
     }
+    return true;
   }
 
-  void checkOpen(String operation) {
-    if (closed) {
-      throw new InvalidStateException("`" + operation + "`: loop `" + loop.name() + "` is closed"
-          + "\n  help: make another one:\n      EventLoop.create()");
-    }
+  /** The thread that took the loop to close it has done so. */
+  void closed() {
+    holder = CLOSED;
   }
 
-  /** Refuses to run the loop where it, or another in this thread, runs already. */
-  void checkIdle() {
-    checkOpen("run");
-    EventLoop running = RunningLoops.inThisThread();
-    if (running != null || owner != null) {
-      throw new InvalidStateException("loop `"
-          + (running == null ? loop : running).name()
-          + "` runs already"
-          + (running == null ? "" : " in this thread")
-          + "\n  help: inside an @Async method, wait without blocking the loop:"
-          + "\n      await(coroutine)");
-    }
+  /** Another thread has the loop for an operation, which is over in no time. */
+  private static void awaitOperation() {
+    Thread.yield();
+  }
+
+  InvalidStateException closed(String operation) {
+    return new InvalidStateException("`" + operation + "`: loop `" + loop.name() + "` is closed"
+        + "\n  help: make another one:\n      EventLoop.create()");
+  }
+
+  private static InvalidStateException runsAlready(EventLoop running, String where) {
+    return new InvalidStateException("loop `"
+        + running.name()
+        + "` runs already"
+        + where
+        + "\n  help: inside an @Async method, wait without blocking the loop:"
+        + "\n      await(coroutine)");
   }
 }

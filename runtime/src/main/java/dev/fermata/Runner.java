@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -31,6 +32,12 @@ public final class Runner implements AutoCloseable {
   /** What runs now, or null. Used on the loop's thread. */
   private Task<?> mainTask;
 
+  /** Whether something runs, or is being ended. Read by the thread that ends the process. */
+  private volatile boolean busy;
+
+  /** Read by the thread that ends the process. */
+  private volatile long shutdownNanos = Duration.ofSeconds(10).toNanos();
+
   private final Supplier<EventLoop> loopFactory;
 
   /** Makes a runner; its loop is made when it is needed. */
@@ -44,19 +51,40 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
+   * Sets how long the end of the process, as by Ctrl-C, waits at most until this is closed; 10 s if
+   * not set. A second Ctrl-C ends the process at once. May be called at any time.
+   *
+   * @param limit real time; the process does not wait if it is not positive
+   * @return this
+   */
+  public Runner shutdownLimit(Duration limit) {
+    shutdownNanos = Nanos.of(limit);
+    return this;
+  }
+
+  /**
    * Runs {@code main} as a task until it ends.
    *
    * @return its value; its exception is thrown as it is
    * @throws InvalidStateException if a loop runs in this thread, or this was closed
    */
   public <T> T run(Coroutine<T> main) {
-    EventLoop runningLoop = loop();
-    runningLoop.ownership.checkIdle();
-    Task<T> task = runningLoop.createTask(main);
+    EventLoop takenLoop = loop();
+    takenLoop.ownership.take();
+    busy = true;
+    try {
+      return runIn(takenLoop, takenLoop.createTask(main));
+    } finally {
+      busy = false;
+      takenLoop.ownership.release();
+    }
+  }
+
+  private <T> T runIn(EventLoop takenLoop, Task<T> task) {
     task.context = context;
     mainTask = task;
     try {
-      return runningLoop.runUntilComplete(task);
+      return takenLoop.cycle.complete(task);
     } finally {
       context = task.context;
       mainTask = null;
@@ -81,24 +109,35 @@ public final class Runner implements AutoCloseable {
     if (loop == null) {
       loop = loopFactory.get();
       context = Context.current();
-      shutdownHook = ShutdownHook.install(() -> loop.post(new Handle(loop, cancelMain())));
+      shutdownHook = ShutdownHook.install(this);
     }
     return loop;
   }
 
-  /** Ends the tasks that are left, and closes the loop. No effect if this is closed already. */
+  /**
+   * Ends the tasks that are left, and those that they make meanwhile; calls what other threads have
+   * given to the loop; and closes the loop. No effect if this is closed already.
+   *
+   * @throws InvalidStateException if the loop runs: what it runs cannot close this
+   */
   @Override
   public void close() {
     if (closed || loop == null) {
       closed = true;
       return;
     }
+    if (loop.isRunning()) {
+      throw new InvalidStateException("the runner of loop `"
+          + loop.name()
+          + "` cannot be closed by what it runs"
+          + "\n  help: let `run` return first: end the main task, and close the runner after it");
+    }
     closed = true;
+    busy = true;
     boolean interrupted = Thread.interrupted();
     try {
-      endRemainingTasks();
+      endTasks();
     } finally {
-      loop.close();
       shutdownHook.runnerClosed();
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -106,16 +145,39 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  private Runnable cancelMain() {
-    return () -> {
+  /** Whether something runs, or is being ended. May be called from any thread. */
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** See {@link #shutdownLimit}. May be called from any thread. */
+  long shutdownNanos() {
+    return shutdownNanos;
+  }
+
+  /** Cancels what runs. May be called from any thread. */
+  void cancelMain() {
+    loop.post(new Handle(loop, (Runnable) () -> {
       if (mainTask != null) {
         mainTask.cancel();
       }
-    };
+    }));
   }
 
-  private void endRemainingTasks() {
-    List<Task<?>> remaining = loop.tasks.snapshot();
+  /** Each round ends what the one before has made, and takes what other threads gave meanwhile. */
+  private void endTasks() {
+    try {
+      do {
+        endTasks(loop.tasks.snapshot());
+        loop.stop();
+        loop.runForever();
+      } while (!loop.closeIfDone());
+    } finally {
+      loop.close();
+    }
+  }
+
+  private void endTasks(List<Task<?>> remaining) {
     for (Task<?> task : remaining) {
       task.markObserved();
       task.cancel();

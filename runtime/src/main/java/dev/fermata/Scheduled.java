@@ -6,6 +6,9 @@ abstract class Scheduled {
   /** Runs on the loop's thread, once for every time this was put in the ready queue. */
   abstract void execute();
 
+  /** The loop is closed and will not run this, which was ready: ends what others wait for. */
+  void drop() {}
+
   /** Tells an entry of the timer queue where it stands in it now, so that it can be removed. */
   void standsAt(int timerIndex) {
     throw new AssertionError("not a timer: " + this);

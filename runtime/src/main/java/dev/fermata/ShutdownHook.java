@@ -7,30 +7,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends a runner when the process is told to end, as by Ctrl-C: cancels what it runs, and lets the
- * process go on only when the runner is closed, or some time has passed.
+ * process go on only when the runner is closed, when some time has passed, or when the process is
+ * told to end once more.
  */
 final class ShutdownHook {
-  private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
-  private static final Duration INTERVAL = Duration.ofMillis(50);
-  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+  private static final long INTERVAL = Duration.ofMillis(50).toNanos();
+  private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
 
-  private final Thread runner = Thread.currentThread();
+  private final Runner runner;
+  private final Thread thread = Thread.currentThread();
   private final Thread hook = new Thread(this::run, "fermata-shutdown");
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicBoolean begun = new AtomicBoolean();
-  private final Runnable cancelMain;
 
-  private ShutdownHook(Runnable cancelMain) {
-    this.cancelMain = cancelMain;
+  private ShutdownHook(Runner runner) {
+    this.runner = runner;
   }
 
-  /**
-   * Begins to watch for the end of the process.
-   *
-   * @param cancelMain called in a thread of its own
-   */
-  static ShutdownHook install(Runnable cancelMain) {
-    ShutdownHook installed = new ShutdownHook(cancelMain);
+  /** Begins to watch for the end of the process. Called in the thread that uses {@code runner}. */
+  static ShutdownHook install(Runner runner) {
+    ShutdownHook installed = new ShutdownHook(runner);
     try {
       Runtime.getRuntime().addShutdownHook(installed.hook);
     } catch (IllegalStateException shuttingDown) {
@@ -40,31 +36,64 @@ final class ShutdownHook {
   }
 
   private void run() {
-    if (isExiting(runner)) {
+    if (!runner.isBusy() || isExiting(thread.getStackTrace())) {
       return;
     }
     begun.set(true);
-    cancelMain.run();
+    runner.cancelMain();
     try {
-      long end = System.nanoTime() + LONGEST_SHUTDOWN.toNanos();
-      while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (isExiting(runner) || System.nanoTime() > end) {
-          return;
-        }
+      if (awaitClose()) {
+        awaitEndOfThread();
       }
-      runner.join(LONGEST_REST.toMillis());
     } catch (InterruptedException goOn) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private boolean awaitClose() throws InterruptedException {
+    long begin = System.nanoTime();
+    long left = runner.shutdownNanos();
+    while (left > 0 && mayWait()) {
+      if (closed.await(Math.min(left, INTERVAL), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      left = runner.shutdownNanos() - (System.nanoTime() - begin);
+    }
+    return false;
+  }
+
+  private void awaitEndOfThread() throws InterruptedException {
+    for (long left = LONGEST_REST; left > 0 && mayWait(); left -= INTERVAL) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, INTERVAL);
+    }
+  }
+
+  private boolean mayWait() {
+    return thread.isAlive() && !isExiting(thread.getStackTrace()) && !isToldToEndAgain();
+  }
+
   /**
-   * Whether {@code thread} waits, in {@code System.exit}, for the hooks: then they cannot for it.
+   * Whether a thread with this stack waits, in {@code System.exit}, for the hooks: then they cannot
+   * for it.
    */
-  private static boolean isExiting(Thread thread) {
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getClassName().equals(Runtime.class.getName())
-          && frame.getMethodName().equals("exit")) {
+  private static boolean isExiting(StackTraceElement[] stack) {
+    return isIn(stack, Runtime.class.getName(), "exit");
+  }
+
+  /**
+   * Whether more than one thread is about to end the process: each signal has one. The first one
+   * waits for the hooks, and the others for it.
+   */
+  private static boolean isToldToEndAgain() {
+    long ending = Thread.getAllStackTraces().values().stream()
+        .filter(stack -> isIn(stack, "java.lang.Shutdown", "exit"))
+        .count();
+    return ending > 1;
+  }
+
+  private static boolean isIn(StackTraceElement[] stack, String className, String method) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().equals(className) && frame.getMethodName().equals(method)) {
         return true;
       }
     }
@@ -87,10 +116,10 @@ final class ShutdownHook {
 
   /** A cancellation by the end of the process is no news to whoever ended it. */
   private void quieten() {
-    Thread.UncaughtExceptionHandler usual = runner.getUncaughtExceptionHandler();
-    runner.setUncaughtExceptionHandler((thread, failure) -> {
+    Thread.UncaughtExceptionHandler usual = thread.getUncaughtExceptionHandler();
+    thread.setUncaughtExceptionHandler((failed, failure) -> {
       if (!(failure instanceof CancelledError)) {
-        usual.uncaughtException(thread, failure);
+        usual.uncaughtException(failed, failure);
       }
     });
   }

@@ -13,8 +13,9 @@ final class SlowSteps {
   void execute(EventLoop loop, Scheduled entry) {
     StateMachine<?> leaf = entry instanceof Task<?> task ? task.leaf : null;
     int state = leaf == null ? 0 : leaf.state();
+    Object callback = entry instanceof Handle handle ? handle.callback() : null;
     long begin = System.nanoTime();
-    loop.execute(entry);
+    Cycle.execute(loop, entry);
     long taken = System.nanoTime() - begin;
     if (taken >= limitNanos) {
       FaultLog.warning("loop `"
@@ -22,7 +23,7 @@ final class SlowSteps {
           + "` was kept for "
           + Duration.ofNanos(taken).toMillis()
           + " ms by "
-          + entry
+          + (callback == null ? entry : "callback " + SafeText.of(callback))
           + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state)));
     }
   }

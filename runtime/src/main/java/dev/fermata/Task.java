@@ -65,8 +65,10 @@ public final class Task<T> extends Driver<T> {
 
   /** Changes the name that messages show. */
   public void setName(String newName) {
-    loop.checkThread("Task.setName");
-    name = Objects.requireNonNull(newName, "name");
+    Objects.requireNonNull(newName, "name");
+    boolean entered = loop.ownership.enter("Task.setName");
+    name = newName;
+    loop.ownership.leave(entered);
   }
 
   /**
@@ -82,7 +84,15 @@ public final class Task<T> extends Driver<T> {
    */
   @Override
   public boolean cancel(String message) {
-    loop.checkThread("Task.cancel");
+    boolean entered = loop.ownership.enter("Task.cancel");
+    try {
+      return request(message);
+    } finally {
+      loop.ownership.leave(entered);
+    }
+  }
+
+  private boolean request(String message) {
     if (isDone()) {
       markObserved();
       return false;
@@ -140,14 +150,16 @@ public final class Task<T> extends Driver<T> {
    * @return how many requests are left
    */
   public int uncancel() {
-    loop.checkThread("Task.uncancel");
+    boolean entered = loop.ownership.enter("Task.uncancel");
     if (cancelling() > 0) {
       flags -= ONE_REQUEST;
     }
-    if (cancelling() == 0) {
+    int left = cancelling();
+    if (left == 0) {
       waiting = awaited();
     }
-    return cancelling();
+    loop.ownership.leave(entered);
+    return left;
   }
 
   /** What this awaits, or null while a step is scheduled or running. */

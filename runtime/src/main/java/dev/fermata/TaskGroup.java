@@ -141,11 +141,17 @@ public final class TaskGroup implements AsyncCloseable {
    * exception.
    */
   public void cancel() {
-    parent.loop.checkThread("TaskGroup.cancel");
-    if (isShuttingDown()) {
-      return;
+    boolean entered = parent.loop.ownership.enter("TaskGroup.cancel");
+    try {
+      if (!isShuttingDown()) {
+        endEarly("its task group was cancelled");
+      }
+    } finally {
+      parent.loop.ownership.leave(entered);
     }
-    String reason = "its task group was cancelled";
+  }
+
+  private void endEarly(String reason) {
     abort(reason);
     if (!left) {
       cancelParent(reason);

@@ -61,8 +61,14 @@ public final class Timeout implements AsyncCloseable {
    * @throws InvalidStateException if the time is up already, or the block was left
    */
   public void reschedule(Duration newWhen) {
-    checkEntered();
-    reschedule(Nanos.of(Objects.requireNonNull(newWhen, "newWhen")));
+    long nanos = Nanos.of(Objects.requireNonNull(newWhen, "newWhen"));
+    boolean entered = task.loop.ownership.enter("Timeout.reschedule");
+    try {
+      checkEntered();
+      reschedule(nanos);
+    } finally {
+      task.loop.ownership.leave(entered);
+    }
   }
 
   private void reschedule(long nanos) {
@@ -78,13 +84,17 @@ public final class Timeout implements AsyncCloseable {
    * @throws InvalidStateException if the time is up already, or the block was left
    */
   public void withdraw() {
-    checkEntered();
-    when = null;
-    deadline.disarm();
+    boolean entered = task.loop.ownership.enter("Timeout.withdraw");
+    try {
+      checkEntered();
+      when = null;
+      deadline.disarm();
+    } finally {
+      task.loop.ownership.leave(entered);
+    }
   }
 
   private void checkEntered() {
-    task.loop.checkThread("Timeout.reschedule");
     if (deadline.state() != Deadline.State.ENTERED) {
       throw new InvalidStateException("too late to change the limit: "
           + this

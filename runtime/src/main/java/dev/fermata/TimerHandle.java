@@ -24,8 +24,8 @@ public final class TimerHandle extends Handle {
   }
 
   @Override
-  public void cancel() {
-    super.cancel();
+  void takeBack() {
+    super.takeBack();
     if (timerIndex >= 0) {
       loop.timers.remove(timerIndex);
     }

@@ -19,4 +19,14 @@ final class UnobservedFailure extends Scheduled {
           null));
     }
   }
+
+  @Override
+  void drop() {
+    execute();
+  }
+
+  @Override
+  public String toString() {
+    return "report of " + task.describe();
+  }
 }

@@ -158,6 +158,53 @@ class DebugModeTest {
   }
 
   @Test
+  void aSlowCallbackIsReportedByItsName() {
+    Runnable reindex = new Runnable() {
+      @Override
+      public void run() {}
+
+      @Override
+      public String toString() {
+        return "reindex";
+      }
+    };
+    try (EventLoop slow =
+        VirtualTime.builder().slowStep(Duration.ZERO).name("slow").build()) {
+      slow.setDebug(true);
+      slow.callSoon(reindex);
+      slow.stop();
+      slow.runForever();
+    }
+    assertEquals("loop `slow` was kept for 0 ms by callback reindex", withoutTime(log.remove()));
+  }
+
+  private static String withoutTime(String report) {
+    return report.replaceFirst("for \\d+ ms", "for 0 ms");
+  }
+
+  @Test
+  void aSlowReportOfAFailureNamesTheTask() {
+    try (EventLoop slow =
+        VirtualTime.builder().slowStep(Duration.ZERO).name("slow").build()) {
+      slow.setDebug(true);
+      slow.setExceptionHandler((at, context) -> {});
+      slow.createTask(failing(), "checkout-4");
+      slow.stop();
+      slow.runForever();
+      log.clear();
+      slow.stop();
+      slow.runForever();
+    }
+    assertEquals(
+        "loop `slow` was kept for 0 ms by report of task `checkout-4`", withoutTime(log.remove()));
+  }
+
+  @Async
+  private static Coroutine<Void> failing() {
+    throw new IllegalStateException("out of stock");
+  }
+
+  @Test
   void aSlowStepIsReportedWithTheLineItBeganAt() {
     try (EventLoop slow =
         VirtualTime.builder().slowStep(Duration.ZERO).name("slow").build()) {

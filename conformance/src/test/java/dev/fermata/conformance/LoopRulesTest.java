@@ -75,6 +75,34 @@ class LoopRulesTest {
   }
 
   @Test
+  void l3_whatOneThreadGivesToCallSoonThreadSafeAndToCallSoonIsCalledInThatOrder() {
+    VirtualTime.run(() -> {
+      EventLoop loop = EventLoop.current();
+      loop.callSoonThreadSafe(() -> recorder.add("1"));
+      loop.callSoon(() -> recorder.add("2"));
+      loop.callSoonThreadSafe(() -> recorder.add("3"));
+      createTask(record("4"));
+      loop.callSoonThreadSafe(() -> recorder.add("5"));
+      await(sleep(ofSeconds(1)));
+      return done();
+    });
+    assertEquals(List.of("1", "2", "3", "4", "5"), recorder.events());
+  }
+
+  @Test
+  void l3_alsoWhileTheLoopDoesNotRun() {
+    try (EventLoop loop = VirtualTime.newLoop()) {
+      loop.callSoonThreadSafe(() -> recorder.add("1"));
+      loop.callSoon(() -> recorder.add("2"));
+      loop.callSoonThreadSafe(() -> recorder.add("3"));
+      loop.createTask(record("4"));
+      loop.callSoonThreadSafe(() -> recorder.add("5"));
+      loop.runUntilComplete(record("6"));
+    }
+    assertEquals(List.of("1", "2", "3", "4", "5", "6"), recorder.events());
+  }
+
+  @Test
   void l4_timersWithEqualDeadlinesRunInOrderOfCreation() {
     VirtualTime.run(() -> {
       EventLoop loop = EventLoop.current();

@@ -52,10 +52,13 @@ final class Confinement {
     return current;
   }
 
-  /** Refuses the threads that do not run the loop while another one does. */
+  /**
+   * Refuses the threads that do not run the loop; also while none does, since one may begin to at
+   * any moment. Once the loop is closed nobody waits any more.
+   */
   void check(String operation) {
     EventLoop bound = loop;
-    if (bound != null && !bound.isInThread() && bound.isRunning()) {
+    if (bound != null && !bound.isInThread() && !bound.isClosed()) {
       throw new WrongThreadException("`"
           + operation
           + "` of "

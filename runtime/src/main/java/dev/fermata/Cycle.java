@@ -1,0 +1,126 @@
+package dev.fermata;
+
+/**
+ * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used
+ * by the thread that has taken the loop.
+ */
+final class Cycle {
+  private final EventLoop loop;
+  private final ReadyQueue ready;
+  private final TimerQueue timers;
+  private final Inbox inbox;
+  private final Poller poller;
+  private final TaskShuffle shuffle;
+  private final SlowSteps slowSteps;
+
+  private boolean stopping;
+  private boolean interrupted;
+  private boolean reportsSlowSteps = Boolean.getBoolean("dev.fermata.debug");
+
+  Cycle(EventLoop loop, Inbox inbox, EventLoopBuilder builder) {
+    this.loop = loop;
+    this.ready = loop.ready;
+    this.timers = loop.timers;
+    this.inbox = inbox;
+    this.poller = builder.poller();
+    this.shuffle = builder.taskShuffle();
+    this.slowSteps = builder.slowSteps();
+  }
+
+  /** See {@link EventLoop#stop}. */
+  void stop() {
+    stopping = true;
+  }
+
+  void reportSlowSteps(boolean report) {
+    reportsSlowSteps = report;
+  }
+
+  /** May be called from any thread. */
+  void wakeUp() {
+    poller.wakeUp();
+  }
+
+  /** Runs until {@code future} is done, and gives its value. */
+  <T> T complete(Future<T> future) {
+    future.markObserved();
+    Handle stopper = future.onDone(done -> stop());
+    try {
+      run(future);
+    } finally {
+      stopper.cancel();
+    }
+    if (!future.isDone()) {
+      throw new InvalidStateException("loop `" + loop.name() + "` was stopped before " + future);
+    }
+    return future.result();
+  }
+
+  /**
+   * Iterates until stopped; an interrupt of the thread cancels {@code main}, or else stops this,
+   * and shows again when this has ended.
+   */
+  void run(Future<?> main) {
+    loop.ownership.begin();
+    boolean wasInterrupted = false;
+    try {
+      do {
+        iterate();
+        if (interrupted) {
+          interrupted = false;
+          wasInterrupted = true;
+          if (main == null) {
+            stopping = true;
+          } else {
+            main.cancel();
+          }
+        }
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      loop.currentTask = null;
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void iterate() {
+    inbox.moveTo(ready);
+    long timeout = 0;
+    if (ready.isEmpty() && !stopping) {
+      loop.currentTask = null;
+      ready.trim();
+      timers.trim();
+      timeout = timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
+    }
+    poller.poll(loop, timeout);
+    if (timeout > 0) {
+      inbox.moveTo(ready);
+    }
+    interrupted = Thread.interrupted();
+    if (!timers.isEmpty()) {
+      timers.moveDue(loop.now(), ready);
+    }
+    if (shuffle != null) {
+      shuffle.shuffle(ready);
+    }
+    for (ready.beginIteration(); ready.hasDue(); ) {
+      Scheduled entry = ready.removeDue();
+      if (reportsSlowSteps) {
+        slowSteps.execute(loop, entry);
+      } else {
+        execute(loop, entry);
+      }
+    }
+  }
+
+  static void execute(EventLoop loop, Scheduled entry) {
+    if (entry instanceof Task<?> task) {
+      task.execute();
+    } else {
+      loop.currentTask = null;
+      entry.execute();
+    }
+  }
+}
