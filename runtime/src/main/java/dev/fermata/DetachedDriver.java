@@ -1,24 +1,58 @@
 package dev.fermata;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * Runs a chain of bodies where no loop runs: at once up to the first suspension, and then in the
  * threads that complete what it awaits, as the stages of {@code CompletableFuture} do. One thread
- * at a time runs the chain; each hands it to the next through the stage awaited.
+ * at a time runs the chain; each hands it to the next through {@link #turn}.
  */
 final class DetachedDriver<T> extends Driver<T> {
 
   /** What is still to be resumed in a thread that resumes something: so resumptions never nest. */
   private static final ThreadLocal<Deque<Runnable>> RESUMING = new ThreadLocal<>();
 
+  private static final Object RUNNING = new Object();
+  private static final Object CANCELLED = new Object();
+  private static final VarHandle TURN;
+
+  static {
+    try {
+      TURN = MethodHandles.lookup().findVarHandle(DetachedDriver.class, "turn", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Result<T> result = new Result<>(this);
 
-  /** What the chain is suspended on, or null while it runs; any thread reads it to cancel that. */
-  private volatile CompletionStage<?> awaited;
+  /**
+   * Who may go on with the chain.
+   *
+   * <pre>
+   *             the bodies have left the Java stack
+   *   RUNNING ---------------------------------------> a Suspension
+   *    |   ^ ^                                              |
+   *    |   |  +--- its stage or the cancellation, once -----+
+   *    |   |
+   *    |   +--- at the next resumption or suspension, which gets the cancellation
+   *    v   |
+   *   CANCELLED
+   * </pre>
+   *
+   * Whoever moves this away from a suspension resumes it: each has one resumption, ever.
+   */
+  private volatile Object turn = RUNNING;
+
+  /** What the bodies that leave the Java stack wait for; null while they run. */
+  private Suspension parked;
 
   private Context context = Context.current();
 
@@ -36,18 +70,60 @@ final class DetachedDriver<T> extends Driver<T> {
       this.driver = driver;
     }
 
+    /** Of several calls one is the first, and only that one reaches the body. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
-        StageFuture.cancelStage(driver.awaited);
+      boolean first = completeExceptionally(new CancellationException());
+      if (first) {
+        driver.deliverCancellation();
       }
-      return cancelled;
+      return first || isCancelled();
     }
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
       return new CompletableFuture<>();
+    }
+  }
+
+  /** What the chain waits for. */
+  private final class Suspension implements BiConsumer<Object, Throwable> {
+    private final CompletionStage<?> stage;
+
+    Suspension(CompletionStage<?> stage) {
+      this.stage = stage;
+    }
+
+    void listen() {
+      try {
+        stage.whenComplete(this);
+      } catch (Throwable refusal) {
+        if (!end(Failure.of(refusal))) {
+          FaultLog.error(StageFuture.faultOf("following", stage), refusal);
+        }
+      }
+    }
+
+    @Override
+    public void accept(Object value, Throwable exception) {
+      end(exception == null ? value : Failure.of(Throwables.original(exception)));
+    }
+
+    /** Resumes the chain, unless that was done already. */
+    private boolean end(Object resumption) {
+      boolean first = TURN.compareAndSet(DetachedDriver.this, this, RUNNING);
+      if (first) {
+        resume(resumption);
+      }
+      return first;
+    }
+
+    void cancel() {
+      try {
+        StageFuture.cancelStage(stage);
+      } catch (Throwable refusal) {
+        FaultLog.error(StageFuture.faultOf("cancelling", stage), refusal);
+      }
     }
   }
 
@@ -57,27 +133,43 @@ final class DetachedDriver<T> extends Driver<T> {
     return driver.result;
   }
 
-  private void advance(Object resumption) {
-    awaited = null;
-    Context outer = Context.replace(context);
-    try {
-      run(leaf, resumption);
-    } finally {
-      context = Context.replace(outer);
+  private void deliverCancellation() {
+    Object seen = turn;
+    while (!TURN.compareAndSet(this, seen, seen == RUNNING ? CANCELLED : RUNNING)) {
+      seen = turn;
     }
-    CompletionStage<?> stage = awaited;
-    if (stage != null) {
-      if (result.isCancelled()) {
-        StageFuture.cancelStage(stage);
-      }
-      stage.whenComplete(this::resume);
+    if (seen instanceof DetachedDriver<?>.Suspension suspension) {
+      suspension.cancel();
+      resume(Failure.cancelled(null));
     }
   }
 
-  private void resume(Object value, Throwable exception) {
-    Object resumption = result.isCancelled()
-        ? Failure.cancelled(null)
-        : exception == null ? value : Failure.of(Throwables.original(exception));
+  private void advance(Object resumption) {
+    boolean cancelled = TURN.compareAndSet(this, CANCELLED, RUNNING);
+    Context outer = Context.replace(context);
+    try {
+      run(leaf, cancelled ? Failure.cancelled(null) : resumption);
+    } catch (Throwable broken) {
+      parked = null;
+      end(Failure.of(broken));
+    } finally {
+      context = Context.replace(outer);
+    }
+    Suspension suspension = parked;
+    if (suspension == null) {
+      return;
+    }
+    parked = null;
+    if (TURN.compareAndSet(this, RUNNING, suspension)) {
+      suspension.listen();
+    } else {
+      turn = RUNNING;
+      suspension.cancel();
+      resume(Failure.cancelled(null));
+    }
+  }
+
+  private void resume(Object resumption) {
     Deque<Runnable> later = RESUMING.get();
     if (later != null) {
       later.add(() -> advance(resumption));
@@ -102,7 +194,7 @@ final class DetachedDriver<T> extends Driver<T> {
   @Override
   Object park(StateMachine<?> frame, CompletionStage<?> stage) {
     setLeaf(frame);
-    awaited = stage;
+    parked = new Suspension(stage);
     return StateMachine.SUSPENDED;
   }
 
@@ -114,10 +206,11 @@ final class DetachedDriver<T> extends Driver<T> {
   @Override
   @SuppressWarnings("unchecked")
   void end(Object ended) {
-    if (ended instanceof Failure failure) {
-      result.completeExceptionally(failure.exception());
-    } else {
+    if (!(ended instanceof Failure failure)) {
       result.complete((T) ended);
+    } else if (!result.completeExceptionally(failure.shownOutside()) && !failure.isCancellation) {
+      FaultLog.error(
+          "a coroutine without a loop failed after its future was done", failure.exception());
     }
   }
 
@@ -136,6 +229,11 @@ final class DetachedDriver<T> extends Driver<T> {
   @Override
   EventLoop requireLoop() {
     return EventLoop.current();
+  }
+
+  @Override
+  int cancelling() {
+    return result.isCancelled() ? 1 : 0;
   }
 
   @Override

@@ -39,6 +39,9 @@ abstract class Driver<T> extends Future<T> {
   /** Takes what the outermost body ended with: its result, null included, or a {@link Failure}. */
   abstract void end(Object result);
 
+  /** How often somebody has asked this to end, and has not taken it back. */
+  abstract int cancelling();
+
   /** Returns the loop. Throws if there is none. */
   abstract EventLoop requireLoop();
 

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * An outcome that is not a value: an exception, or a cancellation, whose {@link CancelledError} is
  * made only where it is raised, so that its stack trace shows the line that was interrupted.
@@ -48,6 +50,16 @@ final class Failure {
       exception = new CancelledError(message);
     }
     return exception;
+  }
+
+  /** What a future of the JDK fails with, so that it takes a cancellation as one. */
+  Throwable shownOutside() {
+    if (!isCancellation) {
+      return exception();
+    }
+    CancellationException cancelled = new CancellationException(message());
+    cancelled.initCause(exception());
+    return cancelled;
   }
 
   @Override

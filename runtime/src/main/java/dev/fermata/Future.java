@@ -182,7 +182,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     }
     boolean entered = other.ownership.enter("Future.on");
     try {
-      return new StageFuture<>(other, toCompletableFuture());
+      return StageFuture.of(other, toCompletableFuture());
     } finally {
       other.ownership.leave(entered);
     }

@@ -8,7 +8,7 @@ final class Leave extends StateMachine<Throwable> {
   private final Coroutine<Void> closing;
   private final Throwable leaving;
 
-  /** How often the task had been asked to end before the close began. */
+  /** How often the driver had been asked to end before the close began. */
   private int cancelling;
 
   Leave(Coroutine<Void> closing, Throwable leaving) {
@@ -20,7 +20,7 @@ final class Leave extends StateMachine<Throwable> {
   protected Object step(int depth) {
     try {
       if (state() == 0) {
-        cancelling = cancelling();
+        cancelling = driver.cancelling();
         return await(closing, this, depth) == SUSPENDED ? suspend(1) : leaving;
       }
       resumed();
@@ -31,17 +31,13 @@ final class Leave extends StateMachine<Throwable> {
   }
 
   private Throwable cancelled(CancelledError cancellation) {
-    if (leaving == null || cancelling() <= cancelling) {
+    if (leaving == null || driver.cancelling() <= cancelling) {
       throw cancellation;
     }
     if (cancellation != leaving) {
       cancellation.addSuppressed(leaving);
     }
     return cancellation;
-  }
-
-  private int cancelling() {
-    return driver instanceof Task<?> task ? task.cancelling() : 0;
   }
 
   @Override

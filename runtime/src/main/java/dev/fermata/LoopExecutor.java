@@ -48,7 +48,7 @@ final class LoopExecutor {
         called.completeExceptionally(failure);
       }
     });
-    return new StageFuture<>(loop, called);
+    return StageFuture.of(loop, called);
   }
 
   void shutdown() {

@@ -56,7 +56,6 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
         outside.end();
       } else {
         waiting.add(this);
-        future.markObserved();
         future.addWaiter(this);
       }
     }
@@ -72,32 +71,31 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     }
   }
 
-  /** Takes the outcome; a future that has none is one of a closed loop, and never gets one. */
+  /**
+   * Takes the outcome, which is news to nobody if this was cancelled meanwhile; a future that has
+   * none is one of a closed loop, and never gets one.
+   */
   @SuppressWarnings("unchecked")
   private void end() {
     Object settled = future.outcome;
     if (settled == null) {
       settled = Failure.cancelled("loop `" + future.loop.name() + "` was closed");
     }
-    future.markObserved();
     if (!(settled instanceof Failure failure)) {
       complete(settled == Future.NULL ? null : (T) settled);
-    } else if (failure.isCancellation) {
-      CancellationException cancelled = new CancellationException(failure.message());
-      cancelled.initCause(failure.exception());
-      completeExceptionally(cancelled);
-    } else {
-      completeExceptionally(failure.exception());
+    } else if (completeExceptionally(failure.shownOutside())) {
+      future.markObserved();
     }
   }
 
+  /** Of several calls one is the first, and only that one reaches the future. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled && !future.isDone()) {
+    boolean first = completeExceptionally(new CancellationException());
+    if (first && !future.isDone()) {
       cancelOnLoop();
     }
-    return cancelled;
+    return first || isCancelled();
   }
 
   private void cancelOnLoop() {

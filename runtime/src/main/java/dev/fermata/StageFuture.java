@@ -1,25 +1,43 @@
 package dev.fermata;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
-/** A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. */
+/**
+ * A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. The
+ * stage is heard once; whatever else it does, this ends no second time.
+ */
 final class StageFuture<T> extends Future<T> {
+
+  /** What {@link #now} gives for a future that has not told how it ended. */
+  static final Object PENDING = new Object();
+
   private final CompletionStage<? extends T> stage;
 
   /** Whether the loop has to wait for somebody else, and not for a task of its own. */
   private final boolean comesFromOutside;
 
-  StageFuture(EventLoop loop, CompletionStage<? extends T> stage) {
+  private StageFuture(EventLoop loop, CompletionStage<? extends T> stage) {
     super(loop);
     this.stage = stage;
     this.comesFromOutside = !(stage instanceof OutsideFuture<?> shown && shown.isOf(loop));
-    if (comesFromOutside) {
+  }
+
+  /** Follows {@code stage}; ends with what it throws if it does not let itself be followed. */
+  static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
+    StageFuture<T> future = new StageFuture<>(loop, stage);
+    if (future.comesFromOutside) {
       loop.expectOutsideEvent();
     }
-    stage.whenComplete(this::arrive);
+    try {
+      stage.whenComplete(future::arrive);
+    } catch (Throwable refusal) {
+      if (!future.settleFromAnywhere(Failure.of(refusal))) {
+        future.report("following", refusal);
+      }
+    }
+    return future;
   }
 
   private void arrive(T value, Throwable exception) {
@@ -31,9 +49,17 @@ final class StageFuture<T> extends Future<T> {
   public boolean cancel(String message) {
     boolean cancelled = super.cancel(message);
     if (cancelled) {
-      cancelStage(stage);
+      try {
+        cancelStage(stage);
+      } catch (Throwable refusal) {
+        report("cancelling", refusal);
+      }
     }
     return cancelled;
+  }
+
+  private void report(String what, Throwable refusal) {
+    loop.faults.report(new ExceptionContext(faultOf(what, stage), refusal, this, null));
   }
 
   @Override
@@ -48,7 +74,15 @@ final class StageFuture<T> extends Future<T> {
     return "future of " + SafeText.of(stage);
   }
 
-  /** Cancels {@code stage} if it is a future, and one that lets others cancel it. */
+  /** What is told of a {@code stage} that throws where a stage should not. */
+  static String faultOf(String what, CompletionStage<?> stage) {
+    return "exception in " + what + " " + SafeText.of(stage);
+  }
+
+  /**
+   * Cancels {@code stage} if it is a future, and one that lets others cancel it. Throws whatever it
+   * throws.
+   */
   static void cancelStage(CompletionStage<?> stage) {
     if (stage instanceof CompletableFuture<?> future) {
       try {
@@ -59,8 +93,28 @@ final class StageFuture<T> extends Future<T> {
     }
   }
 
-  /** Whether {@code future} is done and says so: a minimal stage, although one too, does not. */
-  static boolean isDone(CompletableFuture<?> future) {
+  /**
+   * Gives the value of a future that is done, throws its original failure, or gives
+   * {@link #PENDING}: for one that is not done, and for a minimal stage, which does not tell. Never
+   * waits.
+   */
+  @SuppressWarnings("unchecked")
+  static Object now(CompletableFuture<?> future) {
+    if (!isDone(future)) {
+      return PENDING;
+    }
+    if (!future.isCompletedExceptionally()) {
+      return ((CompletableFuture<Object>) future).getNow(PENDING);
+    }
+    Ended ended = new Ended();
+    future.handle(ended);
+    if (ended.exception == null) {
+      return PENDING;
+    }
+    throw Throwables.sneak(Throwables.original(ended.exception));
+  }
+
+  private static boolean isDone(CompletableFuture<?> future) {
     try {
       return future.isDone();
     } catch (UnsupportedOperationException minimalStage) {
@@ -68,12 +122,14 @@ final class StageFuture<T> extends Future<T> {
     }
   }
 
-  /** Gives the value of a future that is done, or throws its original failure. */
-  static Object take(CompletableFuture<?> future) {
-    try {
-      return future.join();
-    } catch (CompletionException | CancellationException failure) {
-      throw Throwables.sneak(Throwables.original(failure));
+  /** Takes what a future failed with; {@code join} would wrap that, in newer JDKs once more. */
+  private static final class Ended implements BiFunction<Object, Throwable, Void> {
+    private Throwable exception;
+
+    @Override
+    public Void apply(Object value, Throwable failure) {
+      exception = failure;
+      return null;
     }
   }
 }

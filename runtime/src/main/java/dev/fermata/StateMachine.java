@@ -158,8 +158,11 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /** As {@link #await(Awaitable, StateMachine, int)}, for the futures of the JDK. */
   public static Object await(CompletionStage<?> awaited, StateMachine<?> frame, int depth) {
-    if (awaited instanceof CompletableFuture<?> future && StageFuture.isDone(future)) {
-      return StageFuture.take(future);
+    if (awaited instanceof CompletableFuture<?> future) {
+      Object value = StageFuture.now(future);
+      if (value != StageFuture.PENDING) {
+        return value;
+      }
     }
     if (awaited == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");

@@ -137,6 +137,7 @@ public final class Task<T> extends Driver<T> {
    *
    * <p>asyncio: {@code cancelling}.
    */
+  @Override
   public int cancelling() {
     return flags / ONE_REQUEST;
   }
@@ -214,7 +215,7 @@ public final class Task<T> extends Driver<T> {
 
   @Override
   Object park(StateMachine<?> frame, CompletionStage<?> stage) {
-    return park(frame, new StageFuture<>(loop, stage));
+    return park(frame, StageFuture.of(loop, stage));
   }
 
   @Override
@@ -233,12 +234,20 @@ public final class Task<T> extends Driver<T> {
     if (loop.currentTask != this) {
       loop.currentTask = this;
     }
-    run(leaf, resumption(cause));
+    StateMachine<?> suspended = leaf;
+    if (suspended == null) {
+      throw new AssertionError("resumed after its end: " + this);
+    }
+    run(suspended, resumption(cause));
   }
 
   private static Object resumption(Object cause) {
     if (cause instanceof Future<?> future) {
-      return future.outcome;
+      Object outcome = future.outcome;
+      if (outcome == null) {
+        throw new AssertionError("resumed before what it awaits was done: " + future);
+      }
+      return outcome;
     }
     return cause instanceof RefusedCancel refused ? refused.cancellation : cause;
   }

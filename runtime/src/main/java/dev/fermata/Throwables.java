@@ -5,6 +5,9 @@ import java.util.concurrent.CompletionException;
 
 /** Lets the original exception through, whatever its type. */
 final class Throwables {
+  /** The JDK makes one, or two; causes that lead to themselves have more than any number. */
+  private static final int MOST_WRAPPERS = 100;
+
   private Throwables() {}
 
   /** Throws {@code exception} as it is; declared to return so that callers can write `throw`. */
@@ -26,15 +29,33 @@ final class Throwables {
     return kept.getSuppressed().length > 0;
   }
 
-  /** Opens the wrappers that futures of the JDK have around what went wrong. */
+  /**
+   * Opens the wrappers that futures of the JDK have around what went wrong. One that does not tell
+   * its cause stays; so do all of them if they have no end.
+   */
   static Throwable original(Throwable exception) {
     Throwable opened = exception;
-    while (opened instanceof CompletionException && opened.getCause() != null) {
-      opened = opened.getCause();
+    for (int wrappers = 0; wrappers < MOST_WRAPPERS; wrappers++) {
+      Throwable cause = causeOf(opened);
+      if (cause == null) {
+        return opened;
+      }
+      if (opened instanceof CancellationException) {
+        return cause instanceof CancelledError ? cause : opened;
+      }
+      if (!(opened instanceof CompletionException)) {
+        return opened;
+      }
+      opened = cause;
     }
-    if (opened instanceof CancellationException && opened.getCause() instanceof CancelledError) {
-      return opened.getCause();
+    return exception;
+  }
+
+  private static Throwable causeOf(Throwable exception) {
+    try {
+      return exception.getCause();
+    } catch (Throwable refusal) {
+      return null;
     }
-    return opened;
   }
 }

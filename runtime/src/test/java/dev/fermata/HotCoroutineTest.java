@@ -88,7 +88,7 @@ class HotCoroutineTest {
         assertNotSame(body.resumedIn, Thread.currentThread());
         return stage.complete(1);
       });
-      return Script.of(ignored -> new StageFuture<>(EventLoop.current(), result));
+      return Script.of(ignored -> StageFuture.of(EventLoop.current(), result));
     });
     assertSame(Thread.currentThread(), body.resumedIn);
   }

@@ -72,8 +72,9 @@ class HostileExceptionsTest {
       assertSame(hostile, await(failureOf(EventLoop.current().runInExecutor(() -> {
         throw hostile;
       }))));
+      assertSame(hostile, await(stageFailure(CompletableFuture.failedFuture(hostile))));
       CompletableFuture<Integer> pending = new CompletableFuture<>();
-      EventLoop.current().callSoon(() -> pending.completeExceptionally(hostile));
+      EventLoop.current().callSoon(() -> HostileException.fail(pending, hostile));
       assertSame(hostile, await(stageFailure(pending)));
       return done();
     });
