@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
@@ -13,7 +14,7 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   private final EventLoop loop;
 
   /** The waiters of the futures that are not done. */
-  private final Set<Arrival> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Arrival> pending = new LinkedHashSet<>();
 
   /** Done and not given yet, in the order in which they were done. */
   private final Queue<Future<T>> done = new ArrayDeque<>();
@@ -88,8 +89,11 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   /** Tells if there is a next one; throws if the time is up. */
   boolean decide() {
     if (done.isEmpty() && !pending.isEmpty()) {
-      throw new AsyncTimeoutException(
-          "the time was up, and " + pending.size() + " of the futures were not done");
+      StringBuilder message = new StringBuilder("the time was up, and not done were:");
+      for (Arrival arrival : pending) {
+        message.append("\n  ").append(arrival.future);
+      }
+      throw new AsyncTimeoutException(message.toString());
     }
     return !done.isEmpty();
   }

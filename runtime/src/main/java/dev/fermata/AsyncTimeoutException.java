@@ -1,7 +1,7 @@
 package dev.fermata;
 
 /**
- * The time given to an operation has passed.
+ * The time given to an operation has passed. The message tells at which line and await it was then.
  *
  * <p>asyncio: {@code TimeoutError}.
  */

@@ -27,6 +27,9 @@ final class Deadline {
   /** Null when there is no limit for now. */
   private Handle timer;
 
+  /** Where the task was when the time came; null before. */
+  private String stoodAt;
+
   /** Begins a part of the running task that has no limit yet. */
   Deadline(Task<?> task) {
     this.task = task;
@@ -52,7 +55,13 @@ final class Deadline {
     }
   }
 
+  /** Returns where the task was when the time came. */
+  String stoodAt() {
+    return stoodAt;
+  }
+
   private void strike() {
+    stoodAt = task.position();
     task.cancel();
     state = State.EXPIRING;
     timer = null;

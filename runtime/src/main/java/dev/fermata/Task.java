@@ -284,6 +284,14 @@ public final class Task<T> extends Driver<T> {
     return loop;
   }
 
+  /** Where this is: its innermost line, and if it awaits a task there, where that one is. */
+  String position() {
+    if (leaf instanceof WaitFor<?> waitFor) {
+      return waitFor.position();
+    }
+    return awaited() instanceof Task<?> other ? leaf + ", which is " + other : leaf.toString();
+  }
+
   @Override
   void markObserved() {
     flags |= OBSERVED;

@@ -131,10 +131,14 @@ public final class Timeout implements AsyncCloseable {
       return Fermata.done(leaving);
     }
     if (leaving instanceof CancelledError) {
-      return Fermata.done(new AsyncTimeoutException("the time was up in the " + this, leaving));
+      return Fermata.done(new AsyncTimeoutException(timeIsUp(), leaving));
     }
-    leaving.addSuppressed(new AsyncTimeoutException("the time was up in the " + this));
+    leaving.addSuppressed(new AsyncTimeoutException(timeIsUp()));
     return Fermata.done(leaving);
+  }
+
+  private String timeIsUp() {
+    return "the time was up in the " + this + ", at " + deadline.stoodAt();
   }
 
   @Override

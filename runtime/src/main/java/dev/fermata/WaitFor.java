@@ -15,6 +15,9 @@ final class WaitFor<T> extends StateMachine<T> {
   private Deadline deadline;
   private Future<? extends T> cancelled;
 
+  /** Where the awaitable was when it was cancelled; null with a time limit. */
+  private String stoodAt;
+
   WaitFor(Awaitable<? extends T> awaitable, long nanos) {
     this.awaitable = awaitable;
     this.nanos = nanos;
@@ -58,7 +61,7 @@ final class WaitFor<T> extends StateMachine<T> {
 
   private RuntimeException failed(Throwable failure) {
     return deadline.exit() && failure instanceof CancelledError
-        ? timeout(failure)
+        ? timeout(deadline.stoodAt(), failure)
         : Throwables.sneak(failure);
   }
 
@@ -67,6 +70,7 @@ final class WaitFor<T> extends StateMachine<T> {
     if (cancelled.isDone()) {
       return cancelled.take();
     }
+    stoodAt = awaitable.toString();
     cancelled.cancel();
     Object ended = await(new Settled(cancelled), this, depth);
     return ended == SUSPENDED ? suspend(2) : outcomeOfCancelled();
@@ -77,13 +81,18 @@ final class WaitFor<T> extends StateMachine<T> {
     try {
       return cancelled.take();
     } catch (CancelledError failure) {
-      throw timeout(failure);
+      throw timeout(stoodAt, failure);
     }
   }
 
-  private AsyncTimeoutException timeout(Throwable cause) {
+  private AsyncTimeoutException timeout(String position, Throwable cause) {
     return new AsyncTimeoutException(
-        "not done after " + Duration.ofNanos(nanos) + ": " + Future.nameOf(awaitable), cause);
+        "not done after " + Duration.ofNanos(nanos) + ": " + position, cause);
+  }
+
+  /** Where the awaitable is, if this is the innermost body of its task. */
+  String position() {
+    return awaitable.toString();
   }
 
   @Override

@@ -4,11 +4,16 @@ import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
 import dev.fermata.WrongThreadException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an object of this package is called, and the loop it is confined to. */
 final class Confinement {
+  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
+
   private final String kind;
-  private final String name;
+
+  /** Null until it is given or asked for: then it is a number. */
+  private String name;
 
   /**
    * The loop whose tasks wait here.
@@ -73,9 +78,12 @@ final class Confinement {
     }
   }
 
-  /** Names the object in a message, such as {@code lock `accounts`}. */
+  /** Names the object in a message, such as {@code lock `accounts`}; in any thread. */
   @Override
-  public String toString() {
-    return kind + " `" + (name == null ? "@" + Integer.toHexString(hashCode()) : name) + "`";
+  public synchronized String toString() {
+    if (name == null) {
+      name = kind + "-" + LAST_NUMBER.incrementAndGet();
+    }
+    return kind + " `" + name + "`";
   }
 }

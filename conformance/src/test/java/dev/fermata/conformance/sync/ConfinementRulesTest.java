@@ -8,6 +8,7 @@ import static dev.fermata.conformance.Steps.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
@@ -17,6 +18,7 @@ import dev.fermata.WrongLoopException;
 import dev.fermata.WrongThreadException;
 import dev.fermata.sync.Event;
 import dev.fermata.sync.Lock;
+import dev.fermata.sync.Queue;
 import dev.fermata.testing.VirtualTime;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,17 @@ class ConfinementRulesTest {
           failure.getMessage());
     }
     assertEquals(new Lock.Statistics(false, 0), lock.statistics());
+  }
+
+  @Test
+  void anObjectWithoutANameGetsANumberWhenItIsShown() {
+    Lock lock = new Lock();
+    String shown = lock.toString();
+    assertTrue(shown.matches("lock `lock-[1-9][0-9]*`"), shown);
+    assertEquals(shown, lock.toString());
+    assertNotEquals(shown, new Lock().toString());
+    assertTrue(new Event(null).toString().matches("event `event-[1-9][0-9]*`"));
+    assertTrue(Queue.unbounded().toString().matches("queue `queue-[1-9][0-9]*`"));
   }
 
   @Test
