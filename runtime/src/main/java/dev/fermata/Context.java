@@ -36,6 +36,11 @@ final class Context {
     return loop.currentTask == null ? loop.callbackContext : loop.currentTask.context;
   }
 
+  /** The context that something begins with which is made here for {@code loop}. */
+  static Context snapshot(EventLoop loop) {
+    return loop.carried.capture(current());
+  }
+
   /** Replaces the context of what runs in this thread, and returns the one it had. */
   static Context replace(Context context) {
     if (context == null && !inUse) {
@@ -59,12 +64,12 @@ final class Context {
   }
 
   /** Wraps {@code function} so that, wherever it is called, it sees what is set here and now. */
-  static <T> Callable<T> carrying(Callable<? extends T> function) {
-    Context carried = current();
+  static <T> Callable<T> carrying(EventLoop loop, Callable<? extends T> function) {
+    Context carried = snapshot(loop);
     return () -> {
       Context former = replace(carried);
       try {
-        return function.call();
+        return loop.carried.call(carried, function);
       } finally {
         replace(former);
       }

@@ -15,7 +15,10 @@ final class Cycle {
 
   private boolean stopping;
   private boolean interrupted;
-  private boolean reportsSlowSteps = Boolean.getBoolean("dev.fermata.debug");
+  private boolean reportsSlowSteps;
+
+  /** Whether nothing is done around steps, so that nothing has to be asked at each. */
+  private boolean runsPlainly;
 
   Cycle(EventLoop loop, Inbox inbox, EventLoopBuilder builder) {
     this.loop = loop;
@@ -25,6 +28,7 @@ final class Cycle {
     this.poller = builder.poller();
     this.shuffle = builder.taskShuffle();
     this.slowSteps = builder.slowSteps();
+    reportSlowSteps(Boolean.getBoolean("dev.fermata.debug"));
   }
 
   /** See {@link EventLoop#stop}. */
@@ -32,8 +36,9 @@ final class Cycle {
     stopping = true;
   }
 
-  void reportSlowSteps(boolean report) {
+  final void reportSlowSteps(boolean report) {
     reportsSlowSteps = report;
+    runsPlainly = !report && loop.carried == CarriedThreadLocals.NONE;
   }
 
   /** May be called from any thread. */
@@ -107,10 +112,12 @@ final class Cycle {
     }
     for (ready.beginIteration(); ready.hasDue(); ) {
       Scheduled entry = ready.removeDue();
-      if (reportsSlowSteps) {
+      if (runsPlainly) {
+        execute(loop, entry);
+      } else if (reportsSlowSteps) {
         slowSteps.execute(loop, entry);
       } else {
-        execute(loop, entry);
+        loop.carried.execute(loop, entry);
       }
     }
   }

@@ -31,6 +31,7 @@ public final class EventLoop implements AutoCloseable {
   private final String name;
   private final TimeSource clock;
   private final TaskFactory taskFactory;
+  final CarriedThreadLocals carried;
   private final long origin;
 
   /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
@@ -54,6 +55,7 @@ public final class EventLoop implements AutoCloseable {
     name = builder.name();
     clock = builder.clock();
     taskFactory = builder.taskFactory();
+    carried = builder.carried();
     cycle = new Cycle(this, inbox, builder);
     origin = clock.nanoTime();
   }

@@ -20,9 +20,11 @@ final class FaultReports {
   void report(ExceptionContext context) {
     if (context.future() instanceof Task<?> task) {
       Context outer = Context.replace(task.context);
+      Object[] outerValues = loop.carried.enter(loop, task.context);
       try {
         handle(context);
       } finally {
+        loop.carried.leave(loop, outerValues);
         Context.replace(outer);
       }
     } else {

@@ -13,11 +13,12 @@ public class Handle extends Scheduled {
   /** What to run; null once it has run, {@link #CANCELLED} once it was cancelled. */
   private Object callback;
 
-  private final Context context = Context.current();
+  final Context context;
 
   Handle(EventLoop loop, Object callback) {
     this.loop = loop;
     this.callback = callback;
+    this.context = Context.snapshot(loop);
   }
 
   /** Takes the callback back: it will not be called. No effect once it has been. */

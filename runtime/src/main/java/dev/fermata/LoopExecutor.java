@@ -37,7 +37,7 @@ final class LoopExecutor {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(function, "function");
     CompletableFuture<T> called = new CompletableFuture<>();
-    Callable<T> inContext = Context.carrying(function);
+    Callable<T> inContext = Context.carrying(loop, function);
     executor.execute(() -> {
       if (called.isDone()) {
         return;

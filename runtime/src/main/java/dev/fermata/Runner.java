@@ -81,7 +81,7 @@ public final class Runner implements AutoCloseable {
   }
 
   private <T> T runIn(EventLoop takenLoop, Task<T> task) {
-    task.context = context;
+    task.context = takenLoop.carried.capture(context);
     mainTask = task;
     try {
       return takenLoop.cycle.complete(task);

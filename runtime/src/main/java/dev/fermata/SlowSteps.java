@@ -15,7 +15,7 @@ final class SlowSteps {
     int state = leaf == null ? 0 : leaf.state();
     Object callback = entry instanceof Handle handle ? handle.callback() : null;
     long begin = System.nanoTime();
-    Cycle.execute(loop, entry);
+    loop.carried.execute(loop, entry);
     long taken = System.nanoTime() - begin;
     if (taken >= limitNanos) {
       FaultLog.warning("loop `"

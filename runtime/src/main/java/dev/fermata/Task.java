@@ -41,7 +41,7 @@ public final class Task<T> extends Driver<T> {
   private int flags;
 
   /** What its variables are; at first what they were where this was made. Null if none is set. */
-  Context context = Context.current();
+  Context context = Context.snapshot(loop);
 
   /** Neighbours in {@link TaskList}. */
   Task<?> previous;
@@ -185,7 +185,11 @@ public final class Task<T> extends Driver<T> {
     Task<T> task = new Task<>(loop, body, name);
     Task<?> interrupted = loop.currentTask;
     try {
-      task.execute();
+      if (loop.carried == CarriedThreadLocals.NONE) {
+        task.execute();
+      } else {
+        loop.carried.execute(loop, task);
+      }
     } finally {
       loop.currentTask = interrupted;
     }

@@ -1,0 +1,124 @@
+package dev.fermata;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The thread-locals that the tasks of a loop carry. Between steps their values are kept in the
+ * contexts, each as the value of a variable of its own; so they are handed on as variables are.
+ */
+final class CarriedThreadLocals {
+  static final CarriedThreadLocals NONE = new CarriedThreadLocals(List.of());
+
+  private record Carried(ThreadLocalAccessor<Object> accessor, ContextVar<Object> variable) {}
+
+  private final Carried[] carried;
+
+  private CarriedThreadLocals(List<ThreadLocalAccessor<Object>> accessors) {
+    carried = accessors.stream()
+        .map(each -> new Carried(each, ContextVar.of("a carried thread-local")))
+        .toArray(Carried[]::new);
+  }
+
+  static CarriedThreadLocals of(List<ThreadLocalAccessor<Object>> accessors) {
+    return accessors.isEmpty() ? NONE : new CarriedThreadLocals(accessors);
+  }
+
+  /** Returns {@code context} with what this thread has now. */
+  Context capture(Context context) {
+    Context captured = context;
+    for (Carried each : carried) {
+      Object value = each.accessor.getValue();
+      if (Context.value(captured, each.variable, each) != value) {
+        captured = Context.with(captured, each.variable, value);
+      }
+    }
+    return captured;
+  }
+
+  /** Runs an entry of the loop with the values of its own; a task keeps those it leaves. */
+  void execute(EventLoop loop, Scheduled entry) {
+    Task<?> task = entry instanceof Task<?> ? (Task<?>) entry : null;
+    Context context = entry instanceof Handle handle ? handle.context : null;
+    Object[] outer = enter(loop, task == null ? context : task.context);
+    try {
+      Cycle.execute(loop, entry);
+    } finally {
+      if (task != null) {
+        keep(loop, task);
+      }
+      leave(loop, outer);
+    }
+  }
+
+  private void keep(EventLoop loop, Task<?> task) {
+    try {
+      task.context = capture(task.context);
+    } catch (Throwable failure) {
+      report(loop, failure);
+    }
+  }
+
+  /**
+   * Gives the thread of the loop the values in {@code context}; what has none there keeps the one
+   * it has. What an accessor throws is reported, and none is changed then.
+   *
+   * @return for {@link #leave}
+   */
+  Object[] enter(EventLoop loop, Context context) {
+    try {
+      return install(context);
+    } catch (Throwable failure) {
+      report(loop, failure);
+      return null;
+    }
+  }
+
+  /** Gives the thread back what it had. */
+  void leave(EventLoop loop, Object[] outer) {
+    if (outer != null) {
+      try {
+        restore(outer);
+      } catch (Throwable failure) {
+        report(loop, failure);
+      }
+    }
+  }
+
+  private static void report(EventLoop loop, Throwable failure) {
+    loop.faults.report(new ExceptionContext(
+        "exception in the accessor of a carried thread-local", failure, null, null));
+  }
+
+  /** Calls {@code function} with the values in {@code context}, in any thread. */
+  <T> T call(Context context, Callable<? extends T> function) throws Exception {
+    Object[] outer = install(context);
+    try {
+      return function.call();
+    } finally {
+      restore(outer);
+    }
+  }
+
+  private Object[] install(Context context) {
+    Object[] outer = new Object[carried.length];
+    for (int i = 0; i < carried.length; i++) {
+      outer[i] = carried[i].accessor.getValue();
+    }
+    try {
+      for (int i = 0; i < carried.length; i++) {
+        carried[i].accessor.setValue(Context.value(context, carried[i].variable, outer[i]));
+      }
+    } catch (Throwable failure) {
+      restore(outer);
+      throw failure;
+    }
+    return outer;
+  }
+
+  private void restore(Object[] outer) {
+    for (int i = 0; i < carried.length; i++) {
+      carried[i].accessor.setValue(outer[i]);
+    }
+  }
+}
