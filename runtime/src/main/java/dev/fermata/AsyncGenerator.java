@@ -139,10 +139,11 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
     requireSuspended("asked for the next value");
     event = new GeneratorEvent(loop, this);
     if (state == State.NEW) {
-      task = new Task<>(loop, new GeneratorBody(this), "generator `" + name() + "`");
-      task.markObserved();
-      task.addWaiter(new End());
-      loop.ready.add(task);
+      Task<?> started = new Task<>(loop, new GeneratorBody(this), "generator `" + name() + "`");
+      started.markObserved();
+      started.addWaiter(new End());
+      task = started;
+      started.schedule();
     } else {
       demand.complete(null);
     }

@@ -99,9 +99,9 @@ public final class ContextVar<T> {
    */
   public Token set(T value) {
     Context context = Context.current();
-    Object former = Context.value(context, this, NONE);
+    Token token = new Token(this, Context.value(context, this, NONE));
     Context.replace(Context.with(context, this, value));
-    return new Token(this, former);
+    return token;
   }
 
   @Override
@@ -150,12 +150,12 @@ public final class ContextVar<T> {
             + "\n  help: close the token in the block that set the variable:"
             + "\n      try (var token = variable.set(value)) {");
       }
-      closed = true;
       Context context = Context.current();
       Context.replace(
           former == NONE
               ? Context.without(context, variable)
               : Context.with(context, variable, former));
+      closed = true;
     }
 
     private static String describe(Object owner) {

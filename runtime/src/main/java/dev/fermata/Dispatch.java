@@ -10,7 +10,11 @@ final class Dispatch extends Scheduled {
 
   @Override
   void execute() {
-    future.dispatch();
+    try {
+      future.dispatch();
+    } catch (OutOfMemoryError noRoom) {
+      future.loop.ready.cutOff = new Object[] {future, future.loop.ready.cutOff};
+    }
   }
 
   @Override

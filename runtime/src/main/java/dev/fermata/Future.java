@@ -231,41 +231,54 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (!OUTCOME.compareAndSet(this, null, settled)) {
       return false;
     }
-    dispatch();
+    try {
+      dispatch();
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
     return true;
   }
 
   /** As {@link #settle}, for a future that only the loop's thread ends and that is not done. */
   final void settleConfined(Object settled) {
     OUTCOME.setRelease(this, settled);
-    dispatch();
+    try {
+      dispatch();
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
   }
 
   /** As {@link #settle}, from any thread. */
   final boolean settleFromAnywhere(Object settled) {
+    if (loop.isInThread()) {
+      return settle(settled);
+    }
+    Dispatch dispatch = new Dispatch(this);
     if (!OUTCOME.compareAndSet(this, null, settled)) {
       return false;
     }
-    if (loop.isInThread()) {
-      dispatch();
-    } else {
-      loop.post(new Dispatch(this));
-    }
+    loop.post(dispatch);
     return true;
   }
 
-  /** Hands the waiters to the loop. */
+  /** Hands the waiters to the loop. Where this is cut off, it can be called once more. */
   final void dispatch() {
     Object registered = waiters;
     if (registered != null) {
-      waiters = null;
       if (registered instanceof Waiters several) {
         several.moveTo(loop.ready);
       } else {
         loop.ready.add((Scheduled) registered);
       }
+      waiters = null;
     }
     done();
+  }
+
+  /** Does what was cut off, see {@link ReadyQueue#cutOff}. */
+  void finish() {
+    dispatch();
   }
 
   /** Runs on the loop's thread when this is done and its waiters are in the ready queue. */

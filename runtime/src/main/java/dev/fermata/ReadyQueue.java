@@ -1,17 +1,42 @@
 package dev.fermata;
 
-/** What runs next, first in first out: a ring whose length is a power of two. */
+/**
+ * What runs next, first in first out: a ring whose length is a power of two.
+ *
+ * <p>It grows before it is full. Where there is no memory for that, what is left of the ring is
+ * used up first, and growing tried again with each entry: what was woken is not lost to a lack of
+ * memory that passes. What throws here has changed nothing.
+ */
 final class ReadyQueue {
   private static final int INITIAL_CAPACITY = 64;
 
+  /** How many places, at most, are left when the ring begins to grow. */
+  private static final int LARGEST_RESERVE = 64;
+
   private Scheduled[] ring = new Scheduled[INITIAL_CAPACITY];
+
+  /** With how many entries the ring begins to grow. */
+  private int limit = limitOf(INITIAL_CAPACITY);
+
   private int head;
   private int size;
 
   /** How many entries the iteration has still to run: not a local of it, see {@link Driver#run}. */
   private int due;
 
+  /**
+   * What was cut off by a lack of stack or of memory after it could not be taken back any more: a
+   * {@link Future} and what was cut off before, or null. It is finished in the next iteration.
+   * Whoever puts something here does so in place, since there may be no stack left for a call.
+   */
+  Object[] cutOff;
+
+  /** Whether nothing is ready, once what was cut off is finished. */
   boolean isEmpty() {
+    while (cutOff != null) {
+      ((Future<?>) cutOff[0]).finish();
+      cutOff = (Object[]) cutOff[1];
+    }
     return size == 0;
   }
 
@@ -20,11 +45,29 @@ final class ReadyQueue {
   }
 
   void add(Scheduled entry) {
-    if (size == ring.length) {
-      resize(size * 2);
+    if (size >= limit) {
+      grow(size + 1);
     }
     ring[index(size)] = entry;
     size++;
+  }
+
+  /** Adds all of {@code entries} up to {@code end} that are not null, or none if this throws. */
+  void addAll(Scheduled[] entries, int end) {
+    if (size + end > limit) {
+      grow(size + end);
+    }
+    Scheduled[] destination = ring;
+    int mask = destination.length - 1;
+    int place = head + size;
+    int added = 0;
+    for (int i = 0; i < end; i++) {
+      if (entries[i] != null) {
+        destination[(place + added) & mask] = entries[i];
+        added++;
+      }
+    }
+    size += added;
   }
 
   /** Returns the entry that {@code place} others come before. */
@@ -33,9 +76,11 @@ final class ReadyQueue {
   }
 
   void swap(int place, int otherPlace) {
-    Scheduled entry = get(place);
-    ring[index(place)] = get(otherPlace);
-    ring[index(otherPlace)] = entry;
+    int index = index(place);
+    int otherIndex = index(otherPlace);
+    Scheduled entry = ring[index];
+    ring[index] = ring[otherIndex];
+    ring[otherIndex] = entry;
   }
 
   private int index(int place) {
@@ -53,8 +98,9 @@ final class ReadyQueue {
 
   /** Takes the first entry, which is due. */
   Scheduled removeDue() {
+    Scheduled entry = remove();
     due--;
-    return remove();
+    return entry;
   }
 
   /** Takes the first entry; there must be one. */
@@ -70,17 +116,40 @@ final class ReadyQueue {
   /** Gives back the memory of a burst that is over; called when this is empty. */
   void trim() {
     if (ring.length > INITIAL_CAPACITY) {
-      ring = new Scheduled[INITIAL_CAPACITY];
-      head = 0;
+      try {
+        resize(INITIAL_CAPACITY);
+      } catch (OutOfMemoryError noMemory) {
+        return; // the larger ring will do until there is some
+      }
     }
   }
 
+  private void grow(int needed) {
+    int capacity = ring.length;
+    do {
+      capacity = Math.multiplyExact(capacity, 2);
+    } while (needed > limitOf(capacity));
+    try {
+      resize(capacity);
+    } catch (OutOfMemoryError noMemory) {
+      if (needed > ring.length) {
+        throw noMemory;
+      }
+    }
+  }
+
+  private static int limitOf(int capacity) {
+    return capacity - Math.min(LARGEST_RESERVE, capacity / 4);
+  }
+
   private void resize(int capacity) {
-    Scheduled[] larger = new Scheduled[capacity];
+    Scheduled[] resized = new Scheduled[capacity];
+    int newLimit = limitOf(capacity);
     int upToEnd = Math.min(size, ring.length - head);
-    System.arraycopy(ring, head, larger, 0, upToEnd);
-    System.arraycopy(ring, 0, larger, upToEnd, size - upToEnd);
-    ring = larger;
+    System.arraycopy(ring, head, resized, 0, upToEnd);
+    System.arraycopy(ring, 0, resized, upToEnd, size - upToEnd);
+    ring = resized;
+    limit = newLimit;
     head = 0;
   }
 }

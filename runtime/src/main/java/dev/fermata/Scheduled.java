@@ -8,9 +8,4 @@ abstract class Scheduled {
 
   /** The loop is closed and will not run this, which was ready: ends what others wait for. */
   void drop() {}
-
-  /** Tells an entry of the timer queue where it stands in it now, so that it can be removed. */
-  void standsAt(int timerIndex) {
-    throw new AssertionError("not a timer: " + this);
-  }
 }

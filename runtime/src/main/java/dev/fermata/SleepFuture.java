@@ -4,8 +4,8 @@ package dev.fermata;
 final class SleepFuture<T> extends Future<T> {
   private final T result;
 
-  /** The place in the timer queue, or -1 when this is not in it. */
-  private int timerIndex = -1;
+  /** The place in the timer queue, which writes this; or -1 when this is not in it. */
+  int timerIndex = -1;
 
   private SleepFuture(EventLoop loop, T result) {
     super(loop);
@@ -27,11 +27,6 @@ final class SleepFuture<T> extends Future<T> {
     if (!isDone()) {
       settleConfined(outcomeOf(result));
     }
-  }
-
-  @Override
-  void standsAt(int newTimerIndex) {
-    timerIndex = newTimerIndex;
   }
 
   @Override

@@ -23,6 +23,10 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** How many bodies may be nested inline on the Java stack before it is unwound. */
   static final int DEPTH_LIMIT = 200;
 
+  /** How a body ends that fails where there is no memory, or no stack, to say with what. */
+  static final Failure UNRECORDED =
+      Failure.of(new OutOfMemoryError("no room to record what the coroutine failed with"));
+
   private static final int NEW = 0;
   private static final int STARTED = Integer.MIN_VALUE;
   private static final int FINISHED = -1;
@@ -316,16 +320,20 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       return result;
     } catch (Throwable failure) {
       state = FINISHED;
-      return Failure.of(failure);
+      try {
+        return Failure.of(failure);
+      } catch (VirtualMachineError cannotRecord) {
+        return UNRECORDED;
+      }
     }
   }
 
   private void begin() {
-    state = STARTED;
     if (sent != null) {
       CoroutineTracking.started(sent);
       sent = null;
     }
+    state = STARTED;
   }
 
   /** Gives up a coroutine that will never run, so that nothing warns about it. */

@@ -54,7 +54,6 @@ public final class Task<T> extends Driver<T> {
     super(loop, body);
     this.name = name;
     this.number = LAST_NUMBER.incrementAndGet();
-    loop.tasks.add(this);
   }
 
   /** Returns the name given at creation, or {@code Task-N}. May be called from any thread. */
@@ -184,16 +183,41 @@ public final class Task<T> extends Driver<T> {
   static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body, String name) {
     Task<T> task = new Task<>(loop, body, name);
     Task<?> interrupted = loop.currentTask;
+    loop.tasks.add(task);
     try {
       if (loop.carried == CarriedThreadLocals.NONE) {
         task.execute();
       } else {
         loop.carried.execute(loop, task);
       }
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {task, loop.ready.cutOff};
     } finally {
       loop.currentTask = interrupted;
     }
     return task;
+  }
+
+  /** Lets the loop run the first step. */
+  void schedule() {
+    loop.tasks.add(this);
+    try {
+      loop.ready.add(this);
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
+  }
+
+  @Override
+  void finish() {
+    if (isDone()) {
+      dispatch();
+    } else if (awaited() == null) {
+      loop.ready.add(this);
+      if (waiting == null && !leaf.isNew()) {
+        waiting = StateMachine.UNRECORDED;
+      }
+    }
   }
 
   @Override
@@ -262,10 +286,10 @@ public final class Task<T> extends Driver<T> {
     if (waiting instanceof Failure undelivered && !(result instanceof Failure)) {
       settled = undelivered;
     }
+    settleConfined(settled);
     waiting = null;
     leaf = null;
     loop.tasks.remove(this);
-    settleConfined(settled);
     if (settled instanceof Failure failure && !failure.isCancellation && !isObserved()) {
       loop.ready.add(new UnobservedFailure(this));
     }

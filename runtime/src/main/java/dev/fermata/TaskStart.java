@@ -6,7 +6,7 @@ enum TaskStart implements TaskFactory {
     @Override
     public <T> Task<T> create(EventLoop loop, Coroutine<T> coroutine, String name) {
       Task<T> task = new Task<>(loop, Relay.machineOf(coroutine), name);
-      loop.ready.add(task);
+      task.schedule();
       return task;
     }
   },

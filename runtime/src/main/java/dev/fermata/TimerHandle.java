@@ -10,8 +10,8 @@ import java.time.Duration;
 public final class TimerHandle extends Handle {
   private final long when;
 
-  /** The place in the timer queue, or -1 when this is not in it. */
-  private int timerIndex = -1;
+  /** The place in the timer queue, which writes this; or -1 when this is not in it. */
+  int timerIndex = -1;
 
   TimerHandle(EventLoop loop, long when, Runnable callback) {
     super(loop, callback);
@@ -29,10 +29,5 @@ public final class TimerHandle extends Handle {
     if (timerIndex >= 0) {
       loop.timers.remove(timerIndex);
     }
-  }
-
-  @Override
-  void standsAt(int newTimerIndex) {
-    timerIndex = newTimerIndex;
   }
 }

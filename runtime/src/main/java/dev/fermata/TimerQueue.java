@@ -8,19 +8,29 @@ import java.util.Arrays;
  * <p>A 4-ary heap. The keys lie in arrays of their own, beside the entries, so that sifting reads
  * no entry; each entry is told its place, so that a cancelled timer is taken out at once, in O(log
  * n).
+ *
+ * <p>What throws here has changed nothing, {@link OutOfMemoryError} and {@link StackOverflowError}
+ * included: room is made first, and once the first entry has moved, nothing is called until the
+ * last one has. That is why the entries are told their places here, and not by a method.
  */
 final class TimerQueue {
   private static final int INITIAL_CAPACITY = 16;
   private static final int SLOW_GROWTH = 1 << 16;
 
-  private Scheduled[] entries = new Scheduled[INITIAL_CAPACITY];
-  private long[] whens = new long[INITIAL_CAPACITY];
+  private static final Scheduled[] NO_ENTRIES = {};
+  private static final long[] NO_WHENS = {};
+  private static final int[] NO_SEQUENCES = {};
+
+  /** Each is a {@link TimerHandle} or a {@link SleepFuture}. */
+  private Scheduled[] entries = NO_ENTRIES;
+
+  private long[] whens = NO_WHENS;
 
   /**
    * The order of creation. It wraps around, which is right as long as of two timers for the same
    * nanosecond fewer than 2^31 were made in between.
    */
-  private int[] sequences = new int[INITIAL_CAPACITY];
+  private int[] sequences = NO_SEQUENCES;
 
   private int size;
   private int nextSequence;
@@ -40,9 +50,11 @@ final class TimerQueue {
 
   void add(Scheduled entry, long when) {
     if (size == entries.length) {
-      resize(size + (size < SLOW_GROWTH ? size : size / 8));
+      resize(Math.max(INITIAL_CAPACITY, size + (size < SLOW_GROWTH ? size : size / 8)));
     }
-    siftUp(size++, entry, when, nextSequence++);
+    sift(size, entry, when, nextSequence, size);
+    nextSequence++;
+    size++;
   }
 
   /** Takes the first entry out; there must be one. */
@@ -53,102 +65,118 @@ final class TimerQueue {
   }
 
   void remove(int index) {
-    entries[index].standsAt(-1);
-    int last = --size;
-    Scheduled moved = entries[last];
-    entries[last] = null;
+    Scheduled removed = entries[index];
+    int last = size - 1;
     if (index != last) {
-      long when = whens[last];
-      int sequence = sequences[last];
-      if (index > 0 && isBefore(when, sequence, (index - 1) >> 2)) {
-        siftUp(index, moved, when, sequence);
-      } else {
-        siftDown(index, moved, when, sequence);
-      }
+      sift(index, entries[last], whens[last], sequences[last], last);
+    }
+    entries[last] = null;
+    size = last;
+    if (removed instanceof TimerHandle handle) {
+      handle.timerIndex = -1;
+    } else {
+      ((SleepFuture<?>) removed).timerIndex = -1;
     }
   }
 
-  /** Moves what is due at {@code now} to {@code ready}. */
+  /** Moves what is due at {@code now} to {@code ready}; what that has no room for stays. */
   void moveDue(long now, ReadyQueue ready) {
-    while (!isEmpty() && firstWhen() <= now) {
-      ready.add(removeFirst());
+    while (size > 0 && whens[0] <= now) {
+      ready.add(entries[0]);
+      remove(0);
     }
   }
 
   /** Gives back the memory of a burst of timers that is over. */
   void trim() {
     if (entries.length > INITIAL_CAPACITY && size < entries.length / 8) {
-      resize(Math.max(INITIAL_CAPACITY, size * 2));
+      try {
+        resize(Math.max(INITIAL_CAPACITY, size * 2));
+      } catch (OutOfMemoryError noMemory) {
+        return; // the larger arrays will do until there is some
+      }
     }
   }
 
   void clear() {
-    for (int i = 0; i < size; i++) {
-      entries[i].standsAt(-1);
+    while (size > 0) {
+      remove(size - 1);
     }
-    size = 0;
-    resize(INITIAL_CAPACITY);
-    Arrays.fill(entries, null);
+    entries = NO_ENTRIES;
+    whens = NO_WHENS;
+    sequences = NO_SEQUENCES;
   }
 
   private void resize(int capacity) {
-    entries = Arrays.copyOf(entries, capacity);
-    whens = Arrays.copyOf(whens, capacity);
-    sequences = Arrays.copyOf(sequences, capacity);
+    Scheduled[] newEntries = Arrays.copyOf(entries, capacity);
+    long[] newWhens = Arrays.copyOf(whens, capacity);
+    int[] newSequences = Arrays.copyOf(sequences, capacity);
+    entries = newEntries;
+    whens = newWhens;
+    sequences = newSequences;
   }
 
-  private void siftUp(int from, Scheduled entry, long when, int sequence) {
+  /**
+   * Puts an entry where it belongs, up or down from {@code from}, among those before {@code end}.
+   */
+  private void sift(int from, Scheduled entry, long when, int sequence, int end) {
     int index = from;
     while (index > 0) {
       int parent = (index - 1) >> 2;
-      if (!isBefore(when, sequence, parent)) {
+      long parentWhen = whens[parent];
+      int parentSequence = sequences[parent];
+      if (when > parentWhen || (when == parentWhen && sequence - parentSequence >= 0)) {
         break;
       }
-      move(parent, index);
+      Scheduled moved = entries[parent];
+      entries[index] = moved;
+      whens[index] = parentWhen;
+      sequences[index] = parentSequence;
+      if (moved instanceof TimerHandle handle) {
+        handle.timerIndex = index;
+      } else {
+        ((SleepFuture<?>) moved).timerIndex = index;
+      }
       index = parent;
     }
-    place(index, entry, when, sequence);
-  }
-
-  private void siftDown(int from, Scheduled entry, long when, int sequence) {
-    int index = from;
-    while (true) {
-      int firstChild = (index << 2) + 1;
-      if (firstChild >= size) {
-        break;
-      }
-      int least = firstChild;
-      int end = Math.min(firstChild + 4, size);
-      for (int child = firstChild + 1; child < end; child++) {
-        if (isBefore(whens[child], sequences[child], least)) {
+    int child = (index << 2) + 1;
+    while (index >= from && child < end) {
+      int least = child;
+      long leastWhen = whens[child];
+      int leastSequence = sequences[child];
+      int endOfChildren = child + 4 < end ? child + 4 : end;
+      while (++child < endOfChildren) {
+        long childWhen = whens[child];
+        int childSequence = sequences[child];
+        if (childWhen < leastWhen
+            || (childWhen == leastWhen && childSequence - leastSequence < 0)) {
           least = child;
+          leastWhen = childWhen;
+          leastSequence = childSequence;
         }
       }
-      if (!isBefore(whens[least], sequences[least], when, sequence)) {
+      if (when < leastWhen || (when == leastWhen && sequence - leastSequence < 0)) {
         break;
       }
-      move(least, index);
+      Scheduled moved = entries[least];
+      entries[index] = moved;
+      whens[index] = leastWhen;
+      sequences[index] = leastSequence;
+      if (moved instanceof TimerHandle handle) {
+        handle.timerIndex = index;
+      } else {
+        ((SleepFuture<?>) moved).timerIndex = index;
+      }
       index = least;
+      child = (index << 2) + 1;
     }
-    place(index, entry, when, sequence);
-  }
-
-  private boolean isBefore(long when, int sequence, int index) {
-    return isBefore(when, sequence, whens[index], sequences[index]);
-  }
-
-  private static boolean isBefore(long when, int sequence, long otherWhen, int otherSequence) {
-    return when < otherWhen || (when == otherWhen && sequence - otherSequence < 0);
-  }
-
-  private void move(int from, int to) {
-    place(to, entries[from], whens[from], sequences[from]);
-  }
-
-  private void place(int index, Scheduled entry, long when, int sequence) {
     entries[index] = entry;
     whens[index] = when;
     sequences[index] = sequence;
-    entry.standsAt(index);
+    if (entry instanceof TimerHandle handle) {
+      handle.timerIndex = index;
+    } else {
+      ((SleepFuture<?>) entry).timerIndex = index;
+    }
   }
 }

@@ -31,8 +31,6 @@ final class Waiters {
   }
 
   void moveTo(ReadyQueue ready) {
-    for (int i = 0; i < size; i++) {
-      ready.add(waiters[i]);
-    }
+    ready.addAll(waiters, size);
   }
 }

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -11,26 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
 
-  private static final class Timer extends Scheduled {
-    final long when;
-    final int order;
-    int index = -1;
-
-    Timer(long when, int order) {
-      this.when = when;
-      this.order = order;
-    }
-
-    @Override
-    void execute() {
-      throw new AssertionError("not run here");
-    }
-
-    @Override
-    void standsAt(int timerIndex) {
-      index = timerIndex;
-    }
-  }
+  private record Timer(TimerHandle handle, long when, int order) {}
 
   @Test
   void timersComeByTimeAndThenInOrderOfCreationWhateverIsRemoved() {
@@ -40,20 +22,21 @@ class TimerQueueTest {
       List<Timer> expected = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         if (random.nextInt(3) > 0 || expected.isEmpty()) {
-          Timer timer = new Timer(random.nextInt(20), i);
+          long when = random.nextInt(20);
+          Timer timer = new Timer(new TimerHandle(null, when, () -> {}), when, i);
           expected.add(timer);
-          queue.add(timer, timer.when);
+          queue.add(timer.handle, when);
         } else {
           Timer removed = expected.remove(random.nextInt(expected.size()));
-          queue.remove(removed.index);
-          assertEquals(-1, removed.index);
+          queue.remove(removed.handle.timerIndex);
+          assertEquals(-1, removed.handle.timerIndex);
         }
       }
       expected.sort(Comparator.<Timer>comparingLong(timer -> timer.when)
           .thenComparingInt(timer -> timer.order));
       for (Timer timer : expected) {
         assertEquals(timer.when, queue.firstWhen());
-        assertEquals(timer, queue.removeFirst());
+        assertSame(timer.handle, queue.removeFirst());
       }
       assertTrue(queue.isEmpty());
     }

@@ -7,6 +7,7 @@ final class AcquirePermit extends Waiter<Permit> {
   private static final StateTable STATES = States.of("Semaphore.acquire", "a permit");
 
   private final Semaphore semaphore;
+  private Permit permit;
 
   AcquirePermit(Semaphore semaphore) {
     this.semaphore = semaphore;
@@ -18,17 +19,19 @@ final class AcquirePermit extends Waiter<Permit> {
   }
 
   private Object begin(int depth) {
-    return semaphore.take() ? new Permit(semaphore) : waitIn(semaphore.line(), depth);
+    permit = new Permit(semaphore);
+    return semaphore.take() ? permit : waitIn(semaphore.line(), depth);
   }
 
   @Override
   Object finish() {
-    return new Permit(semaphore);
+    semaphore.arrived();
+    return permit;
   }
 
   @Override
   void passOn() {
-    semaphore.give();
+    semaphore.giveUp();
   }
 
   @Override

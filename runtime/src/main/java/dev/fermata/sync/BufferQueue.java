@@ -93,7 +93,12 @@ class BufferQueue<T> implements Queue<T> {
 
   @Override
   public final Optional<T> tryGet() {
-    return mayTake() ? Optional.of(take()) : Optional.empty();
+    if (!mayTake()) {
+      return Optional.empty();
+    }
+    Optional<T> taken = Optional.of(items.first());
+    take();
+    return taken;
   }
 
   private T requireItem(T item) {
@@ -199,8 +204,16 @@ class BufferQueue<T> implements Queue<T> {
     if (!keepsPromise()) {
       throw new QueueShutDownException(this, "and has no item left");
     }
+    T item;
+    try {
+      item = items.remove();
+    } catch (Throwable failure) {
+      giveUpPromisedItem();
+      throw failure;
+    }
     promisedItems--;
-    return take();
+    offerPlace();
+    return item;
   }
 
   /** Takes an item that is promised to nobody, although the queue is shut down. */

@@ -64,8 +64,8 @@ public final class Lock {
 
   /** Takes this if it is free; never waits. */
   public Optional<Held> tryAcquire() {
-    Held held = new Held(this);
-    return take(held) ? Optional.of(held) : Optional.empty();
+    Optional<Held> held = Optional.of(new Held(this));
+    return take(held.get()) ? held : Optional.empty();
   }
 
   /**

@@ -21,9 +21,13 @@ public sealed class Semaphore permits BoundedSemaphore {
   private final WaitLine<AcquirePermit> line;
 
   /**
-   * Never negative. Invariant: while it is positive, nobody waits but those that were cancelled.
+   * How many are free; never negative. Invariant: while it is positive and {@link #granted} is 0,
+   * nobody waits but those that were cancelled.
    */
   private int permits;
+
+  /** How many tasks were given a permit and have not run since. Nobody overtakes them. */
+  private int granted;
 
   /**
    * Makes a semaphore.
@@ -65,7 +69,8 @@ public sealed class Semaphore permits BoundedSemaphore {
 
   /** Takes a permit if there is one; never waits. */
   public Optional<Permit> tryAcquire() {
-    return take() ? Optional.of(new Permit(this)) : Optional.empty();
+    Optional<Permit> permit = Optional.of(new Permit(this));
+    return take() ? permit : Optional.empty();
   }
 
   /**
@@ -77,12 +82,15 @@ public sealed class Semaphore permits BoundedSemaphore {
     give();
   }
 
-  /** Whether there is no permit left; if not, {@link #acquire} does not wait. */
+  /**
+   * Whether {@link #acquire} waits: there is no permit left, or a task that was given one, after it
+   * had waited, has yet to run, and is not overtaken.
+   */
   public final boolean isLocked() {
-    return permits == 0;
+    return permits == 0 || granted > 0;
   }
 
-  /** Returns how many permits can be had without waiting. */
+  /** Returns how many permits nobody has. */
   public final int permits() {
     return permits;
   }
@@ -95,27 +103,49 @@ public sealed class Semaphore permits BoundedSemaphore {
   /**
    * The state of a semaphore.
    *
-   * @param permits how many can be had without waiting
+   * @param permits how many nobody has
    * @param waiting how many tasks wait for one
    */
   public record Statistics(int permits, int waiting) {}
 
   final boolean take() {
     confinement.check("Semaphore.acquire");
-    if (permits == 0) {
+    if (isLocked()) {
       return false;
     }
     permits--;
     return true;
   }
 
-  final void give() {
+  private void give() {
+    if (!grant()) {
+      permits++;
+    }
+  }
+
+  /** Gives a permit to the first task that waits; false if none does. */
+  private boolean grant() {
     AcquirePermit next = line.takeFirst();
     if (next == null) {
-      permits++;
-    } else {
-      next.wake();
+      return false;
     }
+    granted++;
+    next.wake();
+    return true;
+  }
+
+  /** A task that was given a permit runs; so others may have what is free. */
+  final void arrived() {
+    granted--;
+    while (permits > 0 && grant()) {
+      permits--;
+    }
+  }
+
+  /** A task that was given a permit is cancelled. */
+  final void giveUp() {
+    permits++;
+    arrived();
   }
 
   final WaitLine<AcquirePermit> line() {

@@ -7,11 +7,11 @@ package dev.fermata.sync;
 final class WaitLine<W extends Waiter<?>> {
   private final Confinement confinement;
 
-  private Waiter<?> first;
-  private Waiter<?> last;
+  Waiter<?> first;
+  Waiter<?> last;
 
   /** How many stand here, those included whose task was cancelled and has not run since. */
-  private int length;
+  int length;
 
   WaitLine(Confinement confinement) {
     this.confinement = confinement;

@@ -63,7 +63,20 @@ abstract class Waiter<T> extends StateMachine<T> {
   final Object waitIn(WaitLine<?> joined, int depth) {
     turn = joined.confinement().newTurn();
     joined.add(this);
-    await(turn, this, depth);
+    try {
+      await(turn, this, depth);
+    } catch (Throwable cutOff) {
+      joined.last = before; // calls nothing: there may be no stack left for it
+      if (before == null) {
+        joined.first = null;
+      } else {
+        before.behind = null;
+      }
+      joined.length--;
+      line = null;
+      before = null;
+      throw cutOff;
+    }
     return suspend(1);
   }
 
