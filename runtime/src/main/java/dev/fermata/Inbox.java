@@ -60,7 +60,7 @@ final class Inbox {
   void moveTo(ReadyQueue ready) {
     if (!isEmpty()) {
       moveTaken(ready);
-      turnOver(latest.getAndSet(null));
+      takeAll(null);
       moveTaken(ready);
     }
   }
@@ -68,7 +68,7 @@ final class Inbox {
   /** Takes nothing from now on; moves everything to {@code ready}. Called once. */
   void close(ReadyQueue ready) {
     moveTaken(ready);
-    turnOver(latest.getAndSet(CLOSED));
+    takeAll(CLOSED);
     moveTaken(ready);
   }
 
@@ -77,8 +77,9 @@ final class Inbox {
     return taken == null && latest.compareAndSet(null, CLOSED);
   }
 
-  private void turnOver(Entry stack) {
-    for (Entry entry = stack; entry != null; ) {
+  /** Takes the stack and turns it over; calls nothing once it has it, so that none of it is lost. */
+  private void takeAll(Entry replacement) {
+    for (Entry entry = latest.getAndSet(replacement); entry != null; ) {
       Entry earlier = entry.earlier;
       entry.earlier = taken;
       taken = entry;

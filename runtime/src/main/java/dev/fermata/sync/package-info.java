@@ -9,7 +9,8 @@
  *       there is nothing to wait for it ends without suspending and without a trip through the
  *       loop.
  *   <li>Waiting tasks are served strictly in order of arrival. What is released goes to the first
- *       of them before its task has run, so a task that arrives in between cannot overtake it.
+ *       of them before its task has run, so a task that arrives in between cannot overtake it. Of a
+ *       queue, a waiting task is promised an item, and takes the one whose turn it is when it runs.
  *   <li>A task that is cancelled while it waits leaves the line. If its turn had come already, the
  *       turn is passed on to the next one: no permit, item or signal is lost.
  *   <li>An object is bound to a loop the first time a task has to wait for it, for ever; a task of

@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.conformance.Steps.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Task;
 import dev.fermata.sync.LifoQueue;
@@ -16,6 +17,7 @@ import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QueueOrderRulesTest {
@@ -93,6 +95,71 @@ class QueueOrderRulesTest {
       await(next);
       assertEquals(List.of("b", "c"), drain(queue));
       assertEquals(3, queue.statistics().unfinished());
+      return done();
+    });
+  }
+
+  @Test
+  void anOrderThatFailsChangesNothing() {
+    List<Integer> items = List.of(8, 3, 9, 1, 7, 2, 6, 5, 4);
+    for (int allowed = 0; allowed < 8; allowed++) {
+      int[] comparisons = {Integer.MAX_VALUE};
+      Queue<Integer> queue = PriorityQueue.unbounded((one, other) -> {
+        if (--comparisons[0] < 0) {
+          throw new IllegalStateException("cannot compare");
+        }
+        return one.compareTo(other);
+      });
+      items.forEach(queue::tryPut);
+      for (int next = 1; next <= items.size(); next++) {
+        comparisons[0] = allowed;
+        Optional<Integer> taken = takeIfComparable(queue);
+        comparisons[0] = Integer.MAX_VALUE;
+        assertEquals(next, taken.or(queue::tryGet).orElseThrow());
+        comparisons[0] = allowed;
+        boolean added = putIfComparable(queue, 0);
+        comparisons[0] = Integer.MAX_VALUE;
+        assertEquals(items.size() - next + (added ? 1 : 0), queue.size());
+        assertTrue(!added || queue.tryGet().orElseThrow() == 0);
+      }
+    }
+  }
+
+  private static Optional<Integer> takeIfComparable(Queue<Integer> queue) {
+    try {
+      return queue.tryGet();
+    } catch (IllegalStateException cannotCompare) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean putIfComparable(Queue<Integer> queue, int item) {
+    try {
+      return queue.tryPut(item);
+    } catch (IllegalStateException cannotCompare) {
+      return false;
+    }
+  }
+
+  @Test
+  void anItemThatCannotBeTakenWakesTheNextGetter() {
+    boolean[] fails = new boolean[1];
+    Queue<Integer> queue = PriorityQueue.unbounded((one, other) -> {
+      if (fails[0]) {
+        throw new IllegalStateException("cannot compare");
+      }
+      return one.compareTo(other);
+    });
+    VirtualTime.run(() -> {
+      var first = createTask(queue.get());
+      await(yieldNow());
+      for (int item = 1; item <= 3; item++) {
+        queue.tryPut(item);
+      }
+      fails[0] = true;
+      assertInstanceOf(IllegalStateException.class, await(failureOf(first)));
+      fails[0] = false;
+      assertEquals(List.of(1, 2, 3), drain(queue));
       return done();
     });
   }

@@ -3,6 +3,7 @@ package dev.fermata.conformance.sync;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.gather;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -61,6 +62,59 @@ class SemaphoreRulesTest {
       return done();
     });
     assertEquals(List.of("a", "b", "a ends", "b ends", "c", "d", "c ends", "d ends"), log);
+  }
+
+  @Async
+  private Coroutine<Void> acquireAndLog(Semaphore permits, int entry) {
+    await(permits.acquire());
+    log.add("" + entry);
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> releaseAndAcquireAgain(Semaphore permits) {
+    await(acquireAndLog(permits, 2));
+    permits.release();
+    assertTrue(permits.isLocked());
+    assertTrue(permits.tryAcquire().isEmpty());
+    await(acquireAndLog(permits, 4));
+    return done();
+  }
+
+  /** CPython: test_acquire_fifo_order_2. */
+  @Test
+  void whoReleasesAPermitDoesNotOvertakeATaskThatWasGivenOneAndHasYetToRun() {
+    Semaphore permits = new Semaphore(1);
+    VirtualTime.run(() -> {
+      var first = createTask(acquireAndLog(permits, 1));
+      var second = createTask(releaseAndAcquireAgain(permits));
+      var third = createTask(acquireAndLog(permits, 3));
+      await(yieldNow());
+      permits.release();
+      permits.release();
+      await(gather(first, second, third));
+      return done();
+    });
+    assertEquals(List.of("1", "2", "3", "4"), log);
+    assertEquals(new Semaphore.Statistics(0, 0), permits.statistics());
+  }
+
+  @Test
+  void aPermitThatWasFreeBehindACancelledTaskGoesToTheNext() {
+    Semaphore permits = new Semaphore(0);
+    VirtualTime.run(() -> {
+      var first = createTask(acquireAndLog(permits, 1));
+      await(yieldNow());
+      permits.release();
+      permits.release();
+      var second = createTask(acquireAndLog(permits, 2));
+      var third = createTask(acquireAndLog(permits, 3));
+      first.cancel();
+      await(gather(second, third));
+      return done();
+    });
+    assertEquals(List.of("2", "3"), log);
+    assertEquals(new Semaphore.Statistics(0, 0), permits.statistics());
   }
 
   @Test
