@@ -369,7 +369,12 @@ public final class EventLoop implements AutoCloseable {
       ready.add(scheduled);
       return true;
     }
-    boolean accepted = inbox.add(scheduled);
+    return post(new Inbox.Entry(scheduled));
+  }
+
+  /** As {@link #post(Scheduled)}, from a thread that does not run this. */
+  boolean post(Inbox.Entry entry) {
+    boolean accepted = inbox.add(entry);
     if (accepted) {
       cycle.wakeUp();
     }

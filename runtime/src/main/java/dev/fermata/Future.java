@@ -254,7 +254,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (loop.isInThread()) {
       return settle(settled);
     }
-    Dispatch dispatch = new Dispatch(this);
+    Inbox.Entry dispatch = new Inbox.Entry(new Dispatch(this));
     if (!OUTCOME.compareAndSet(this, null, settled)) {
       return false;
     }

@@ -24,7 +24,10 @@ final class Inbox {
   /** What was taken, and is not in the ready queue yet; first come, first. Used by the holder. */
   private Entry taken;
 
-  private static final class Entry {
+  /**
+   * Something on its way to the loop. It is made first, so that nothing is lost where it cannot be.
+   */
+  static final class Entry {
     final Scheduled scheduled;
     Entry earlier;
 
@@ -44,8 +47,7 @@ final class Inbox {
    *
    * @return false if this is closed, and does not take it
    */
-  boolean add(Scheduled scheduled) {
-    Entry entry = new Entry(scheduled);
+  boolean add(Entry entry) {
     do {
       Entry earlier = latest.get();
       if (earlier == CLOSED) {
@@ -77,7 +79,9 @@ final class Inbox {
     return taken == null && latest.compareAndSet(null, CLOSED);
   }
 
-  /** Takes the stack and turns it over; calls nothing once it has it, so that none of it is lost. */
+  /**
+   * Takes the stack and turns it over; calls nothing once it has it, so that none of it is lost.
+   */
   private void takeAll(Entry replacement) {
     for (Entry entry = latest.getAndSet(replacement); entry != null; ) {
       Entry earlier = entry.earlier;

@@ -11,6 +11,11 @@ final class Ownership {
   private static final VarHandle HOLDER;
   private static final Object CLOSED = new Object();
 
+  /**
+   * How many frames of the smallest kind there has to be room for, so that an operation can end.
+   */
+  private static final int STACK_TO_LEAVE = 50;
+
   static {
     try {
       HOLDER = MethodHandles.lookup().findVarHandle(Ownership.class, "holder", Object.class);
@@ -68,6 +73,7 @@ final class Ownership {
   }
 
   private boolean enterIdle(String operation, Thread current) {
+    requireStack(STACK_TO_LEAVE);
     while (!HOLDER.compareAndSet(this, null, current)) {
       Object holding = holder;
       Thread running = runner;
@@ -84,6 +90,11 @@ final class Ownership {
     }
     keepOrder();
     return true;
+  }
+
+  /** Where the stack is at its end, fails before the loop is taken, and not in {@link #leave}. */
+  private static int requireStack(int frames) {
+    return frames == 0 ? 0 : 1 + requireStack(frames - 1);
   }
 
   /** Ends an operation; gets what {@link #enter} gave. */

@@ -22,8 +22,8 @@ class InboxTest {
   void entriesComeOutInTheOrderInWhichTheyCame() {
     Scheduled first = entry();
     Scheduled second = entry();
-    inbox.add(first);
-    inbox.add(second);
+    inbox.add(new Inbox.Entry(first));
+    inbox.add(new Inbox.Entry(second));
     inbox.moveTo(ready);
     assertTrue(inbox.isEmpty());
     assertSame(first, ready.remove());
@@ -32,21 +32,21 @@ class InboxTest {
 
   @Test
   void aClosedInboxGivesWhatItHasAndTakesNothing() {
-    inbox.add(entry());
+    inbox.add(new Inbox.Entry(entry()));
     inbox.close(ready);
     assertEquals(1, ready.size());
-    assertFalse(inbox.add(entry()));
+    assertFalse(inbox.add(new Inbox.Entry(entry())));
     inbox.moveTo(ready);
     assertEquals(1, ready.size());
   }
 
   @Test
   void anInboxThatIsNotEmptyIsNotClosedBeforeItIs() {
-    inbox.add(entry());
+    inbox.add(new Inbox.Entry(entry()));
     assertFalse(inbox.closeIfEmpty());
-    assertTrue(inbox.add(entry()));
+    assertTrue(inbox.add(new Inbox.Entry(entry())));
     inbox.moveTo(ready);
     assertTrue(inbox.closeIfEmpty());
-    assertFalse(inbox.add(entry()));
+    assertFalse(inbox.add(new Inbox.Entry(entry())));
   }
 }

@@ -44,19 +44,4 @@ class ReadyQueueTest {
     ready.add(last);
     assertSame(last, ready.remove());
   }
-
-  @Test
-  void theInboxKeepsTheOrderInWhichThingsCame() {
-    Inbox inbox = new Inbox();
-    ReadyQueue ready = new ReadyQueue();
-    Scheduled[] entries = {entry(), entry(), entry()};
-    for (Scheduled entry : entries) {
-      inbox.add(entry);
-    }
-    inbox.moveTo(ready);
-    assertTrue(inbox.isEmpty());
-    for (Scheduled entry : entries) {
-      assertSame(entry, ready.remove());
-    }
-  }
 }

@@ -360,6 +360,30 @@ class StackEndTest {
     attemptOnLoop(CancelTimer::new);
   }
 
+  /** A change of a loop that does not run. */
+  private static final class CallSoonWhileIdle extends StackEnd.Attempt {
+    private final EventLoop loop = VirtualTime.newLoop();
+    private int calls;
+    private final Runnable callback = () -> calls++;
+
+    @Override
+    protected void change() {
+      loop.callSoon(callback);
+    }
+
+    @Override
+    protected void check(boolean wasCompleted) {
+      loop.runUntilComplete(Fermata.yieldNow());
+      assertEquals(wasCompleted ? 1 : 0, calls);
+      loop.close();
+    }
+  }
+
+  @Test
+  void operationsOnALoopThatDoesNotRun() {
+    attempt(CallSoonWhileIdle::new);
+  }
+
   /** Awaits {@code awaitable}, and tells when it ends. */
   private static final class Body extends StateMachine<Void> {
     private static final StateTable STATES =

@@ -142,7 +142,7 @@ class QueueOrderRulesTest {
   }
 
   @Test
-  void anItemThatCannotBeTakenWakesTheNextGetter() {
+  void anItemThatAGetterCannotTakeIsLeftToOthers() {
     boolean[] fails = new boolean[1];
     Queue<Integer> queue = PriorityQueue.unbounded((one, other) -> {
       if (fails[0]) {
