@@ -212,6 +212,9 @@ public final class Task<T> extends Driver<T> {
   void finish() {
     if (isDone()) {
       dispatch();
+      if (leaf != null) {
+        depart();
+      }
     } else if (awaited() == null) {
       loop.ready.add(this);
       if (waiting == null && !leaf.isNew()) {
@@ -287,12 +290,21 @@ public final class Task<T> extends Driver<T> {
       settled = undelivered;
     }
     settleConfined(settled);
-    waiting = null;
-    leaf = null;
+    try {
+      depart();
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
+  }
+
+  /** This is done, and leaves nothing behind. Where it is cut off, it can be called once more. */
+  private void depart() {
     loop.tasks.remove(this);
-    if (settled instanceof Failure failure && !failure.isCancellation && !isObserved()) {
+    if (outcome instanceof Failure failure && !failure.isCancellation && !isObserved()) {
       loop.ready.add(new UnobservedFailure(this));
     }
+    waiting = null;
+    leaf = null;
   }
 
   @Override

@@ -22,7 +22,11 @@ final class TaskList {
     last = task;
   }
 
+  /** No effect if {@code task} is not here. */
   void remove(Task<?> task) {
+    if (task.previous == null && task != first) {
+      return;
+    }
     if (task.previous == null) {
       first = task.next;
     } else {
