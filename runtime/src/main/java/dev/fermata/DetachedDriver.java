@@ -119,11 +119,16 @@ final class DetachedDriver<T> extends Driver<T> {
     }
 
     void cancel() {
+      CancelChain.pass(this::cancelStage);
+    }
+
+    private boolean cancelStage() {
       try {
         StageFuture.cancelStage(stage);
       } catch (Throwable refusal) {
         FaultLog.error(StageFuture.faultOf("cancelling", stage), refusal);
       }
+      return true;
     }
   }
 

@@ -18,6 +18,6 @@ final class Emission extends Coroutine<Void> {
 
   @Override
   public String toString() {
-    return "emit(" + value + ")";
+    return "emit(" + SafeText.of(value) + ")";
   }
 }

@@ -17,6 +17,6 @@ final class FinishedCoroutine<T> extends Coroutine<T> {
 
   @Override
   public String toString() {
-    return "done(" + value + ")";
+    return "done(" + SafeText.of(value) + ")";
   }
 }

@@ -93,7 +93,7 @@ abstract class Gathering<T, R> extends Future<List<R>> {
   public boolean cancel(String message) {
     boolean entered = loop.ownership.enter("Future.cancel");
     try {
-      return cancelChildren(message);
+      return CancelChain.pass(() -> cancelChildren(message));
     } finally {
       loop.ownership.leave(entered);
     }

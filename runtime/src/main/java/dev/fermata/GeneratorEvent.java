@@ -21,7 +21,7 @@ final class GeneratorEvent extends Future<Boolean> {
         return false;
       }
       interrupted = true;
-      return generator.interrupt(message);
+      return CancelChain.pass(() -> generator.interrupt(message));
     } finally {
       loop.ownership.leave(entered);
     }

@@ -47,6 +47,6 @@ final class Leave extends StateMachine<Throwable> {
 
   @Override
   public String toString() {
-    return "close awaiting " + closing;
+    return "close awaiting " + SafeText.of(closing);
   }
 }

@@ -39,6 +39,6 @@ final class Relay<T> extends StateMachine<T> {
 
   @Override
   public String toString() {
-    return awaitable == null ? super.toString() : awaitable.toString();
+    return awaitable == null ? super.toString() : SafeText.of(awaitable);
   }
 }

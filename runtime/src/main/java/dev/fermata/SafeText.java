@@ -1,19 +1,52 @@
 package dev.fermata;
 
 /**
- * The text of objects whose class is somebody else's: whatever goes wrong while they are asked for
- * it, there is one, and it says what could not be printed.
+ * The text of objects whose class is somebody else's, or that hold others, and those others:
+ * whatever goes wrong while they are asked for it, there is one, and it says what could not be
+ * printed. It has a bound, in length and in how many that hold each other are printed.
  */
 final class SafeText {
+  private static final int LONGEST = 1000;
+  private static final int MOST_NESTED = 3;
+  private static final String LEFT_OUT = "...";
+
+  /** How many objects this thread is printing, one inside the other; null for none. */
+  private static final ThreadLocal<Integer> NESTED = new ThreadLocal<>();
+
   private SafeText() {}
 
   /** As {@link String#valueOf(Object)}. */
   static String of(Object value) {
+    if (value == null || value instanceof String) {
+      return bounded((String) value);
+    }
+    Integer outer = NESTED.get();
+    int nested = outer == null ? 0 : outer;
+    if (nested == MOST_NESTED) {
+      return LEFT_OUT;
+    }
+    NESTED.set(nested + 1);
     try {
-      return String.valueOf(value);
+      return bounded(value.toString());
     } catch (Throwable refusal) {
       return refused(value, "toString", refusal);
+    } finally {
+      if (outer == null) {
+        NESTED.remove();
+      } else {
+        NESTED.set(outer);
+      }
     }
+  }
+
+  private static String bounded(String text) {
+    if (text == null) {
+      return "null";
+    }
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, LONGEST) + LEFT_OUT + " (" + text.length() + " characters)";
   }
 
   /** As {@link Throwable#getMessage}. */

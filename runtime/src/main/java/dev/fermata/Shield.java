@@ -23,6 +23,10 @@ final class Shield<T> extends Future<T> {
 
   @Override
   String describe() {
-    return "shield of " + shielded.describe();
+    Future<?> innermost = shielded;
+    while (innermost instanceof Shield<?> shield) {
+      innermost = shield.shielded;
+    }
+    return "shield of " + innermost.describe();
   }
 }

@@ -49,13 +49,18 @@ final class StageFuture<T> extends Future<T> {
   public boolean cancel(String message) {
     boolean cancelled = super.cancel(message);
     if (cancelled) {
-      try {
-        cancelStage(stage);
-      } catch (Throwable refusal) {
-        report("cancelling", refusal);
-      }
+      CancelChain.pass(this::cancelStage);
     }
     return cancelled;
+  }
+
+  private boolean cancelStage() {
+    try {
+      cancelStage(stage);
+    } catch (Throwable refusal) {
+      report("cancelling", refusal);
+    }
+    return true;
   }
 
   private void report(String what, Throwable refusal) {

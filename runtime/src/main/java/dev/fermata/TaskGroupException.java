@@ -16,6 +16,12 @@ public final class TaskGroupException extends RuntimeException {
   /** The first one is the cause of this. */
   private final ArrayList<Throwable> failures;
 
+  /** How many groups, one inside the other, the first failure has left, this one included. */
+  private final int depth;
+
+  /** The first failure, as it was in the innermost of those groups. */
+  private final Throwable root;
+
   /**
    * Makes one of the failures of a group.
    *
@@ -25,13 +31,24 @@ public final class TaskGroupException extends RuntimeException {
     super(message(failures), failures.get(0));
     this.failures = new ArrayList<>(failures);
     this.failures.stream().skip(1).forEach(this::addSuppressed);
+    depth = depthOf(failures.get(0));
+    root = rootOf(failures.get(0));
+  }
+
+  private static int depthOf(Throwable first) {
+    return first instanceof TaskGroupException inner ? inner.depth + 1 : 1;
+  }
+
+  private static Throwable rootOf(Throwable first) {
+    return first instanceof TaskGroupException inner ? inner.root : first;
   }
 
   private static String message(List<? extends Throwable> failures) {
+    Throwable first = failures.get(0);
+    int depth = depthOf(first);
     int others = failures.size() - 1;
-    String first = SafeText.of(failures.get(0));
-    return "in a task group: "
-        + first
+    return (depth == 1 ? "in a task group: " : "in " + depth + " task groups in each other: ")
+        + SafeText.of(rootOf(first))
         + (others == 0 ? "" : others == 1 ? ", and 1 more" : ", and " + others + " more");
   }
 

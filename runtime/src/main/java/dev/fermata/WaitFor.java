@@ -70,7 +70,7 @@ final class WaitFor<T> extends StateMachine<T> {
     if (cancelled.isDone()) {
       return cancelled.take();
     }
-    stoodAt = awaitable.toString();
+    stoodAt = SafeText.of(awaitable);
     cancelled.cancel();
     Object ended = await(new Settled(cancelled), this, depth);
     return ended == SUSPENDED ? suspend(2) : outcomeOfCancelled();
@@ -92,7 +92,7 @@ final class WaitFor<T> extends StateMachine<T> {
 
   /** Where the awaitable is, if this is the innermost body of its task. */
   String position() {
-    return awaitable.toString();
+    return SafeText.of(awaitable);
   }
 
   @Override

@@ -21,13 +21,9 @@ public class AllTasksBlockedException extends IllegalStateException {
   }
 
   private static String describe(List<Task<?>> tasks) {
-    StringBuilder text = new StringBuilder("all tasks are blocked and nothing can wake them");
-    for (Task<?> task : tasks) {
-      text.append("\n  note: ").append(task);
-    }
-    return text.append(
-            "\n  help: if a thread that the loop does not know of completes a promise, let it"
-                + " complete a\n      CompletableFuture and await that")
-        .toString();
+    return "all tasks are blocked and nothing can wake them"
+        + TaskNotes.of(tasks)
+        + "\n  help: if a thread that the loop does not know of completes a promise, let it"
+        + " complete a\n      CompletableFuture and await that";
   }
 }

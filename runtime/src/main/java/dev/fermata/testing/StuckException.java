@@ -14,11 +14,7 @@ public class StuckException extends IllegalStateException {
 
   /** The loop turns, or waits: tells what the tasks wait for. */
   static StuckException waiting(Duration limit, List<?> tasks) {
-    StringBuilder message = new StringBuilder("not done after " + millis(limit) + " ms");
-    for (Object task : tasks) {
-      message.append("\n  note: ").append(task);
-    }
-    return new StuckException(message.toString());
+    return new StuckException("not done after " + millis(limit) + " ms" + TaskNotes.of(tasks));
   }
 
   /** A step does not end: shows where {@code thread} is. */
