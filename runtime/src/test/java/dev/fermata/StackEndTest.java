@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A change of a structure that the end of the stack cuts off has not happened. */
 class StackEndTest {
+  private static final EventLoop LOOP = EventLoop.create();
 
   private static final class Entry extends Scheduled {
     @Override
@@ -40,7 +41,7 @@ class StackEndTest {
 
     Timers(int count) {
       for (int i = 0; i < count; i++) {
-        TimerHandle handle = new TimerHandle(null, i * 37 % 101, () -> {});
+        TimerHandle handle = new TimerHandle(LOOP, i * 37 % 101, () -> {});
         handles.add(handle);
         queue.add(handle, handle.when().toNanos());
       }
@@ -60,7 +61,7 @@ class StackEndTest {
   }
 
   private static final class AddTimer extends Timers {
-    private final TimerHandle added = new TimerHandle(null, 5, () -> {});
+    private final TimerHandle added = new TimerHandle(LOOP, 5, () -> {});
 
     AddTimer(int count) {
       super(count);

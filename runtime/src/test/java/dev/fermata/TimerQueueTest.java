@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimerQueueTest {
+  private static final EventLoop LOOP = EventLoop.create();
 
   private record Timer(TimerHandle handle, long when, int order) {}
 
@@ -23,7 +24,7 @@ class TimerQueueTest {
       for (int i = 0; i < 300; i++) {
         if (random.nextInt(3) > 0 || expected.isEmpty()) {
           long when = random.nextInt(20);
-          Timer timer = new Timer(new TimerHandle(null, when, () -> {}), when, i);
+          Timer timer = new Timer(new TimerHandle(LOOP, when, () -> {}), when, i);
           expected.add(timer);
           queue.add(timer.handle, when);
         } else {
