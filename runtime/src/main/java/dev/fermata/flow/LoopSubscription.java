@@ -2,6 +2,7 @@ package dev.fermata.flow;
 
 import dev.fermata.AsyncIterator;
 import dev.fermata.EventLoop;
+import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import java.util.Objects;
@@ -75,8 +76,10 @@ final class LoopSubscription<T> implements Flow.Subscription {
 
   /** On a loop that is closed nothing is left to be done. */
   private void inLoop(Runnable change) {
-    if (!loop.isClosed()) {
+    try {
       loop.callSoonThreadSafe(change);
+    } catch (InvalidStateException closed) {
+      return;
     }
   }
 

@@ -232,7 +232,7 @@ class BufferQueue<T> implements Queue<T> {
     return true;
   }
 
-  /** Refuses an iterator the threads that do not run the loop while another one does. */
+  /** Refuses an iterator the threads that do not run the loop. */
   final void checkThread() {
     confinement.check("Queue.items");
   }

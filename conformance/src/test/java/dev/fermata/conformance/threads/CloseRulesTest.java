@@ -2,6 +2,7 @@ package dev.fermata.conformance.threads;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
@@ -154,9 +155,10 @@ class CloseRulesTest {
   }
 
   @Test
-  void whatTheMainTaskGaveToCallSoonThreadSafeAtItsEndIsCalled() {
+  void whatIsGivenToCallSoonThreadSafeInTheLastIterationIsCalled() {
     VirtualTime.run(() -> {
-      EventLoop.current().callSoonThreadSafe(() -> events.add("called"));
+      EventLoop loop = EventLoop.current();
+      currentTask().onDone(main -> loop.callSoonThreadSafe(() -> events.add("called")));
       return done();
     });
     assertEquals(List.of("called"), events);

@@ -64,7 +64,7 @@ class OwnershipRulesTest {
 
   @Test
   void whatThreadsScheduleOnALoopThatDoesNotRunIsAllCalledInTheOrderOfEach() {
-    int each = 20;
+    int each = 1000;
     for (int round = 0; round < ROUNDS; round++) {
       List<List<Integer>> called = List.of(new ArrayList<>(), new ArrayList<>());
       try (EventLoop loop = EventLoop.create()) {
@@ -106,7 +106,7 @@ class OwnershipRulesTest {
 
   private void makeTasks(EventLoop loop, List<Task<Void>> made) {
     try {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 200; i++) {
         Coroutine<Void> body = watch();
         made.add(loop.createTask(body));
       }
