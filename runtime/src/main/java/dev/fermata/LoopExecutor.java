@@ -2,7 +2,6 @@ package dev.fermata;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -36,19 +35,10 @@ final class LoopExecutor {
   <T> Future<T> call(Executor executor, Callable<? extends T> function) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(function, "function");
-    CompletableFuture<T> called = new CompletableFuture<>();
-    Callable<T> inContext = Context.carrying(loop, function);
-    executor.execute(() -> {
-      if (called.isDone()) {
-        return;
-      }
-      try {
-        called.complete(inContext.call());
-      } catch (Throwable failure) {
-        called.completeExceptionally(failure);
-      }
-    });
-    return StageFuture.of(loop, called);
+    ThreadCall<T> call = new ThreadCall<>(loop, function);
+    executor.execute(call);
+    loop.expectOutsideEvent();
+    return call;
   }
 
   void shutdown() {

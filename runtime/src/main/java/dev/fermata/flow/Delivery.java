@@ -1,9 +1,12 @@
 package dev.fermata.flow;
 
 import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
 import dev.fermata.Promise;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Hands the values of an iterator to a subscriber, as many as it requests; then closes it. */
 final class Delivery<T> extends StateMachine<Void> {
@@ -18,20 +21,27 @@ final class Delivery<T> extends StateMachine<Void> {
       StateTable.await(0, "the close"));
 
   private final LoopSubscription<T> subscription;
-  private final AsyncIterator<? extends T> iterator;
+  private final Supplier<? extends AsyncIterator<? extends T>> source;
+
+  /** Null until the source has given it. */
+  private AsyncIterator<? extends T> iterator;
 
   /** Why the values ended; null if there are no more. */
   private Throwable failure;
 
-  Delivery(LoopSubscription<T> subscription, AsyncIterator<? extends T> iterator) {
+  Delivery(
+      LoopSubscription<T> subscription, Supplier<? extends AsyncIterator<? extends T>> source) {
     this.subscription = subscription;
-    this.iterator = iterator;
+    this.source = source;
   }
 
   @Override
   protected Object step(int depth) throws Throwable {
     if (state() == CLOSED) {
       return closed();
+    }
+    if (iterator == null) {
+      iterator = Objects.requireNonNull(source.get(), "the source gave null for an iterator");
     }
     try {
       boolean more = more();
@@ -92,16 +102,23 @@ final class Delivery<T> extends StateMachine<Void> {
     return end();
   }
 
+  /** The close failed: that comes second, but not to a cancellation, with which it would vanish. */
   private void failed(Throwable reason) {
-    if (failure == null) {
+    Throwable first = failure;
+    if (first == null || first == reason) {
       failure = reason;
-    } else if (failure != reason) {
-      failure.addSuppressed(reason);
+    } else if (first instanceof CancelledError) {
+      failure = reason;
+      reason.addSuppressed(first);
+    } else {
+      first.addSuppressed(reason);
     }
   }
 
   private Object end() throws Throwable {
-    subscription.end(failure);
+    if (failure != null) {
+      throw failure;
+    }
     return null;
   }
 

@@ -1,6 +1,7 @@
 package dev.fermata.flow;
 
 import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
 import dev.fermata.EventLoop;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -13,7 +14,9 @@ public final class Flows {
   /**
    * Iterates over what {@code publisher} publishes. It is subscribed to when the first value is
    * asked for, and cancelled by the close. At most {@code prefetch} values are requested ahead, so
-   * a slow loop slows the publisher down. The publisher may signal on any thread.
+   * a slow loop slows the publisher down. The publisher may signal on any thread. What it throws
+   * where it must not, at the subscription or a request, fails the iteration after the values that
+   * have come.
    *
    * @throws IllegalArgumentException if {@code prefetch} is less than 1
    */
@@ -31,7 +34,10 @@ public final class Flows {
   /**
    * Publishes the values of an iterator, a new one for each subscriber, on the thread of
    * {@code loop}: no value is asked for before the subscriber has requested one. Cancelling the
-   * subscription cancels what the iterator awaits and closes it. May be called, subscribed to and
+   * subscription cancels what the iterator awaits and closes it. A subscriber is told how it ended:
+   * by {@code onError} what the source or the iterator throws, that the loop is closed, or the
+   * {@link CancelledError} of a run that ends. What a subscriber throws, or cannot be told since it
+   * has cancelled, goes to the exception handler of the loop. May be called, subscribed to and
    * requested from on any thread.
    */
   public static <T> Flow.Publisher<T> publish(

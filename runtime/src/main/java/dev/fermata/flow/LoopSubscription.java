@@ -1,7 +1,9 @@
 package dev.fermata.flow;
 
 import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
 import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.Task;
@@ -15,7 +17,12 @@ import java.util.function.Supplier;
  */
 final class LoopSubscription<T> implements Flow.Subscription {
   private final EventLoop loop;
-  private final Flow.Subscriber<? super T> subscriber;
+
+  /**
+   * Null when it has been told the end, or does not want to be told anything any more, which it may
+   * say on any thread.
+   */
+  private volatile Flow.Subscriber<? super T> subscriber;
 
   /** What was requested and not delivered. */
   private long demand;
@@ -26,12 +33,6 @@ final class LoopSubscription<T> implements Flow.Subscription {
   /** Delivers the values; null until the loop has started it. */
   private Task<Void> delivery;
 
-  /** Whether the subscriber does not want to be told anything any more. */
-  private boolean cancelled;
-
-  /** What the subscriber threw when it was given a value: a mistake of the subscriber. */
-  private Throwable thrown;
-
   /** A request that the rules of {@link Flow} forbid; delivered as the failure. */
   private IllegalArgumentException refused;
 
@@ -40,13 +41,30 @@ final class LoopSubscription<T> implements Flow.Subscription {
     this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
   }
 
+  /** Subscribes; a loop that is closed is told as a failure, as the rules of {@link Flow} want. */
   void start(Supplier<? extends AsyncIterator<? extends T>> source) {
-    subscriber.onSubscribe(this);
-    loop.callSoonThreadSafe(() -> {
-      if (!cancelled) {
-        delivery = loop.createTask(new Delivery<>(this, source.get()), "subscription");
-      }
-    });
+    Flow.Subscriber<? super T> subscribing = subscriber;
+    subscribing.onSubscribe(this);
+    try {
+      loop.callSoonThreadSafe(() -> begin(source));
+    } catch (InvalidStateException closed) {
+      subscribing.onError(closed);
+    }
+  }
+
+  private void begin(Supplier<? extends AsyncIterator<? extends T>> source) {
+    Flow.Subscriber<? super T> told = subscriber;
+    if (told == null) {
+      return;
+    }
+    try {
+      delivery = loop.createTask(new Delivery<>(this, source), "subscription");
+    } catch (Throwable refusal) {
+      subscriber = null;
+      told.onError(refusal);
+      throw refusal;
+    }
+    delivery.onDone(this::ended);
   }
 
   @Override
@@ -66,8 +84,8 @@ final class LoopSubscription<T> implements Flow.Subscription {
 
   @Override
   public void cancel() {
+    subscriber = null;
     inLoop(() -> {
-      cancelled = true;
       if (delivery != null) {
         delivery.cancel("the subscription was cancelled");
       }
@@ -95,33 +113,42 @@ final class LoopSubscription<T> implements Flow.Subscription {
     return request;
   }
 
+  /** Hands a value over. What the subscriber throws is its mistake: it gets nothing any more. */
   void deliver(T value) {
+    Objects.requireNonNull(value, "the iterator gave null, which no subscriber takes");
+    Flow.Subscriber<? super T> receiver = subscriber;
+    if (receiver == null) {
+      throw new CancelledError("the subscription was cancelled");
+    }
     demand--;
     try {
-      subscriber.onNext(value);
+      receiver.onNext(value);
     } catch (Throwable mistake) {
-      cancelled = true;
-      thrown = mistake;
+      subscriber = null;
       throw mistake;
     }
   }
 
   /**
-   * Tells the subscriber how it ended, unless it does not want to know any more.
-   *
-   * @throws Throwable what the subscriber threw, for the loop's exception handler
+   * The delivery ended, on whatever way. What the subscriber is not told, nobody has seen, and the
+   * loop reports it.
    */
-  void end(Throwable failure) throws Throwable {
-    if (thrown != null) {
-      throw thrown;
-    }
-    if (cancelled) {
+  private void ended(Future<Void> done) {
+    Flow.Subscriber<? super T> told = subscriber;
+    if (told == null) {
       return;
     }
+    subscriber = null;
+    Throwable failure;
+    try {
+      failure = done.exception();
+    } catch (CancelledError cancellation) {
+      failure = cancellation;
+    }
     if (failure == null) {
-      subscriber.onComplete();
+      told.onComplete();
     } else {
-      subscriber.onError(failure);
+      told.onError(failure);
     }
   }
 }

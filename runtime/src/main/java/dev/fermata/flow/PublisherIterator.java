@@ -63,7 +63,33 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
       }
       state = State.SUBSCRIBED;
     }
-    publisher.subscribe(this);
+    try {
+      publisher.subscribe(this);
+    } catch (Throwable violation) {
+      fail(violation);
+    }
+  }
+
+  private void request(Flow.Subscription requested, int count) {
+    try {
+      requested.request(count);
+    } catch (Throwable violation) {
+      fail(violation);
+    }
+  }
+
+  /** The publisher threw where the rules of {@link Flow} forbid it: that ends the values. */
+  private void fail(Throwable violation) {
+    Flow.Subscription open = end(violation, false);
+    if (open != null) {
+      try {
+        open.cancel();
+      } catch (Throwable further) {
+        if (further != violation) {
+          violation.addSuppressed(further);
+        }
+      }
+    }
   }
 
   /** What to await before it can be told whether there is a value; null if it can be told now. */
@@ -95,7 +121,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     synchronized (this) {
       value = values.poll();
       if (value == null) {
-        throw new NoSuchElementException("no value of " + publisher + " was found"
+        throw new NoSuchElementException("no value of " + name() + " was found"
             + "\n  help: ask first:"
             + "\n      while (await(values.hasNext())) { ... values.next() ... }");
       }
@@ -107,7 +133,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
       }
     }
     if (refilled != null) {
-      refilled.request(wanted);
+      request(refilled, wanted);
     }
     return value;
   }
@@ -132,7 +158,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
       }
     }
     if (accepted) {
-      given.request(prefetch);
+      request(given, prefetch);
     } else {
       given.cancel();
     }
@@ -183,8 +209,13 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     return open;
   }
 
+  /** Its class tells enough, and, unlike its {@code toString}, always does. */
+  private String name() {
+    return "a " + publisher.getClass().getName();
+  }
+
   @Override
   public synchronized String toString() {
-    return "values of " + publisher + ", " + values.size() + " not taken";
+    return "values of " + name() + ", " + values.size() + " not taken";
   }
 }

@@ -1,0 +1,38 @@
+package dev.fermata;
+
+import java.util.concurrent.Callable;
+
+/** A call in another thread, as a future of the loop that wants to know what it gives. */
+final class ThreadCall<T> extends Future<T> implements Runnable {
+  private final Callable<? extends T> function;
+
+  ThreadCall(EventLoop loop, Callable<? extends T> function) {
+    super(loop);
+    this.function = Context.carrying(loop, function);
+  }
+
+  /** Makes the call, in the other thread, unless it was cancelled before. */
+  @Override
+  public void run() {
+    if (isDone()) {
+      return;
+    }
+    Object ended;
+    try {
+      ended = outcomeOf(function.call());
+    } catch (Throwable failure) {
+      ended = Failure.of(Throwables.original(failure));
+    }
+    settleFromAnywhere(ended);
+  }
+
+  @Override
+  void done() {
+    loop.outsideEventArrived();
+  }
+
+  @Override
+  String describe() {
+    return "call in another thread";
+  }
+}
