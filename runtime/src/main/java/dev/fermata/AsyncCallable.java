@@ -7,8 +7,9 @@ package dev.fermata;
  * @param <T> the type of the value
  */
 @FunctionalInterface
-public interface AsyncCallable<T> {
+public interface AsyncCallable<T> extends AsyncCall<T, Exception> {
 
   /** Returns the coroutine to run. Called on the loop, as the beginning of a task. */
+  @Override
   Coroutine<T> call() throws Exception;
 }

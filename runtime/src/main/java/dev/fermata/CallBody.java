@@ -2,19 +2,19 @@ package dev.fermata;
 
 import java.util.Objects;
 
-/** Calls an {@link AsyncCallable} when it runs, and then is what that returned. */
+/** Calls an {@link AsyncCall} when it runs, and then is what that returned. */
 final class CallBody<T> extends StateMachine<T> {
   private static final StateTable STATES = StateTable.of("call", "CallBody.java");
 
-  private AsyncCallable<T> callable;
+  private AsyncCall<T, ?> callable;
 
-  CallBody(AsyncCallable<T> callable) {
+  CallBody(AsyncCall<T, ?> callable) {
     this.callable = Objects.requireNonNull(callable, "callable");
   }
 
   @Override
   protected Object step(int depth) throws Exception {
-    AsyncCallable<T> called = callable;
+    AsyncCall<T, ?> called = callable;
     callable = null;
     return returned(called.call(), this, depth);
   }

@@ -47,7 +47,7 @@ public final class EventLoop implements AutoCloseable {
   int eagerStarts;
 
   /** How many things outside the loop are known to be going to post to it. */
-  private int outsideEvents;
+  int outsideEvents;
 
   final Cycle cycle;
 
@@ -123,9 +123,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /**
-   * Calls {@code callback} after {@code delay}; timers that are due together in order of making.
-   */
+  /** Calls {@code callback} after {@code delay}; timers due together go in order of making. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return callAt("callLater", deadline(Nanos.of(delay)), callback);
   }
@@ -155,18 +153,12 @@ public final class EventLoop implements AutoCloseable {
     return new Promise<>(this);
   }
 
-  /**
-   * Makes a task of {@code coroutine}; unless the factory says otherwise, for the next iteration.
-   */
+  /** Makes a task of {@code coroutine}, for the next iteration unless its factory differs. */
   public <T> Task<T> createTask(Coroutine<T> coroutine) {
     return createTask(coroutine, null);
   }
 
-  /**
-   * As {@link #createTask(Coroutine)}, with a name.
-   *
-   * @param taskName the name that messages show; null for {@code Task-N}
-   */
+  /** As {@link #createTask(Coroutine)}, with the name that messages show, or null. */
   public <T> Task<T> createTask(Coroutine<T> coroutine, String taskName) {
     boolean entered = ownership.enter("createTask");
     try {
@@ -186,7 +178,35 @@ public final class EventLoop implements AutoCloseable {
    * @throws InvalidStateException if the loop is closed
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
-    return Submission.of(this, Objects.requireNonNull(coroutine, "coroutine"));
+    return new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine")).post();
+  }
+
+  /**
+   * As {@link #submit(Coroutine)}, for an async lambda, or a call that has to be made on a loop.
+   */
+  public <T> CompletableFuture<T> submit(AsyncCall<T, ?> call) {
+    return submit(new CallBody<>(call));
+  }
+
+  /**
+   * Makes {@code call} in a task of this loop, and blocks the thread until that has ended; called
+   * in another thread. An interrupt cancels the task, which is waited for all the same, and shows
+   * again. A task that was cancelled, or lost its loop, is a {@code CancellationException}.
+   *
+   * <p>asyncio: {@code run_coroutine_threadsafe(...).result()}.
+   *
+   * @return the value of the task
+   * @throws X what it fails with, as it is
+   * @throws InvalidStateException on the thread of this loop, or if it is closed
+   */
+  public <T, X extends Exception> T call(AsyncCall<T, X> call) throws X {
+    return new Submission<T>(this, new CallBody<>(call)).join();
+  }
+
+  /** As {@link #call(AsyncCall)}, for a call that throws two kinds, of which javac infers one. */
+  public <T, X extends Exception, Y extends Exception> T call(
+      AsyncCall<T, Exception> call, Class<X> failure, Class<Y> other) throws X, Y {
+    return new Submission<T>(this, new CallBody<>(call)).join();
   }
 
   /**
@@ -328,20 +348,9 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /**
-   * How many operations outside the loop are known to be going to wake it: awaited completion
-   * stages and calls in executors.
-   */
+  /** How many awaited completion stages and calls in executors are going to wake this. */
   public int outsideEvents() {
     return outsideEvents;
-  }
-
-  void expectOutsideEvent() {
-    outsideEvents++;
-  }
-
-  void outsideEventArrived() {
-    outsideEvents--;
   }
 
   /** Nanoseconds since this loop was made. */

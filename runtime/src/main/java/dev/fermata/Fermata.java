@@ -326,11 +326,7 @@ public final class Fermata {
     return new ToThread<>(ToThread.calling(function));
   }
 
-  /**
-   * As {@link #toThread(BlockingCall)}, for a call that throws two kinds of checked exceptions.
-   *
-   * @throws X when it is awaited, and so {@code Y}; not by this call itself
-   */
+  /** As {@link #toThread(BlockingCall)}, for a call that throws two kinds of checked exceptions. */
   public static <T, X extends Exception, Y extends Exception> Coroutine<T> toThread(
       BlockingCall<T, Exception> function, Class<X> failure, Class<Y> other) throws X, Y {
     return new ToThread<>(Objects.requireNonNull(function, "function")::call);
@@ -368,6 +364,16 @@ public final class Fermata {
   public static <T> Future<T> shield(Awaitable<T> awaitable) {
     Future<T> shielded = Futures.of(awaitable, EventLoop.current());
     return shielded.isDone() ? shielded : new Shield<>(shielded);
+  }
+
+  /**
+   * Returns a future that ends like {@code stage}: {@code gather(future(stage), task)}. Cancelling
+   * it cancels {@code stage}.
+   *
+   * <p>asyncio: {@code wrap_future}.
+   */
+  public static <T> Future<T> future(CompletionStage<? extends T> stage) {
+    return StageFuture.of(EventLoop.current(), Objects.requireNonNull(stage, "stage"));
   }
 
   /**

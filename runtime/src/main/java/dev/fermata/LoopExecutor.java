@@ -37,7 +37,7 @@ final class LoopExecutor {
     Objects.requireNonNull(function, "function");
     ThreadCall<T> call = new ThreadCall<>(loop, function);
     executor.execute(call);
-    loop.expectOutsideEvent();
+    loop.outsideEvents++;
     return call;
   }
 

@@ -28,7 +28,7 @@ final class StageFuture<T> extends Future<T> {
   static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
     StageFuture<T> future = new StageFuture<>(loop, stage);
     if (future.comesFromOutside) {
-      loop.expectOutsideEvent();
+      loop.outsideEvents++;
     }
     try {
       stage.whenComplete(future::arrive);
@@ -70,7 +70,7 @@ final class StageFuture<T> extends Future<T> {
   @Override
   void done() {
     if (comesFromOutside) {
-      loop.outsideEventArrived();
+      loop.outsideEvents--;
     }
   }
 

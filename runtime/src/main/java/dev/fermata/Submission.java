@@ -1,24 +1,69 @@
 package dev.fermata;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** A coroutine that another thread gave to a loop, on its way to becoming a task. */
 final class Submission<T> extends Handle {
   private final Promise<T> promise;
 
-  private Submission(EventLoop loop, Coroutine<T> coroutine) {
+  /** Null before it is made, and if it was refused. Used on the loop's thread. */
+  private Task<T> task;
+
+  Submission(EventLoop loop, Coroutine<T> coroutine) {
     super(loop, coroutine);
     this.promise = loop.createPromise();
   }
 
-  static <T> CompletableFuture<T> of(EventLoop loop, Coroutine<T> coroutine) {
-    Submission<T> submission = new Submission<>(loop, coroutine);
-    CompletableFuture<T> outside = submission.promise.toCompletableFuture();
-    if (!loop.post(submission)) {
-      submission.drop();
+  /** Hands this to the loop. */
+  CompletableFuture<T> post() {
+    CompletableFuture<T> outside = promise.toCompletableFuture();
+    if (!loop.post(this)) {
+      drop();
       throw loop.ownership.closed("submit");
     }
     return outside;
+  }
+
+  /** Hands this to the loop, and waits until the task has ended or the loop is closed. */
+  T join() {
+    if (loop.isInThread()) {
+      drop();
+      throw new InvalidStateException("`call` in the thread of loop `"
+          + loop.name()
+          + "` would wait for itself"
+          + "\n  help: inside an @Async method, wait without blocking the loop:"
+          + "\n      await(coroutine)");
+    }
+    CompletableFuture<Failure> failure =
+        post().handle((value, exception) -> exception == null ? null : Failure.raised(exception));
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (failure.get() == null) {
+            return promise.result();
+          }
+          throw Throwables.sneak(failure.get().exception());
+        } catch (InterruptedException interrupt) {
+          interrupted = true;
+          loop.post(new Handle(loop, (Runnable) this::cancelTask));
+        } catch (ExecutionException never) {
+          throw new AssertionError(never);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Runs behind this on the loop, since it was posted later. */
+  private void cancelTask() {
+    if (task != null) {
+      task.cancel();
+    }
   }
 
   @Override
@@ -27,7 +72,8 @@ final class Submission<T> extends Handle {
     if (promise.isDone()) {
       Relay.refuse((Coroutine<T>) coroutine);
     } else {
-      follow(start((Coroutine<T>) coroutine));
+      task = start((Coroutine<T>) coroutine);
+      follow();
     }
   }
 
@@ -41,7 +87,7 @@ final class Submission<T> extends Handle {
     }
   }
 
-  private void follow(Task<T> task) {
+  private void follow() {
     task.markObserved();
     task.onDone(done -> promise.settle(done.outcome));
     promise.onDone(done -> {

@@ -28,7 +28,7 @@ final class ThreadCall<T> extends Future<T> implements Runnable {
 
   @Override
   void done() {
-    loop.outsideEventArrived();
+    loop.outsideEvents--;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class AsyncReturnsNull implements Check {
   @Override
   public List<Located> check(Body body) {
     Optional<TypeMirror> returned = body.isCompiled() ? attribution.result(body) : Optional.empty();
-    if (returned.isEmpty() || !attribution.isAsyncType(returned.get())) {
+    if (returned.isEmpty() || !attribution.isAsyncLambdaType(returned.get())) {
       return List.of();
     }
     return body.results().stream()

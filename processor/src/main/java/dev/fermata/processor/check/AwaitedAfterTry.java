@@ -56,7 +56,7 @@ final class AwaitedAfterTry implements Check {
           calls(new TreePath(expression, choice.getFalseExpression())));
     }
     boolean isAwaitedLater = tree instanceof MethodInvocationTree
-        && attribution.isAsyncType(attribution.type(expression))
+        && attribution.isAsyncLambdaType(attribution.type(expression))
         && !finished.areGivenBy(attribution.element(expression));
     return isAwaitedLater ? Stream.of(expression) : Stream.empty();
   }

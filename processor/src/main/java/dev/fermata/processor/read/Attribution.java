@@ -119,6 +119,11 @@ public final class Attribution {
     return false;
   }
 
+  /** Whether a lambda that returns the type is async; where any awaitable will do, it is. */
+  public boolean isAsyncLambdaType(TypeMirror type) {
+    return isAsyncType(type) || isNamed(type, RuntimeTypes.AWAITABLE);
+  }
+
   /** The nearest supertype of a class that a body may return and be async. */
   public Optional<DeclaredType> asyncSupertype(TypeMirror type) {
     return type instanceof DeclaredType

@@ -129,7 +129,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
     TreePath path = getCurrentPath();
     Optional<TypeMirror> result = attribution.lambdaResult(path);
-    boolean async = result.filter(attribution::isAsyncType).isPresent();
+    boolean async = result.filter(attribution::isAsyncLambdaType).isPresent();
     Body lambda = new Body(Body.Kind.LAMBDA, path, names.ofNextLambda(), body, host, null, async);
     if (tree.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
       TreePath expression = new TreePath(path, tree.getBody());

@@ -38,6 +38,20 @@ class AsyncReturnsNullTest {
   }
 
   @Test
+  void fromALambdaForWhichAnyAwaitableWillDo(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              String find(EventLoop loop) {
+                return loop.call(() -> {
+                  await(done());
+                  return null;
+                });
+              }
+            }
+            """).is(1, 0);
+  }
+
+  @Test
   void fromAHotMethod(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {
