@@ -92,6 +92,15 @@ public final class TaskGroup implements AsyncCloseable {
    * @param name the name that messages show; null for {@code Task-N}
    */
   public <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
+    boolean entered = parent.loop.ownership.enter("createTask");
+    try {
+      return add(coroutine, name);
+    } finally {
+      parent.loop.ownership.leave(entered);
+    }
+  }
+
+  private <T> Task<T> add(Coroutine<T> coroutine, String name) {
     if (state == State.ABORTING || state == State.FINISHED || left && tasks.isEmpty()) {
       Relay.refuse(coroutine);
       throw new InvalidStateException(this

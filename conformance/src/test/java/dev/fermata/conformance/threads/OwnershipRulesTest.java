@@ -11,7 +11,9 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
+import dev.fermata.Promise;
 import dev.fermata.Task;
+import dev.fermata.TaskGroup;
 import dev.fermata.WrongThreadException;
 import dev.fermata.sync.Event;
 import dev.fermata.testing.VirtualTime;
@@ -113,6 +115,37 @@ class OwnershipRulesTest {
     } catch (WrongThreadException refused) {
       assertTrue(refused.getMessage().startsWith("`createTask` of loop"), refused.getMessage());
     }
+  }
+
+  @Async
+  private static Coroutine<Void> keepOpen(List<TaskGroup> opened, Promise<Void> until) {
+    try (TaskGroup group = new TaskGroup()) {
+      opened.add(group);
+      await(until);
+    }
+    return done();
+  }
+
+  @Test
+  void tasksThatThreadsAddToAGroupWhileItsLoopDoesNotRunAreAllWaitedFor() {
+    List<TaskGroup> opened = new ArrayList<>();
+    List<Task<Void>> added = Collections.synchronizedList(new ArrayList<>());
+    try (EventLoop loop = VirtualTime.newLoop()) {
+      Promise<Void> until = loop.createPromise();
+      Task<Void> block = loop.createTask(keepOpen(opened, until));
+      loop.stop();
+      loop.runForever();
+      Threads.atOnce(2, number -> {
+        for (int i = 0; i < 1000; i++) {
+          added.add(opened.get(0).createTask(watch()));
+        }
+      });
+      assertEquals(2000, opened.get(0).tasks().size());
+      until.complete(null);
+      loop.runUntilComplete(block);
+    }
+    assertEquals(2000, added.size());
+    added.forEach(task -> assertTrue(task.isDone(), task::toString));
   }
 
   @Test
