@@ -43,12 +43,14 @@ final class LoopSubscription<T> implements Flow.Subscription {
 
   /** Subscribes; a loop that is closed is told as a failure, as the rules of {@link Flow} want. */
   void start(Supplier<? extends AsyncIterator<? extends T>> source) {
-    Flow.Subscriber<? super T> subscribing = subscriber;
-    subscribing.onSubscribe(this);
+    subscriber.onSubscribe(this);
     try {
       loop.callSoonThreadSafe(() -> begin(source));
     } catch (InvalidStateException closed) {
-      subscribing.onError(closed);
+      Flow.Subscriber<? super T> told = subscriber;
+      if (told != null) {
+        told.onError(closed);
+      }
     }
   }
 

@@ -1,14 +1,25 @@
 package dev.fermata.conformance.hostile;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.waitFor;
+import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failureOf;
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.TaskGroup;
+import dev.fermata.TaskGroupException;
 import dev.fermata.conformance.Place;
+import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -132,12 +144,7 @@ class HostileStagesTest {
   @ParameterizedTest
   @EnumSource
   void aStageThatThrowsWhenItIsCancelledIsReportedAndTheBodyIsCancelled(Place place) {
-    CompletableFuture<Object> stage = new CompletableFuture<>() {
-      @Override
-      public boolean cancel(boolean mayInterruptIfRunning) {
-        throw REFUSAL;
-      }
-    };
+    CompletableFuture<Object> stage = new Uncancellable();
     place.play(
         () -> body = awaitBoth(stage),
         () -> assertTrue(body.cancel(true)),
@@ -147,6 +154,43 @@ class HostileStagesTest {
     assertEquals("second", trace.get(1));
     assertTrue(log.onlyEntry().contains("exception in cancelling "));
     assertSame(REFUSAL, log.entries().get(0).getThrown());
+  }
+
+  /** Fails when it is cancelled, and stays as it is. */
+  private static final class Uncancellable extends CompletableFuture<Object> {
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      throw REFUSAL;
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> awaiting(CompletionStage<Object> stage) {
+    return done(await(stage));
+  }
+
+  @Async
+  private static Coroutine<Void> failBeside(CompletionStage<Object> stage) {
+    try (var group = new TaskGroup()) {
+      group.createTask(awaiting(stage));
+      await(yieldNow());
+      throw new IllegalArgumentException("the failure of the body");
+    }
+  }
+
+  @Test
+  void aTimeLimitAndAGroupEndAsEverWhenAStageThrowsAtItsCancellation() {
+    VirtualTime.run(() -> {
+      Throwable late = await(failureOf(waitFor(awaiting(new Uncancellable()), ofSeconds(1))));
+      assertEquals(AsyncTimeoutException.class, late.getClass());
+      Throwable failed = await(failureOf(failBeside(new Uncancellable())));
+      assertEquals(TaskGroupException.class, failed.getClass());
+      assertEquals("the failure of the body", failed.getCause().getMessage());
+      assertEquals(0, EventLoop.current().outsideEvents());
+      return done();
+    });
+    assertEquals(2, log.entries().size());
+    log.entries().forEach(entry -> assertSame(REFUSAL, entry.getThrown()));
   }
 
   @ParameterizedTest
