@@ -75,13 +75,18 @@ final class Repository {
     return output.toString();
   }
 
-  /** The text of a class of the conformance tests; empty if there is none of that name. */
-  static String conformanceTest(String simpleName) throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("conformance/src/test/java"))) {
-      Optional<Path> source =
-          files.filter(file -> file.endsWith(simpleName + ".java")).findAny();
-      return source.isPresent() ? Files.readString(source.get()) : "";
+  /** The text of a test of the runtime; empty if there is none of that name. */
+  static String test(String simpleName) throws IOException {
+    for (String module : List.of("conformance", "runtime")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
+        Optional<Path> source =
+            files.filter(file -> file.endsWith(simpleName + ".java")).findAny();
+        if (source.isPresent()) {
+          return Files.readString(source.get());
+        }
+      }
     }
+    return "";
   }
 
   private static List<String> lines(Path source) {
