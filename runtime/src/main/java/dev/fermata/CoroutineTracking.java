@@ -42,7 +42,7 @@ final class CoroutineTracking {
             .dropWhile(isMachine)
             .skip(1)
             .findFirst()
-            .map(StackWalker.StackFrame::toString)
+            .map(CallSite::of)
             .orElse("an unknown place"));
   }
 

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -27,12 +28,22 @@ final class FutureSites {
   }
 
   private static String site() {
-    String here = FutureSites.class.getPackageName();
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(frames -> frames
-            .dropWhile(frame -> frame.getDeclaringClass().getPackageName().equals(here))
-            .findFirst()
-            .map(StackWalker.StackFrame::toString)
-            .orElse("an unknown place"));
+        .walk(frames -> site(frames.iterator()));
+  }
+
+  /** Where the program called the runtime, or the async method which only starts its body. */
+  private static String site(Iterator<StackWalker.StackFrame> frames) {
+    String here = FutureSites.class.getPackageName();
+    boolean starts = false;
+    while (frames.hasNext()) {
+      StackWalker.StackFrame frame = frames.next();
+      if (!frame.getDeclaringClass().getPackageName().equals(here)) {
+        return CallSite.of(starts && frames.hasNext() ? frames.next() : frame);
+      }
+      starts = frame.getDeclaringClass() == StateMachine.class
+          && frame.getMethodName().startsWith("start");
+    }
+    return "an unknown place";
   }
 }

@@ -363,7 +363,7 @@ class CancellationRulesTest {
       CancelledError second = await(errorOf(task));
       assertSame(first, second);
       assertEquals("why", first.getMessage());
-      assertEquals("forward", first.getStackTrace()[firstLineOfThis(first)].getMethodName());
+      assertEquals("forward$async", first.getStackTrace()[firstLineOfThis(first)].getMethodName());
       assertNull(first.getCause());
       return done();
     });

@@ -14,6 +14,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
+import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.WrongLoopException;
 import dev.fermata.testing.VirtualTime;
@@ -141,6 +142,32 @@ class DebugModeTest {
       assertTrue(message.contains(") on thread `" + Thread.currentThread().getName() + "`"));
     }
   }
+
+  @Async
+  private static Task<Void> failingTask() {
+    await(yieldNow());
+    throw new IllegalStateException("failing");
+  }
+
+  @Async
+  private static Coroutine<Void> startFailingTask() {
+    dropTask(failingTask());
+    await(yieldNow());
+    await(yieldNow());
+    return done();
+  }
+
+  @Test
+  void aTaskThatAHotMethodStartedWasMadeWhereThatWasCalled() {
+    loop.runUntilComplete(startFailingTask());
+    String report = log.remove();
+    assertTrue(
+        report.contains("the task was created at dev.fermata.conformance.DebugModeTest."
+            + "startFailingTask(DebugModeTest.java:"),
+        report);
+  }
+
+  private static void dropTask(Task<Void> task) {}
 
   @Test
   void aStepThatKeepsTheLoopForLongIsReported() {

@@ -31,6 +31,9 @@ public final class RuntimeNames {
   /** The annotation which marks a method to be rewritten. */
   public static final String ASYNC_DESCRIPTOR = "Ldev/fermata/Async;";
 
+  /** The annotation which marks the code that takes the place of a method's own. */
+  public static final String GENERATED_DESCRIPTOR = "Ldev/fermata/AsyncGenerated;";
+
   /** What an {@code @Async} method returns that emits values while they are asked for. */
   public static final String ASYNC_GENERATOR = "dev/fermata/AsyncGenerator";
 

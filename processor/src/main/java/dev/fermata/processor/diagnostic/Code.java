@@ -43,6 +43,8 @@ public enum Code {
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   /** A class file that is not where output goes. */
   ClassFileNotFound(Diagnostic.Kind.ERROR),
+  /** An option of the processor that is not a choice. */
+  InvalidOption(Diagnostic.Kind.ERROR),
   /** Another compiler than javac. */
   EcjUnsupported(Diagnostic.Kind.ERROR),
   /** A bug of the compiler. */

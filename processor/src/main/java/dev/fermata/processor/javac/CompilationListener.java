@@ -10,6 +10,7 @@ import dev.fermata.processor.check.Checks;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.diagnostic.Reporter;
+import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
@@ -17,6 +18,7 @@ import dev.fermata.processor.read.Declarations;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
 import dev.fermata.processor.weave.BodyLimitException;
+import dev.fermata.processor.weave.HostWeaver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -55,9 +57,13 @@ public final class CompilationListener implements TaskListener {
    *
    * @param environment of javac itself
    * @param ownFileManager whether the file manager is javac's own, which keeps classes in files
+   * @param options what the build chose
    */
   public CompilationListener(
-      ProcessingEnvironment environment, Failures failures, boolean ownFileManager) {
+      ProcessingEnvironment environment,
+      Failures failures,
+      boolean ownFileManager,
+      WeaveOptions options) {
     this.failures = failures;
     this.elements = environment.getElementUtils();
     this.trees = Trees.instance(environment);
@@ -65,7 +71,8 @@ public final class CompilationListener implements TaskListener {
     this.reporter = new Reporter(trees);
     this.declarations = new Declarations(elements);
     this.bodies = new BodyIndex(new ErasedDescriptors(environment.getTypeUtils(), elements));
-    this.weaving = new Weaving(new ClassFiles(environment.getFiler(), ownFileManager), bodies);
+    this.weaving = new Weaving(
+        new ClassFiles(environment.getFiler(), ownFileManager), bodies, new HostWeaver(options));
   }
 
   /** Classes only: {@code module-info} and {@code package-info} pass for some, too. */

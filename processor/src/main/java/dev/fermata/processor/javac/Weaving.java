@@ -10,11 +10,13 @@ import java.io.IOException;
 final class Weaving {
   private final ClassFiles files;
   private final BodyIndex bodies;
+  private final HostWeaver weaver;
   private boolean foundOne;
 
-  Weaving(ClassFiles files, BodyIndex bodies) {
+  Weaving(ClassFiles files, BodyIndex bodies, HostWeaver weaver) {
     this.files = files;
     this.bodies = bodies;
+    this.weaver = weaver;
   }
 
   /** Whether any class file was where it was looked for. */
@@ -28,7 +30,7 @@ final class Weaving {
     byte[] classFile = written.read();
     foundOne = true;
     WovenHost woven =
-        new HostWeaver().weave(classFile, bodies, bodies.nestedStateMachines(host.internalName()));
+        weaver.weave(classFile, bodies, bodies.nestedStateMachines(host.internalName()));
     for (StateMachineLayout layout : woven.layouts()) {
       written.addBeside(layout.stateMachine(), StateMachineClass.write(layout));
     }

@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.plan.AwaitCalls;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.DirectCalls;
@@ -29,9 +30,9 @@ final class BodyMethods {
   private final Map<MethodNode, BodyMethod> bodies = new LinkedHashMap<>();
   private final Map<String, BodyMethod> enteredDirectly = new HashMap<>();
 
-  BodyMethods(ClassNode host, Map<MethodNode, AsyncBody> asyncMethods) {
+  BodyMethods(ClassNode host, Map<MethodNode, AsyncBody> asyncMethods, WeaveOptions options) {
     this.host = host;
-    Set<String> awaited = awaitedCalls(asyncMethods.keySet());
+    Set<String> awaited = options.entersDirectly() ? awaitedCalls(asyncMethods.keySet()) : Set.of();
     asyncMethods.forEach((method, body) -> {
       String key = method.name + method.desc;
       boolean directly = awaited.contains(key) && canBeEntered(method);

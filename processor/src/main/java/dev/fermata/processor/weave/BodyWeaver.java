@@ -9,12 +9,9 @@ import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodyPlanner;
 import dev.fermata.processor.weave.plan.CloseCalls;
 import dev.fermata.processor.weave.plan.DirectCalls;
-import dev.fermata.processor.weave.plan.Lines;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -27,6 +24,7 @@ final class BodyWeaver {
   private final BodyMethod target;
   private final DirectCalls directCalls;
   private final Predicate<String> isAsyncCloseable;
+  private final boolean keepsVariables;
 
   BodyWeaver(
       ClassNode host,
@@ -34,13 +32,15 @@ final class BodyWeaver {
       AsyncBody body,
       BodyMethod target,
       DirectCalls directCalls,
-      Predicate<String> isAsyncCloseable) {
+      Predicate<String> isAsyncCloseable,
+      boolean keepsVariables) {
     this.host = host;
     this.method = method;
     this.body = body;
     this.target = target;
     this.directCalls = directCalls;
     this.isAsyncCloseable = isAsyncCloseable;
+    this.keepsVariables = keepsVariables;
   }
 
   /** Adds the method that holds the body to the host, and gives the user's method its new code. */
@@ -56,11 +56,11 @@ final class BodyWeaver {
   }
 
   private StateMachineLayout moveBody() {
-    int line = firstLine();
     Set<MethodInsnNode> closes = CloseCode.rewrite(method, CloseCalls.in(method, isAsyncCloseable));
-    BodyPlan plan = BodyPlanner.plan(target, method, closes, body.awaits(), directCalls);
+    BodyPlan plan =
+        BodyPlanner.plan(target, method, closes, body.awaits(), directCalls, keepsVariables);
     MethodNode moved = BodyCode.move(plan, method);
-    new EntryCode(target).writeTo(method, line);
+    new EntryCode(target).writeTo(method);
     host.methods.add(host.methods.indexOf(method) + 1, moved);
     return new StateMachineLayout(
         body,
@@ -68,14 +68,5 @@ final class BodyWeaver {
         plan.spills(),
         host.version,
         host.nestHostClass == null ? host.name : host.nestHostClass);
-  }
-
-  private int firstLine() {
-    for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof LineNumberNode number) {
-        return number.line;
-      }
-    }
-    return Lines.UNKNOWN;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.emit.DeclaredExceptionsCode;
 import dev.fermata.processor.weave.emit.EmitCode;
 import dev.fermata.processor.weave.plan.BodyMethod;
@@ -18,11 +19,17 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Rewrites the async bodies of one class, the host.
  *
- * <p>The user's method makes the state machine; its code moves to a private method of the same
- * name, which the state machine calls. The state machine becomes a nest mate of the host, so that
- * each can reach what is private in the other.
+ * <p>The user's method makes the state machine; its code moves to a private method, which the state
+ * machine calls. The state machine becomes a nest mate of the host, so that each can reach what is
+ * private in the other.
  */
 public final class HostWeaver {
+  private final WeaveOptions options;
+
+  /** Rewrites classes as a build has chosen. */
+  public HostWeaver(WeaveOptions options) {
+    this.options = options;
+  }
 
   /**
    * Rewrites a class.
@@ -43,11 +50,17 @@ public final class HostWeaver {
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of());
     }
-    BodyMethods targets = new BodyMethods(host, asyncMethods);
+    BodyMethods targets = new BodyMethods(host, asyncMethods, options);
     DirectCalls directCalls = targets.directCalls();
     List<StateMachineLayout> layouts = new ArrayList<>();
     asyncMethods.forEach((method, body) -> layouts.add(new BodyWeaver(
-            host, method, body, targets.of(method), directCalls, bodies::isAsyncCloseable)
+            host,
+            method,
+            body,
+            targets.of(method),
+            directCalls,
+            bodies::isAsyncCloseable,
+            options.keepsVariables())
         .weave()));
     addNestMembers(host, layouts, nestMembersToAdd);
     return new WovenHost(write(host, layouts), layouts);
@@ -77,9 +90,19 @@ public final class HostWeaver {
     }
   }
 
+  /**
+   * Writes the class. It gets a constant for each body, which no code uses: linters take a private
+   * method that its class nowhere refers to for one that nobody calls.
+   */
   private static byte[] write(ClassNode host, List<StateMachineLayout> layouts) {
     ClassWriter writer = new ClassWriter(0);
     host.accept(writer);
+    layouts.forEach(layout -> writer.newHandle(
+        layout.body().handleTag(),
+        host.name,
+        layout.body().name(),
+        layout.body().bodyDescriptor(),
+        layout.body().hostIsInterface()));
     try {
       return writer.toByteArray();
     } catch (MethodTooLargeException tooLarge) {

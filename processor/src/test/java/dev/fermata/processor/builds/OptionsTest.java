@@ -85,6 +85,32 @@ class OptionsTest {
     assertRuns("-XDcompilePolicy=byfile");
   }
 
+  @Test
+  void withVariablesKeptForDebuggers() throws ReflectiveOperationException {
+    assertRuns("-g", "-Afermata.debug");
+  }
+
+  @Test
+  void withoutEnteringBodiesDirectly() throws ReflectiveOperationException {
+    assertRuns("-Afermata.direct=false");
+  }
+
+  @Test
+  void aValueThatAnOptionCannotHaveIsAnError() {
+    Compiled compiled = new Javac(folder)
+        .options("-Afermata.direct=no")
+        .source("shop/Orders.java", SOURCE)
+        .compile();
+    assertEquals("""
+        error: [InvalidOption] the option `fermata.direct` is `no`, not true or false
+          help: switch it on, or off:
+              -Afermata.direct=true
+              -Afermata.direct=false
+          see: docs/diagnostics/InvalidOption.md
+        1 error
+        """, compiled.output());
+  }
+
   private void assertRuns(String... options) throws ReflectiveOperationException {
     Compiled compiled = new Javac(folder)
         .options("-Xlint:all,-processing", "-Werror")

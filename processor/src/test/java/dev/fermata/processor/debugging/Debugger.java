@@ -29,24 +29,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs a program under the debugger interface of the JDK, and notes where it stops. */
+/**
+ * Runs a program under the debugger interface of the JDK, and notes where it stops. Its steps pass
+ * over the classes that the guide names: those of the JDK, of Fermata, and the state machines.
+ */
 final class Debugger implements AutoCloseable {
+  /** A step to another line. */
+  enum Step {
+    /** Over the calls of this one: {@code next}. */
+    OVER,
+    /** To the next line that runs, called or not: {@code step}. */
+    INTO
+  }
+
+  private static final List<String> PASSED_OVER =
+      List.of("java.*", "jdk.*", "sun.*", "dev.fermata.*", "Async_*");
+
   /** The longest wait for the other virtual machine; only a program that hangs takes it. */
   private static final long PATIENCE_MILLIS = 120_000;
 
   private final VirtualMachine machine;
   private final String program;
   private final int line;
-  private final int steps;
+  private final List<Step> steps;
   private final List<String> stops = new ArrayList<>();
 
   /**
    * A program about to start.
    *
    * @param line the line to break at
-   * @param steps how many steps to take from there, over calls
+   * @param steps what to do when it breaks there the first time
    */
-  Debugger(String program, String classPath, int line, int steps)
+  Debugger(String program, String classPath, int line, List<Step> steps)
       throws IOException, IllegalConnectorArgumentsException, VMStartException {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
@@ -86,8 +100,8 @@ final class Debugger implements AutoCloseable {
       note(thread.frame(0));
       EventRequestManager requests = machine.eventRequestManager();
       requests.deleteEventRequests(requests.stepRequests());
-      if (stops.size() <= steps) {
-        step(thread);
+      if (stops.size() <= steps.size()) {
+        step(thread, steps.get(stops.size() - 1));
       }
     }
   }
@@ -98,11 +112,11 @@ final class Debugger implements AutoCloseable {
     }
   }
 
-  private void step(ThreadReference thread) {
-    StepRequest request = machine
-        .eventRequestManager()
-        .createStepRequest(thread, StepRequest.STEP_LINE, StepRequest.STEP_OVER);
-    request.addClassFilter(program);
+  private void step(ThreadReference thread, Step step) {
+    int depth = step == Step.OVER ? StepRequest.STEP_OVER : StepRequest.STEP_INTO;
+    StepRequest request =
+        machine.eventRequestManager().createStepRequest(thread, StepRequest.STEP_LINE, depth);
+    PASSED_OVER.forEach(request::addClassExclusionFilter);
     request.enable();
   }
 

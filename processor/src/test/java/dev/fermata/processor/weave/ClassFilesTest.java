@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
+import dev.fermata.processor.model.WeaveOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,10 @@ class ClassFilesTest {
   }
 
   @Test
-  void theBodyIsPrivateAndOfTheSameNameAndNotHiddenFromCoverageAndDebuggers() throws IOException {
+  void theBodyIsPrivateAndNotHiddenFromCoverageAndDebuggers() throws IOException {
     MethodNode body = body(compile("-g"));
     assertEquals(Opcodes.ACC_PRIVATE, body.access);
+    assertEquals("buy$async", body.name);
     assertEquals("(Ljava/lang/Number;JILshop/Async_Store_buy;)Ljava/lang/Object;", body.desc);
   }
 
@@ -108,7 +110,13 @@ class ClassFilesTest {
     MethodNode plain = method(plain(), "buy");
     MethodNode body = body(compile("-g"));
     assertEquals(lines(plain), lines(body));
-    assertEquals(List.of(lines(plain).get(0)), lines(method(node(compile("-g")), "buy")));
+  }
+
+  @Test
+  void theUsersMethodIsMarkedAsGeneratedAndHasNoLines() throws IOException {
+    MethodNode method = method(node(compile("-g")), "buy");
+    assertEquals(List.of(), lines(method));
+    assertEquals("Ldev/fermata/AsyncGenerated;", method.invisibleAnnotations.get(1).desc);
   }
 
   @Test
@@ -147,7 +155,7 @@ class ClassFilesTest {
         .compile()
         .classes()
         .resolve("Plain.class"));
-    WovenHost woven = new HostWeaver().weave(bytes, new NoBodies(), List.of());
+    WovenHost woven = new HostWeaver(WeaveOptions.DEFAULT).weave(bytes, new NoBodies(), List.of());
     assertFalse(woven.bytes() != null);
     assertEquals(List.of(), woven.layouts());
   }
@@ -167,7 +175,7 @@ class ClassFilesTest {
 
   private static MethodNode body(Compiled compiled) throws IOException {
     return node(compiled).methods.stream()
-        .filter(method -> method.name.equals("buy") && (method.access & Opcodes.ACC_PRIVATE) != 0)
+        .filter(method -> method.name.equals("buy$async"))
         .findFirst()
         .orElseThrow();
   }

@@ -7,6 +7,7 @@ import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.BodyLimitException.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ class LargeBodiesTest {
     byte[] bytes = Files.readAllBytes(plain.classes().resolve("Big.class"));
     AsyncBody body = new AsyncBody(
         "Async_Big_body", "Big.body", "Big.java", List.of(new AwaitRow(1, "x")), List.of());
-    new HostWeaver().weave(bytes, new OneBody("body", descriptor, body), List.of());
+    new HostWeaver(WeaveOptions.DEFAULT)
+        .weave(bytes, new OneBody("body", descriptor, body), List.of());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fermata.processor.compiling.Javac;
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.WeaveOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ class UnexpectedCodeTest {
         "javac wrote a class file that cannot be read",
         assertThrows(
                 WeaveException.class,
-                () -> new HostWeaver().weave(classFile, new NoBodies(), List.of()))
+                () -> new HostWeaver(WeaveOptions.DEFAULT)
+                    .weave(classFile, new NoBodies(), List.of()))
             .getMessage());
   }
 
@@ -70,7 +72,8 @@ class UnexpectedCodeTest {
 
   private String failure(String member, AsyncBodies bodies) {
     return assertThrows(
-            WeaveException.class, () -> new HostWeaver().weave(plain(member), bodies, List.of()))
+            WeaveException.class,
+            () -> new HostWeaver(WeaveOptions.DEFAULT).weave(plain(member), bodies, List.of()))
         .getMessage();
   }
 

@@ -3,7 +3,6 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
-import dev.fermata.processor.weave.plan.Lines;
 import dev.fermata.processor.weave.plan.Start;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +24,16 @@ public final class EntryCode {
   }
 
   /**
-   * Writes the code.
+   * Writes the code into the user's method, which has none.
    *
-   * @param method the user's method, without code
-   * @param line its first line, or {@link Lines#UNKNOWN}
+   * <p>It has no lines, so that debuggers go through it, and is marked as generated, so that
+   * coverage tools leave it out: what the user wrote is in the body.
    */
-  public void writeTo(MethodNode method, int line) {
+  public void writeTo(MethodNode method) {
+    method.visitAnnotation(RuntimeNames.GENERATED_DESCRIPTOR, false).visitEnd();
     Label start = new Label();
     Label end = new Label();
     Code code = new Code(method).label(start);
-    if (line != Lines.UNKNOWN) {
-      code.line(line, start);
-    }
     code.type(Opcodes.NEW, body.stateMachine()).op(Opcodes.DUP);
     int slot = 0;
     for (Type argument : body.arguments()) {

@@ -16,6 +16,10 @@ import org.objectweb.asm.Type;
  * and as one more argument a state machine of the same chain, and makes its own when it needs one.
  */
 public final class BodyMethod {
+  private static final String SUFFIX = "$async";
+
+  private static final String LAMBDA_PREFIX = "lambda$";
+
   private final String host;
   private final boolean hostIsInterface;
   private final boolean isStatic;
@@ -35,7 +39,7 @@ public final class BodyMethod {
    * @param host the internal name of the class which declares the user's method
    * @param hostIsInterface whether the host is an interface
    * @param isStatic whether the user's method is static
-   * @param name the name of the user's method, and of the body
+   * @param name the name of the user's method
    * @param descriptor the descriptor of the user's method
    * @param stateMachine the internal name of the state machine class
    * @param fieldNames the names of the fields of the state machine for the arguments, if they have
@@ -54,7 +58,7 @@ public final class BodyMethod {
     this.host = host;
     this.hostIsInterface = hostIsInterface;
     this.isStatic = isStatic;
-    this.name = name;
+    this.name = bodyName(name);
     this.descriptor = descriptor;
     this.stateMachine = stateMachine;
     this.enteredDirectly = enteredDirectly;
@@ -64,6 +68,15 @@ public final class BodyMethod {
     this.bodyDescriptor = bodyDescriptor(descriptor, stateMachine, enteredDirectly);
     this.constructorDescriptor =
         Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(Type[]::new));
+  }
+
+  /**
+   * {@code save$async}, and {@code lambda$main$async$0}: debuggers know a lambda by the beginning
+   * of the name, and which one it is by its end.
+   */
+  private static String bodyName(String name) {
+    int end = name.startsWith(LAMBDA_PREFIX) ? name.lastIndexOf('$') : name.length();
+    return name.substring(0, end) + SUFFIX + name.substring(end);
   }
 
   private static List<Type> arguments(String host, boolean isStatic, String descriptor) {
@@ -116,7 +129,7 @@ public final class BodyMethod {
     return isStatic;
   }
 
-  /** The name of the user's method, and of the body. */
+  /** The name of the method that holds the body. */
   public String name() {
     return name;
   }
@@ -167,6 +180,15 @@ public final class BodyMethod {
       return Opcodes.INVOKESTATIC;
     }
     return hostIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+  }
+
+  /** The kind of method handle that would call the body. */
+  public int handleTag() {
+    return switch (callOpcode()) {
+      case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+      case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+      default -> Opcodes.H_INVOKEVIRTUAL;
+    };
   }
 
   /** The descriptor of the method that holds the body. */

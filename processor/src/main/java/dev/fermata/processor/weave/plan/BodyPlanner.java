@@ -27,12 +27,15 @@ public final class BodyPlanner {
   private final ControlFlow flow;
   private final Liveness liveness;
   private final DirectCalls directCalls;
+  private final boolean keepsVariables;
   private final Map<AbstractInsnNode, TypeState> states;
 
-  private BodyPlanner(BodyMethod body, MethodNode method, DirectCalls directCalls) {
+  private BodyPlanner(
+      BodyMethod body, MethodNode method, DirectCalls directCalls, boolean keepsVariables) {
     this.body = body;
     this.method = method;
     this.directCalls = directCalls;
+    this.keepsVariables = keepsVariables;
     this.flow = new ControlFlow(method);
     this.liveness = new Liveness(flow);
     this.states = FrameTracker.before(
@@ -51,14 +54,16 @@ public final class BodyPlanner {
    * @param closes the awaits in it which close a resource
    * @param rows the awaits of the source
    * @param directCalls which of the calls it awaits can enter a body directly
+   * @param keepsVariables whether variables that are not needed any more keep their values
    */
   public static BodyPlan plan(
       BodyMethod body,
       MethodNode method,
       Set<MethodInsnNode> closes,
       List<AwaitRow> rows,
-      DirectCalls directCalls) {
-    return new BodyPlanner(body, method, directCalls).plan(closes, rows);
+      DirectCalls directCalls,
+      boolean keepsVariables) {
+    return new BodyPlanner(body, method, directCalls, keepsVariables).plan(closes, rows);
   }
 
   private BodyPlan plan(Set<MethodInsnNode> closes, List<AwaitRow> rows) {
@@ -70,7 +75,7 @@ public final class BodyPlanner {
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
     for (MethodInsnNode call : calls) {
-      BitSet live = liveBefore(call);
+      BitSet live = keptAt(call);
       TypeState kept = states.get(call).popped(1).without(allocations.types()).keepingLocals(live);
       suspensions.add(
           suspension(call, numbers.get(call), kept, direct(call, allocations, live), fields));
@@ -99,12 +104,15 @@ public final class BodyPlanner {
   }
 
   /** The receiver is always kept, because each resumption brings it along. */
-  private BitSet liveBefore(MethodInsnNode call) {
-    BitSet live = liveness.before(call);
+  private BitSet keptAt(MethodInsnNode call) {
+    BitSet kept = liveness.before(call);
     if (!body.isStatic()) {
-      live.set(0);
+      kept.set(0);
     }
-    return live;
+    if (keepsVariables) {
+      VariableRanges.at(call, method).forEach(variable -> kept.set(variable.index));
+    }
+    return kept;
   }
 
   private Optional<DirectCall> direct(

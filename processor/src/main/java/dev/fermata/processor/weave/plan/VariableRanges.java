@@ -3,6 +3,7 @@ package dev.fermata.processor.weave.plan;
 import dev.fermata.processor.weave.flow.LostLocals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -10,6 +11,15 @@ import org.objectweb.asm.tree.MethodNode;
 /** Cuts the ranges of the local variables down to the code where their slots hold their values. */
 final class VariableRanges {
   private VariableRanges() {}
+
+  /** The variables in scope at an instruction, if the class file tells of them. */
+  static Stream<LocalVariableNode> at(AbstractInsnNode instruction, MethodNode method) {
+    int index = method.instructions.indexOf(instruction);
+    return Stream.ofNullable(method.localVariables)
+        .flatMap(List::stream)
+        .filter(variable -> method.instructions.indexOf(variable.start) <= index
+            && index < method.instructions.indexOf(variable.end));
+  }
 
   static List<VariableRange> of(MethodNode method, LostLocals lost) {
     List<VariableRange> ranges = new ArrayList<>();
