@@ -13,11 +13,11 @@ import java.util.Set;
 final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   private final EventLoop loop;
 
-  /** The waiters of the futures that are not done. */
+  /** Those that are not done. */
   private final Set<Arrival> pending = new LinkedHashSet<>();
 
   /** Done and not given yet, in the order in which they were done. */
-  private final Queue<Future<T>> done = new ArrayDeque<>();
+  private final Queue<Arrival> done = new ArrayDeque<>();
 
   /** Completed at the next event; null while nobody waits for one. */
   private Promise<Void> event;
@@ -27,18 +27,18 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   private boolean timeIsUp;
 
-  private final class Arrival extends Scheduled {
-    private final Future<T> future;
-
+  private final class Arrival extends Observer<T> {
     Arrival(Future<T> future) {
-      this.future = future;
+      super(future);
     }
 
     @Override
-    void execute() {
+    void arrived() {
       if (pending.remove(this)) {
-        done.add(future);
+        done.add(this);
         wake();
+      } else {
+        letGo();
       }
     }
   }
@@ -46,14 +46,21 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     this.loop = loop;
     Futures.checkAll(awaitables, loop);
+    try {
+      begin(awaitables);
+    } catch (Throwable refusal) {
+      letGo();
+      throw refusal;
+    }
+  }
+
+  private void begin(Collection<? extends Awaitable<? extends T>> awaitables) {
     Set<Awaitable<? extends T>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Awaitable<? extends T> awaitable : awaitables) {
       if (distinct.add(awaitable)) {
-        Future<T> future = Futures.of(awaitable, loop);
-        Arrival arrival = new Arrival(future);
-        future.markObserved();
+        Arrival arrival = new Arrival(Futures.of(awaitable, loop));
         pending.add(arrival);
-        future.addWaiter(arrival);
+        arrival.observe();
       }
     }
   }
@@ -72,13 +79,14 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   @Override
   public Future<T> next() {
-    Future<T> first = done.poll();
+    Arrival first = done.poll();
     if (first == null) {
       throw new NoSuchElementException("no future is done that was not given yet"
           + "\n  help: ask first:"
           + "\n      while (await(completed.hasNext())) { ... completed.next() ... }");
     }
-    return first;
+    first.handedOn();
+    return first.future;
   }
 
   /** Whether it is known if there is a next one. */
@@ -130,10 +138,9 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   }
 
   private void letGo() {
-    for (Arrival arrival : pending) {
-      arrival.future.removeWaiter(arrival);
-    }
+    pending.forEach(Observer::letGo);
     pending.clear();
+    done.forEach(Observer::letGo);
     done.clear();
     wake();
   }

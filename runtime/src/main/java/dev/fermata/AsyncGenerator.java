@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -44,6 +45,7 @@ import java.util.NoSuchElementException;
  */
 public final class AsyncGenerator<T> implements AsyncIterator<T> {
   private static final AsyncGenerator<?> ENDED = new AsyncGenerator<>();
+  private static final String CLOSE = "the generator was closed";
 
   private final StateMachine<T> body;
 
@@ -74,6 +76,9 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
 
   /** What waits for the body: a {@code hasNext} or a close. Null if nobody has waited yet. */
   private GeneratorEvent event;
+
+  /** What cancelled {@link #event}, which was not done by that; or null. */
+  private Failure interruption;
 
   private enum State {
     NEW,
@@ -137,10 +142,9 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
   GeneratorEvent resume() {
     EventLoop loop = requireOwnLoop("asked for the next value");
     requireSuspended("asked for the next value");
-    event = new GeneratorEvent(loop, this);
+    await(loop);
     if (state == State.NEW) {
       Task<?> started = new Task<>(loop, new GeneratorBody(this), "generator `" + name() + "`");
-      started.markObserved();
       started.addWaiter(new End());
       task = started;
       started.schedule();
@@ -161,9 +165,9 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
       state = State.ENDED;
       return null;
     }
-    event = new GeneratorEvent(loop, this);
+    await(loop);
     state = State.CLOSING;
-    task.cancel("the generator was closed");
+    task.cancel(CLOSE);
     return event;
   }
 
@@ -186,6 +190,11 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
     return current;
   }
 
+  private void await(EventLoop loop) {
+    event = new GeneratorEvent(loop, this);
+    interruption = null;
+  }
+
   private void requireSuspended(String what) {
     if (state == State.RUNNING || state == State.CLOSING) {
       throw new InvalidStateException(this + " was " + what + " while it is running"
@@ -196,6 +205,9 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
 
   /** Somebody who waits for the body was cancelled: so is what the body awaits. */
   boolean interrupt(String message) {
+    if (interruption == null || !interruption.outranks(message)) {
+      interruption = Failure.cancelled(message);
+    }
     return task.cancel(message);
   }
 
@@ -224,12 +236,25 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
       boolean wasClosing = state == State.CLOSING;
       state = State.ENDED;
       value = null;
-      if (task.outcome instanceof Failure failure) {
-        boolean expected = failure.isCancellation && wasClosing && !event.wasInterrupted();
-        event.settle(expected ? Boolean.FALSE : failure);
-      } else {
-        event.settle(Boolean.FALSE);
+      task.markObserved();
+      event.settle(
+          task.outcome instanceof Failure failure ? shown(failure, wasClosing) : Boolean.FALSE);
+    }
+
+    /** What the cancellation by which a close ends the body shows is only what failed meanwhile. */
+    private Object shown(Failure failure, boolean wasClosing) {
+      if (!failure.isCancellation || !wasClosing) {
+        return failure;
       }
+      List<Throwable> failures = failure.failures();
+      if (interruption != null) {
+        return failures.isEmpty() ? interruption : failure;
+      }
+      if (failures.isEmpty()) {
+        return Boolean.FALSE;
+      }
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      return Failure.of(failures.get(0));
     }
   }
 

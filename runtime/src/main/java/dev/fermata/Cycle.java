@@ -48,8 +48,10 @@ final class Cycle {
 
   /** Runs until {@code future} is done, and gives its value. */
   <T> T complete(Future<T> future) {
-    future.markObserved();
-    Handle stopper = future.onDone(done -> stop());
+    Handle stopper = future.onDone(done -> {
+      done.markObserved();
+      stop();
+    });
     try {
       run(future);
     } finally {

@@ -27,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
   final Ownership ownership = new Ownership(this);
   private final LoopExecutor executor = new LoopExecutor(this);
   final FaultReports faults = new FaultReports(this);
+  final UnobservedFailures unobserved = new UnobservedFailures();
 
   private final String name;
   private final TimeSource clock;
@@ -317,6 +318,7 @@ public final class EventLoop implements AutoCloseable {
       ready.remove().drop();
     }
     outsideFutures.endAll();
+    unobserved.reportAll();
   }
 
   /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -32,6 +33,24 @@ final class Failure {
   /** The failure of a promise: {@code CancelledError} is an exception like any other there. */
   static Failure raised(Throwable exception) {
     return new Failure(false, null, exception);
+  }
+
+  /**
+   * Whether this cancellation stays as it is although another one is asked for: of several, the
+   * first one that has a message is thrown.
+   */
+  boolean outranks(String otherMessage) {
+    return exception == null
+        ? message != null || otherMessage == null
+        : exception instanceof CancelledError;
+  }
+
+  /**
+   * What somebody has to see of this: the exception, or, as a cancellation is none, what failed
+   * while it was on its way and is suppressed in it.
+   */
+  List<Throwable> failures() {
+    return exception == null ? List.of() : Throwables.failuresIn(exception);
   }
 
   String message() {

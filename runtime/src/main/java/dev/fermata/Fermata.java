@@ -191,8 +191,8 @@ public final class Fermata {
    * order of the arguments, and one that is given twice runs once.
    *
    * <p>The first failure ends this at once; the others run on, and what they fail with later is
-   * dropped. Cancelling this cancels all of them; it ends, with {@link CancelledError}, when they
-   * have.
+   * reported as that of any task that nobody awaits. Cancelling this cancels all of them; it ends,
+   * with {@link CancelledError}, when they have.
    *
    * <p>asyncio: {@code gather}.
    */
@@ -210,7 +210,8 @@ public final class Fermata {
 
   /**
    * Awaits all of {@code awaitables} at once, as {@link #gather(Awaitable[])} does, and gives how
-   * each of them ended; failures and cancellations end nothing early.
+   * each of them ended; failures and cancellations end nothing early. Cancelled itself, it tells
+   * nothing, and failures are reported.
    *
    * <p>asyncio: {@code gather(return_exceptions=True)}.
    */
@@ -228,7 +229,8 @@ public final class Fermata {
 
   /**
    * Waits until enough of {@code futures} are done. It neither throws what they fail with nor
-   * cancels any, and when the task that awaits this is cancelled, they run on.
+   * cancels any, and when the task that awaits this is cancelled, they run on. A failure of one
+   * that it gives as done counts as seen; that of one that is pending when it ends does not.
    *
    * <p>asyncio: {@code wait}.
    *
@@ -247,7 +249,8 @@ public final class Fermata {
 
   /**
    * Gives the futures of {@code awaitables} in the order in which they are done; coroutines are
-   * made tasks, futures come as they are. One that is given twice comes once.
+   * made tasks, futures come as they are. One that is given twice comes once. A failure of one that
+   * was taken counts as seen; closing this lets go of the others, which run on.
    *
    * <p>asyncio: {@code as_completed}.
    */
@@ -356,8 +359,8 @@ public final class Fermata {
 
   /**
    * Returns a future that ends like {@code awaitable}, and whose cancellation does not reach it; a
-   * coroutine is made a task. If that fails after this was cancelled, the loop's exception handler
-   * is told.
+   * coroutine is made a task. If that fails after this was cancelled, that is reported once, like
+   * the failure of any task that nobody awaits.
    *
    * <p>asyncio: {@code shield}.
    */

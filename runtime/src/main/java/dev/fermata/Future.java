@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -219,11 +220,16 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
       waiters = null;
     } else if (waiters instanceof Waiters several) {
       several.remove(waiter);
+      if (several.size() == 0) {
+        waiters = null;
+      }
     }
   }
 
-  final boolean hasWaiters() {
-    return waiters != null;
+  /** How many are to run when this is done. */
+  final int waiterCount() {
+    Object registered = waiters;
+    return registered == null ? 0 : registered instanceof Waiters several ? several.size() : 1;
   }
 
   /** Ends this with a value or a {@link Failure}; on the loop's thread. False if it was done. */
@@ -286,6 +292,17 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
 
   /** Notes that somebody has seen how this ended. */
   void markObserved() {}
+
+  /** Somebody undertakes to hand on what this failed with, if it did. */
+  void claimFailure() {}
+
+  /** Takes a claim back, whether what this failed with was handed on or not. */
+  void releaseFailure() {}
+
+  /** What somebody has to see of how this ended; see {@link Failure#failures}. */
+  final List<Throwable> failures() {
+    return outcome instanceof Failure failure ? failure.failures() : List.of();
+  }
 
   /** Replaces null, which means pending, by its stand-in. */
   static Object outcomeOf(Object value) {

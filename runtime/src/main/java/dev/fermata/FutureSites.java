@@ -21,10 +21,13 @@ final class FutureSites {
     return SITES.get(future);
   }
 
-  /** Returns a line that says where {@code task} was made, if that was recorded. */
-  static String note(Task<?> task) {
-    String site = of(task);
-    return site == null ? "" : "\n  note: the task was created at " + site;
+  /** Returns a line that says where {@code future} was made, if that was recorded. */
+  static String note(Future<?> future) {
+    String site = of(future);
+    return site == null
+        ? ""
+        : "\n  note: the " + (future instanceof Task ? "task" : "future") + " was created at "
+            + site;
   }
 
   private static String site() {

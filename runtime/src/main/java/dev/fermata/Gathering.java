@@ -13,65 +13,68 @@ import java.util.Map;
  * @param <T> the type of the value of each
  * @param <R> what this tells of each
  */
-abstract class Gathering<T, R> extends Future<List<R>> {
+abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
 
-  /** One for each argument, in their order; an argument given twice is one future twice. */
-  private final List<Future<T>> children;
+  /** One for each argument, in their order; an argument given twice is one child twice. */
+  private final List<Child> children;
 
   private int pending;
 
-  /** Somebody cancelled this, and a child accepted: this ends cancelled when the children do. */
-  private boolean cancelRequested;
+  /** Somebody cancelled this, and a child accepted: this ends with it when the children do. */
+  private Failure cancellation;
 
   Gathering(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     super(loop);
     Futures.checkAll(awaitables, loop);
     children = new ArrayList<>(awaitables.size());
-    Map<Awaitable<? extends T>, Future<T>> distinct = new IdentityHashMap<>();
-    List<Future<T>> done = new ArrayList<>();
+    List<Child> done = new ArrayList<>();
+    try {
+      begin(awaitables, done);
+    } catch (Throwable refusal) {
+      children.forEach(Observer::letGo);
+      throw refusal;
+    }
+    if (children.isEmpty()) {
+      settleConfined(List.of());
+    }
+    done.forEach(Child::arrived);
+  }
+
+  private void begin(Collection<? extends Awaitable<? extends T>> awaitables, List<Child> done) {
+    Map<Awaitable<? extends T>, Child> distinct = new IdentityHashMap<>();
     for (Awaitable<? extends T> awaitable : awaitables) {
-      Future<T> child = distinct.get(awaitable);
+      Child child = distinct.get(awaitable);
       if (child == null) {
-        child = Futures.of(awaitable, loop);
+        child = new Child(Futures.of(awaitable, loop));
         distinct.put(awaitable, child);
-        child.markObserved();
-        if (child.isDone()) {
+        if (child.future.isDone()) {
+          child.claim();
           done.add(child);
         } else {
-          child.addWaiter(new Child(child));
+          child.observe();
         }
       }
       children.add(child);
     }
     pending = distinct.size();
-    if (children.isEmpty()) {
-      settleConfined(List.of());
-    }
-    done.forEach(this::childDone);
   }
 
-  private final class Child extends Scheduled {
-    private final Future<T> future;
-
+  private final class Child extends Observer<T> {
     Child(Future<T> future) {
-      this.future = future;
+      super(future);
     }
 
     @Override
-    void execute() {
-      childDone(future);
-    }
-  }
-
-  private void childDone(Future<T> child) {
-    pending--;
-    if (isDone()) {
-      return;
-    }
-    if (child.outcome instanceof Failure failure && endsAt(failure)) {
-      settle(Failure.raised(failure.exception()));
-    } else if (pending == 0) {
-      settle(cancelRequested ? Failure.raised(new CancelledError()) : results());
+    void arrived() {
+      pending--;
+      if (isDone()) {
+        letGo();
+      } else if (future.outcome instanceof Failure failure && endsAt(failure)) {
+        handedOn();
+        settle(Failure.raised(failure.exception()));
+      } else if (pending == 0) {
+        settle(cancellation == null ? results() : Failure.raised(cancellation.exception()));
+      }
     }
   }
 
@@ -83,10 +86,17 @@ abstract class Gathering<T, R> extends Future<List<R>> {
 
   private List<R> results() {
     List<R> results = new ArrayList<>(children.size());
-    for (Future<T> child : children) {
-      results.add(result(child));
+    for (Child child : children) {
+      results.add(result(child.future));
+      child.handedOn();
     }
     return Collections.unmodifiableList(results);
+  }
+
+  @Override
+  void done() {
+    children.forEach(Observer::letGo);
+    super.done();
   }
 
   @Override
@@ -104,10 +114,12 @@ abstract class Gathering<T, R> extends Future<List<R>> {
       return false;
     }
     boolean accepted = false;
-    for (Future<T> child : children) {
-      accepted |= child.cancel(message);
+    for (Child child : children) {
+      accepted |= !child.future.isDone() && child.future.cancel(message);
     }
-    cancelRequested |= accepted;
+    if (accepted && (cancellation == null || !cancellation.outranks(message))) {
+      cancellation = Failure.cancelled(message);
+    }
     return accepted;
   }
 

@@ -4,9 +4,8 @@ package dev.fermata;
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what
  * the body of the generator awaits, as cancelling a task that awaits another one does.
  */
-final class GeneratorEvent extends Future<Boolean> {
+final class GeneratorEvent extends DerivedFuture<Boolean> {
   private final AsyncGenerator<?> generator;
-  private boolean interrupted;
 
   GeneratorEvent(EventLoop loop, AsyncGenerator<?> generator) {
     super(loop);
@@ -20,16 +19,10 @@ final class GeneratorEvent extends Future<Boolean> {
       if (isDone()) {
         return false;
       }
-      interrupted = true;
       return CancelChain.pass(() -> generator.interrupt(message));
     } finally {
       loop.ownership.leave(entered);
     }
-  }
-
-  /** Whether it was cancelled, by which it was not done. */
-  boolean wasInterrupted() {
-    return interrupted;
   }
 
   @Override

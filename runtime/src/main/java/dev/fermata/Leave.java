@@ -34,9 +34,7 @@ final class Leave extends StateMachine<Throwable> {
     if (leaving == null || driver.cancelling() <= cancelling) {
       throw cancellation;
     }
-    if (cancellation != leaving) {
-      cancellation.addSuppressed(leaving);
-    }
+    Throwables.suppress(cancellation, leaving);
     return cancellation;
   }
 

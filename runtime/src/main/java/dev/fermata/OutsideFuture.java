@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 final class OutsideFuture<T> extends CompletableFuture<T> {
   private final Future<T> future;
 
+  /** What waits for that; null if nothing ever has to. */
+  private Follower follower;
+
   private OutsideFuture(Future<T> future) {
     this.future = future;
   }
@@ -20,6 +23,7 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
       outside.end();
     } else {
       Follower follower = new Follower(outside);
+      outside.follower = follower;
       if (future.loop.isInThread()) {
         follower.execute();
       } else if (!future.loop.post(follower)) {
@@ -60,6 +64,11 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
       }
     }
 
+    void letGo() {
+      outside.future.removeWaiter(this);
+      outside.future.loop.outsideFutures.remove(this);
+    }
+
     @Override
     void drop() {
       outside.end();
@@ -91,18 +100,36 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
   /** Of several calls one is the first, and only that one reaches the future. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean first = completeExceptionally(new CancellationException());
+    boolean first = super.completeExceptionally(new CancellationException());
     if (first && !future.isDone()) {
-      cancelOnLoop();
+      onLoop(future::cancel);
     }
     return first || isCancelled();
   }
 
-  private void cancelOnLoop() {
+  @Override
+  public boolean complete(T value) {
+    return letGo(super.complete(value));
+  }
+
+  @Override
+  public boolean completeExceptionally(Throwable failure) {
+    return letGo(super.completeExceptionally(failure));
+  }
+
+  /** If others have completed this, and not the future that is shown, that has nothing to show. */
+  private boolean letGo(boolean completed) {
+    if (completed && !future.isDone()) {
+      onLoop(follower::letGo);
+    }
+    return completed;
+  }
+
+  private void onLoop(Runnable action) {
     if (future.loop.isInThread()) {
-      future.cancel();
+      action.run();
     } else {
-      future.loop.post(new Handle(future.loop, (Runnable) future::cancel));
+      future.loop.post(new Handle(future.loop, action));
     }
   }
 

@@ -188,12 +188,9 @@ public final class Runner implements AutoCloseable {
       }
     }
     for (Task<?> task : remaining) {
-      if (!task.isCancelled() && task.exception() != null) {
+      for (Throwable failure : task.failures()) {
         loop.faults.report(new ExceptionContext(
-            "unhandled exception of " + task.describe() + " during shutdown",
-            task.exception(),
-            task,
-            null));
+            "unhandled exception of " + task.describe() + " during shutdown", failure, task, null));
       }
     }
   }

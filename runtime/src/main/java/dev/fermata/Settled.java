@@ -16,6 +16,11 @@ final class Settled extends Future<Void> {
   }
 
   @Override
+  void done() {
+    other.removeWaiter(this);
+  }
+
+  @Override
   String describe() {
     return "end of " + other.describe();
   }

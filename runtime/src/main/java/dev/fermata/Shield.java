@@ -1,24 +1,27 @@
 package dev.fermata;
 
 /** The future of {@code shield}: it ends like another one, which its cancellation leaves alone. */
-final class Shield<T> extends Future<T> {
+final class Shield<T> extends DerivedFuture<T> {
   private final Future<T> shielded;
 
   Shield(Future<T> shielded) {
     super(shielded.loop);
     this.shielded = shielded;
-    shielded.markObserved();
     shielded.addWaiter(this);
   }
 
   @Override
   void execute() {
     if (!isDone()) {
+      shielded.markObserved();
       settle(shielded.outcome);
-    } else if (shielded.outcome instanceof Failure failure && !failure.isCancellation) {
-      loop.faults.report(new ExceptionContext(
-          "exception in shielded " + shielded.describe(), failure.exception(), shielded, null));
     }
+  }
+
+  @Override
+  void done() {
+    shielded.removeWaiter(this);
+    super.done();
   }
 
   @Override

@@ -118,7 +118,7 @@ final class ShutdownHook {
   private void quieten() {
     Thread.UncaughtExceptionHandler usual = thread.getUncaughtExceptionHandler();
     thread.setUncaughtExceptionHandler((failed, failure) -> {
-      if (!(failure instanceof CancelledError)) {
+      if (!Throwables.failuresIn(failure).isEmpty()) {
         usual.uncaughtException(failed, failure);
       }
     });

@@ -228,6 +228,14 @@ public abstract class StateMachine<T> extends Coroutine<T> {
         Objects.requireNonNull(answer, "`leave` gave null for an exception; a close cannot end it");
   }
 
+  /**
+   * A block was left by {@code leaving}, and the close of its resource threw {@code failure}, which
+   * may be the same one: both may come from one future.
+   */
+  public static void suppress(Throwable leaving, Throwable failure) {
+    Throwables.suppress(leaving, failure);
+  }
+
   /** Makes a task of {@code coroutine} on the running loop: the body of a hot method. */
   public static <T> Task<T> startTask(StateMachine<T> coroutine) {
     return EventLoop.current().createTask(coroutine);

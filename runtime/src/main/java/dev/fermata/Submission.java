@@ -61,7 +61,7 @@ final class Submission<T> extends Handle {
 
   /** Runs behind this on the loop, since it was posted later. */
   private void cancelTask() {
-    if (task != null) {
+    if (task != null && !task.isDone()) {
       task.cancel();
     }
   }
@@ -88,10 +88,13 @@ final class Submission<T> extends Handle {
   }
 
   private void follow() {
-    task.markObserved();
-    task.onDone(done -> promise.settle(done.outcome));
+    task.onDone(done -> {
+      if (promise.settle(done.outcome)) {
+        done.markObserved();
+      }
+    });
     promise.onDone(done -> {
-      if (done.isCancelled()) {
+      if (done.isCancelled() && !task.isDone()) {
         task.cancel();
       }
     });

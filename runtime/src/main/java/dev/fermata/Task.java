@@ -28,6 +28,7 @@ public final class Task<T> extends Driver<T> {
    *   Failure          a step is scheduled or running; the next one gets this cancellation
    *   RefusedCancel    the task awaits a future that cannot be cancelled any more; the step gets
    *                    the cancellation in place of its outcome
+   *   UnobservedFailure  there is no next step: the task has failed
    * </pre>
    */
   private Object waiting;
@@ -37,7 +38,7 @@ public final class Task<T> extends Driver<T> {
 
   private final int number;
 
-  /** Bit 0: somebody has seen, or waits to see, how this ends. The rest: requests to cancel. */
+  /** Bit 0: somebody has seen, or will see, how this ends. The rest: requests to cancel. */
   private int flags;
 
   /** What its variables are; at first what they were where this was made. Null if none is set. */
@@ -74,7 +75,8 @@ public final class Task<T> extends Driver<T> {
    * Asks the task to end: what it awaits is cancelled, and {@link CancelledError} is thrown at that
    * {@code await}; a task that has not started never does. The task is done only when its coroutine
    * has ended, and if that catches the error and returns, the task is not cancelled. Asking counts
-   * in {@link #cancelling}.
+   * in {@link #cancelling}; of several requests that come before the error is thrown, the first one
+   * that has a message gives it.
    *
    * <p>asyncio: {@code Task.cancel}.
    *
@@ -102,8 +104,8 @@ public final class Task<T> extends Driver<T> {
       task.flags += ONE_REQUEST;
       Future<?> awaited = task.awaited();
       if (!(awaited instanceof Task<?> awaitedTask) || awaitedTask.isDone()) {
-        if (awaited == null || !awaited.cancel(message)) {
-          task.cancelNextStep(Failure.cancelled(message));
+        if (awaited == null || awaited.isDone() || !awaited.cancel(message)) {
+          task.cancelNextStep(message);
         }
         return true;
       }
@@ -119,8 +121,14 @@ public final class Task<T> extends Driver<T> {
     }
   }
 
-  private void cancelNextStep(Failure cancellation) {
+  /** The next step gets a cancellation; one that it gets already has the first word. */
+  private void cancelNextStep(String message) {
     Future<?> awaited = awaited();
+    Object coming = waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
+    if (coming instanceof Failure failure && failure.outranks(message)) {
+      return;
+    }
+    Failure cancellation = Failure.cancelled(message);
     waiting = awaited == null ? cancellation : new RefusedCancel(awaited, cancellation);
   }
 
@@ -155,7 +163,7 @@ public final class Task<T> extends Driver<T> {
       flags -= ONE_REQUEST;
     }
     int left = cancelling();
-    if (left == 0) {
+    if (left == 0 && !isDone()) {
       waiting = awaited();
     }
     loop.ownership.leave(entered);
@@ -234,12 +242,11 @@ public final class Task<T> extends Driver<T> {
           + "\n  help: return the value, and let another task await this one");
     }
     setLeaf(frame);
-    future.markObserved();
     future.addWaiter(this);
     Object undelivered = waiting;
     waiting = future;
     if (undelivered instanceof Failure cancellation && !future.cancel(cancellation.message())) {
-      cancelNextStep(cancellation);
+      cancelNextStep(cancellation.message());
     }
     return StateMachine.SUSPENDED;
   }
@@ -262,6 +269,10 @@ public final class Task<T> extends Driver<T> {
     if (cause != null) {
       waiting = null;
     }
+    Object brought = resumption(cause);
+    if (brought instanceof Failure && cause instanceof Future<?> awaited) {
+      awaited.markObserved();
+    }
     if (loop.currentTask != this) {
       loop.currentTask = this;
     }
@@ -269,7 +280,7 @@ public final class Task<T> extends Driver<T> {
     if (suspended == null) {
       throw new AssertionError("resumed after its end: " + this);
     }
-    run(suspended, resumption(cause));
+    run(suspended, brought);
   }
 
   private static Object resumption(Object cause) {
@@ -300,11 +311,19 @@ public final class Task<T> extends Driver<T> {
   /** This is done, and leaves nothing behind. Where it is cut off, it can be called once more. */
   private void depart() {
     loop.tasks.remove(this);
-    if (outcome instanceof Failure failure && !failure.isCancellation && !isObserved()) {
-      loop.ready.add(new UnobservedFailure(this));
+    if ((flags & OBSERVED) == 0 && !failures().isEmpty()) {
+      enterFailure();
+    } else {
+      waiting = null;
     }
-    waiting = null;
     leaf = null;
+  }
+
+  private void enterFailure() {
+    if (!(waiting instanceof UnobservedFailure)) {
+      waiting = new UnobservedFailure(this);
+    }
+    ((UnobservedFailure) waiting).enter();
   }
 
   @Override
@@ -335,10 +354,23 @@ public final class Task<T> extends Driver<T> {
   @Override
   void markObserved() {
     flags |= OBSERVED;
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.markObserved();
+    }
   }
 
-  boolean isObserved() {
-    return (flags & OBSERVED) != 0;
+  @Override
+  void claimFailure() {
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.claim();
+    }
+  }
+
+  @Override
+  void releaseFailure() {
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.release();
+    }
   }
 
   @Override

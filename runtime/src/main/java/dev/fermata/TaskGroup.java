@@ -33,6 +33,9 @@ public final class TaskGroup implements AsyncCloseable {
   /** What went wrong in tasks and in the body, in the order of time. */
   private final List<Throwable> failures = new ArrayList<>();
 
+  /** The tasks that failed: their failures are shown by whoever leaves the block. */
+  private final List<Ended> failed = new ArrayList<>();
+
   /**
    * How far this has come.
    *
@@ -48,17 +51,26 @@ public final class TaskGroup implements AsyncCloseable {
 
   private boolean left;
 
+  /** Why this is {@link State#ABORTING}; null before. */
+  private String abortReason;
+
   /** Whether this has asked the parent to end, to get it out of the body. */
   private boolean parentCancelRequested;
 
-  /** What cancelled the parent, in the body or while it waited for the tasks; or null. */
-  private Throwable cancellation;
+  /** What cancelled the body; or null. */
+  private Throwable bodyCancellation;
 
-  /** Whether the block was left by {@link #cancellation}. */
-  private boolean bodyCancelled;
+  /** What failed in the body while it was being cancelled. */
+  private List<Throwable> bodyFailures = List.of();
+
+  /** What cancelled the parent first, apart from this, while it waited for the tasks; or null. */
+  private Throwable interruption;
 
   /** What the parent awaits at the end of the block; null when it does not. */
   private Promise<Void> emptied;
+
+  /** Waits for the parent, which may never leave the block; null until a task has failed. */
+  private ParentEnded parentEnded;
 
   private enum State {
     OPEN,
@@ -110,9 +122,11 @@ public final class TaskGroup implements AsyncCloseable {
               : "\n  help: add tasks in the block, or in a task of the group"));
     }
     Task<T> task = parent.loop.createTask(coroutine, name);
-    task.markObserved();
     tasks.add(task);
-    task.addWaiter(new Ended(task));
+    new Ended(task).observe();
+    if (state == State.ABORTING && !task.isDone()) {
+      task.cancel(abortReason); // it began at once, and ended this
+    }
     return task;
   }
 
@@ -153,17 +167,17 @@ public final class TaskGroup implements AsyncCloseable {
     boolean entered = parent.loop.ownership.enter("TaskGroup.cancel");
     try {
       if (!isShuttingDown()) {
-        endEarly("its task group was cancelled");
+        endEarly();
       }
     } finally {
       parent.loop.ownership.leave(entered);
     }
   }
 
-  private void endEarly(String reason) {
-    abort(reason);
+  private void endEarly() {
+    abort("its task group was cancelled");
     if (!left) {
-      cancelParent(reason);
+      cancelParent();
     }
   }
 
@@ -194,50 +208,63 @@ public final class TaskGroup implements AsyncCloseable {
     return new LeaveGroup(this, leaving);
   }
 
-  private final class Ended extends Scheduled {
+  private final class Ended extends Observer<Object> {
     private final Task<?> task;
 
+    @SuppressWarnings("unchecked") // how it ended is all that is asked for
     Ended(Task<?> task) {
+      super((Future<Object>) task);
       this.task = task;
     }
 
     @Override
-    void execute() {
-      ended(task);
+    void arrived() {
+      ended(this);
     }
   }
 
-  private void ended(Task<?> task) {
+  private final class ParentEnded extends Scheduled {
+    @Override
+    void execute() {
+      failed.forEach(Observer::letGo);
+    }
+  }
+
+  private void ended(Ended ended) {
+    Task<?> task = ended.task;
     tasks.remove(task);
     if (emptied != null && tasks.isEmpty()) {
       emptied.complete(null);
     }
-    if (!(task.outcome instanceof Failure failure) || failure.isCancellation) {
+    List<Throwable> taskFailures = task.failures();
+    if (taskFailures.isEmpty() || parent.isDone()) {
+      ended.letGo();
       return;
     }
-    failures.add(failure.exception());
-    if (parent.isDone()) {
-      parent.loop.faults.report(new ExceptionContext(
-          task.describe() + " failed in a group that nobody waits for",
-          failure.exception(),
-          task,
-          null));
-    } else if (state != State.ABORTING) {
-      String reason = task.describe() + " of its task group failed";
-      abort(reason);
-      cancelParent(reason);
+    if (parentEnded == null) {
+      parentEnded = new ParentEnded();
+      parent.addWaiter(parentEnded);
+    }
+    failed.add(ended);
+    failures.addAll(taskFailures);
+    if (state != State.ABORTING) {
+      abort(task.describe() + " of its task group failed");
+      cancelParent();
     }
   }
 
   private void abort(String reason) {
     state = State.ABORTING;
+    abortReason = reason;
     for (Task<?> task : tasks) {
-      task.cancel(reason);
+      if (!task.isDone()) {
+        task.cancel(reason);
+      }
     }
   }
 
-  private void cancelParent(String reason) {
-    parentCancelRequested = parent.cancel(reason);
+  private void cancelParent() {
+    parentCancelRequested = !parent.isDone() && parent.cancel(abortReason);
   }
 
   /** The block ends, by {@code leaving} if that is not null. */
@@ -249,8 +276,11 @@ public final class TaskGroup implements AsyncCloseable {
     Scopes.checkOwner(parent, this);
     left = true;
     if (leaving instanceof CancelledError) {
-      cancellation = leaving;
-      bodyCancelled = true;
+      bodyCancellation = leaving;
+      bodyFailures = Throwables.failuresIn(leaving);
+      if (isOfThis(leaving)) {
+        addBodyFailures();
+      }
     } else if (leaving != null) {
       failures.add(leaving);
     }
@@ -263,9 +293,9 @@ public final class TaskGroup implements AsyncCloseable {
   }
 
   /** The parent was cancelled while it waited for the tasks. */
-  void interrupted(Throwable interruption) {
-    if (cancellation == null) {
-      cancellation = interruption;
+  void interrupted(Throwable cancellation) {
+    if (interruption == null && !isOfThis(cancellation)) {
+      interruption = cancellation;
     }
     if (state != State.ABORTING) {
       abort("the task that waits for its group was cancelled");
@@ -286,17 +316,48 @@ public final class TaskGroup implements AsyncCloseable {
   Throwable finish() {
     state = State.FINISHED;
     boolean onlyThisCancelled = parentCancelRequested && parent.uncancel() == 0;
+    if (onlyThisCancelled || !failures.isEmpty()) {
+      addBodyFailures();
+    }
     if (!failures.isEmpty()) {
       if (parent.cancelling() > 0) {
+        Throwable cancellation = cancellationFromOutside();
         parent.uncancel();
         parent.cancel(cancellation == null ? null : SafeText.messageOf(cancellation));
+      }
+      failed.forEach(Observer::handedOn);
+      if (parentEnded != null) {
+        parent.removeWaiter(parentEnded);
       }
       return new TaskGroupException(failures);
     }
     if (!onlyThisCancelled) {
-      return cancellation;
+      Throwable cancellation = cancellationFromOutside();
+      return cancellation == null ? bodyCancellation : cancellation;
     }
-    return bodyCancelled ? new TaskGroupCancelledException(parent.describe(), cancellation) : null;
+    return bodyCancellation == null
+        ? null
+        : new TaskGroupCancelledException(parent.describe(), bodyCancellation);
+  }
+
+  /** A cancellation of the body that does not leave the block leaves what is suppressed in it. */
+  private void addBodyFailures() {
+    for (Throwable failure : bodyFailures) {
+      if (failures.stream().noneMatch(known -> known == failure)) {
+        failures.add(failure);
+      }
+    }
+  }
+
+  /** What cancelled the parent first that was not asked for by this; or null. */
+  private Throwable cancellationFromOutside() {
+    return bodyCancellation == null || isOfThis(bodyCancellation) ? interruption : bodyCancellation;
+  }
+
+  private boolean isOfThis(Throwable cancellation) {
+    return parentCancelRequested
+        && cancellation.getClass() == CancelledError.class
+        && abortReason.equals(cancellation.getMessage());
   }
 
   @Override

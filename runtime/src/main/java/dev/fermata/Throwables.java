@@ -1,5 +1,12 @@
 package dev.fermata;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
@@ -27,6 +34,33 @@ final class Throwables {
     }
     kept.addSuppressed(other);
     return kept.getSuppressed().length > 0;
+  }
+
+  /**
+   * Returns {@code exception}; or, where that is a cancellation, which is no failure, those that
+   * are suppressed in it, however deep.
+   */
+  static List<Throwable> failuresIn(Throwable exception) {
+    if (!(exception instanceof CancelledError)) {
+      return List.of(exception);
+    }
+    if (exception.getSuppressed().length == 0) {
+      return List.of();
+    }
+    List<Throwable> failures = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(List.of(exception));
+    for (Throwable next = open.poll(); next != null; next = open.poll()) {
+      if (!seen.add(next)) {
+        continue;
+      }
+      if (next instanceof CancelledError) {
+        open.addAll(List.of(next.getSuppressed()));
+      } else {
+        failures.add(next);
+      }
+    }
+    return failures;
   }
 
   /**

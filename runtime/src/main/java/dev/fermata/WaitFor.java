@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The coroutine of {@code waitFor}. */
 final class WaitFor<T> extends StateMachine<T> {
@@ -13,7 +14,11 @@ final class WaitFor<T> extends StateMachine<T> {
   private final Awaitable<? extends T> awaitable;
   private final long nanos;
   private Deadline deadline;
+
+  /** What was cancelled without a chance, and what waits for its end; null with a time limit. */
   private Future<? extends T> cancelled;
+
+  private Waiting waiting;
 
   /** Where the awaitable was when it was cancelled; null with a time limit. */
   private String stoodAt;
@@ -66,18 +71,28 @@ final class WaitFor<T> extends StateMachine<T> {
   }
 
   private Object cancelAtOnce(int depth) {
-    cancelled = Futures.of(awaitable, driver.requireLoop());
+    EventLoop loop = driver.requireLoop();
+    cancelled = awaitable instanceof Coroutine<? extends T> coroutine
+        ? TaskFactory.lazy().create(loop, coroutine, null)
+        : Futures.of(awaitable, loop);
     if (cancelled.isDone()) {
       return cancelled.take();
     }
     stoodAt = SafeText.of(awaitable);
     cancelled.cancel();
-    Object ended = await(new Settled(cancelled), this, depth);
-    return ended == SUSPENDED ? suspend(2) : outcomeOfCancelled();
+    waiting = new Waiting(loop, List.of(cancelled), ReturnWhen.ALL_COMPLETED);
+    await(waiting, this, depth);
+    return suspend(2);
   }
 
   private Object outcomeOfCancelled() {
-    resumed();
+    try {
+      resumed();
+    } catch (Throwable cancellation) {
+      waiting.giveUp();
+      throw cancellation;
+    }
+    waiting.handOver();
     try {
       return cancelled.take();
     } catch (CancelledError failure) {

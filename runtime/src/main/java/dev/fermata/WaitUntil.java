@@ -16,6 +16,9 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
   /** Null without a time limit. */
   private final Long timeoutNanos;
 
+  /** Null before the first step. */
+  private Waiting waiting;
+
   private WaitUntil(ReturnWhen returnWhen, Set<F> futures, Long timeoutNanos) {
     this.returnWhen = returnWhen;
     this.futures = futures;
@@ -42,14 +45,20 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
       for (F future : futures) {
         Futures.checkLoop(future, loop);
       }
-      Waiting waiting = new Waiting(loop, futures, returnWhen);
+      waiting = new Waiting(loop, futures, returnWhen);
       if (timeoutNanos != null) {
         waiting.endAfter(timeoutNanos);
       }
       await(waiting, this, depth);
       return suspend(1);
     }
-    resumed();
+    try {
+      resumed();
+    } catch (Throwable cancellation) {
+      waiting.giveUp();
+      throw cancellation;
+    }
+    waiting.handOver();
     return WaitResult.of(futures);
   }
 

@@ -7,21 +7,19 @@ import java.util.List;
 /** Done when enough of several futures are, or the time is up; it has no other outcome. */
 final class Waiting extends Future<Void> {
   private final ReturnWhen returnWhen;
-  private final List<Arrival> pending = new ArrayList<>();
+  private final List<Arrival<?>> arrivals = new ArrayList<>();
   private int left;
 
   /** Null without a time limit, and when this is done. */
   private Handle timer;
 
-  private final class Arrival extends Scheduled {
-    private final Future<?> future;
-
-    Arrival(Future<?> future) {
-      this.future = future;
+  private final class Arrival<T> extends Observer<T> {
+    Arrival(Future<T> future) {
+      super(future);
     }
 
     @Override
-    void execute() {
+    void arrived() {
       left--;
       boolean failed = future.outcome instanceof Failure failure && !failure.isCancellation;
       if (left == 0
@@ -37,10 +35,9 @@ final class Waiting extends Future<Void> {
     this.returnWhen = returnWhen;
     this.left = futures.size();
     for (Future<?> future : futures) {
-      Arrival arrival = new Arrival(future);
-      pending.add(arrival);
-      future.markObserved();
-      future.addWaiter(arrival);
+      Arrival<?> arrival = new Arrival<>(future);
+      arrivals.add(arrival);
+      arrival.observe();
     }
   }
 
@@ -54,11 +51,25 @@ final class Waiting extends Future<Void> {
       timer.cancel();
       timer = null;
     }
-    pending.forEach(arrival -> arrival.future.removeWaiter(arrival));
+    arrivals.forEach(Observer::stopWaiting);
+  }
+
+  /** Whoever awaited this was given the futures: how those ended that are done, it has seen. */
+  void handOver() {
+    for (Arrival<?> arrival : arrivals) {
+      if (arrival.future.isDone()) {
+        arrival.handedOn();
+      }
+    }
+  }
+
+  /** Whoever awaited this went away without them. */
+  void giveUp() {
+    arrivals.forEach(Observer::letGo);
   }
 
   @Override
   String describe() {
-    return returnWhen + " of " + pending.size() + " futures";
+    return returnWhen + " of " + arrivals.size() + " futures";
   }
 }

@@ -3,9 +3,13 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.gather;
+import static dev.fermata.Fermata.shield;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.conformance.Steps.failureOf;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,22 +18,31 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.TaskFactory;
 import dev.fermata.TaskGroup;
 import dev.fermata.TaskGroupException;
 import dev.fermata.testing.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Task factories and eager start: section 1.3, and 1.7 C5. */
 class EagerStartRulesTest {
   private final Recorder recorder = new Recorder();
+
+  private static EventLoop eagerLoop() {
+    return VirtualTime.builder().taskFactory(TaskFactory.eager()).build();
+  }
 
   private static <T> Task<T> eagerly(Coroutine<T> coroutine) {
     return TaskFactory.eager().create(EventLoop.current(), coroutine, null);
@@ -175,6 +188,125 @@ class EagerStartRulesTest {
       assertInstanceOf(TaskGroupException.class, failure);
     }
     assertEquals(List.of("after the failure", "cancelled"), recorder.events());
+  }
+
+  @Test
+  void aChildThatCancelsItsGroupWhileItBeginsIsCancelledAtItsFirstSuspension() {
+    try (EventLoop loop = eagerLoop()) {
+      loop.runUntilComplete(groupOf(this::cancelsItsGroup));
+      assertEquals(Duration.ZERO, loop.time());
+    }
+    assertEquals(List.of("its task group was cancelled"), recorder.events());
+  }
+
+  @Test
+  void aChildWhoseSiblingEndsTheGroupWhileBothBeginIsCancelled() {
+    try (EventLoop loop = eagerLoop()) {
+      loop.runUntilComplete(groupOf(this::cancelsItsGroupInAChild));
+      assertEquals(Duration.ZERO, loop.time());
+    }
+    assertEquals(
+        List.of("its task group was cancelled", "its task group was cancelled"), recorder.events());
+  }
+
+  @Async
+  private static Coroutine<Void> groupOf(Function<TaskGroup, Coroutine<Void>> child) {
+    try (TaskGroup group = new TaskGroup()) {
+      group.createTask(child.apply(group));
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> cancelsItsGroup(TaskGroup group) {
+    group.cancel();
+    return sleeper();
+  }
+
+  @Async
+  private Coroutine<Void> cancelsItsGroupInAChild(TaskGroup group) {
+    group.createTask(cancelsItsGroup(group));
+    return sleeper();
+  }
+
+  @Async
+  private Coroutine<Void> sleeper() {
+    try {
+      await(sleep(ofHours(1)));
+    } catch (CancelledError e) {
+      recorder.add(e.getMessage());
+      throw e;
+    }
+    return done();
+  }
+
+  @Test
+  void aChildThatCancelsItsMakerWhileItBeginsIsCancelledWithWhatThatAwaits() {
+    try (EventLoop loop = eagerLoop()) {
+      for (boolean shielded : new boolean[] {false, true}) {
+        Task<Object> main = loop.createTask(gatheringWhatCancelsIt(shielded));
+        assertInstanceOf(CancelledError.class, loop.runUntilComplete(failureOf(main)));
+        assertEquals(Duration.ZERO, loop.time());
+      }
+    }
+    assertEquals(List.of("by its child"), recorder.events());
+  }
+
+  @Async
+  private Coroutine<Object> gatheringWhatCancelsIt(boolean shielded) {
+    Coroutine<Void> child = cancels(currentTask());
+    Future<?> awaited = shielded ? shield(child) : gather(child);
+    return done(await(awaited));
+  }
+
+  @Async
+  private Coroutine<Void> cancels(Task<?> task) {
+    task.cancel("by its child");
+    return sleeper();
+  }
+
+  @Test
+  void aCoroutineThatAChildOfTheSameGatherHasTakenIsRefusedAndTheChildRunsOn() {
+    try (EventLoop loop = eagerLoop()) {
+      Throwable refusal = loop.runUntilComplete(failureOf(gatheringTwice()));
+      assertInstanceOf(InvalidStateException.class, refusal);
+      assertEquals(1, loop.runUntilComplete(failuresOf(loop)).size());
+    }
+  }
+
+  @Async
+  private static Coroutine<Object> gatheringTwice() {
+    Coroutine<Void> taken = laterFailing();
+    return done(await(gather(inside(taken), taken)));
+  }
+
+  @Async
+  private static Coroutine<Void> inside(Coroutine<Void> taken) {
+    await(taken);
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> laterFailing() {
+    await(sleep(ofSeconds(1)));
+    throw new IllegalStateException("later");
+  }
+
+  @Async
+  private static Coroutine<List<String>> failuresOf(EventLoop loop) {
+    List<String> failures = new ArrayList<>();
+    loop.setExceptionHandler((where, fault) -> failures.add(fault.message()));
+    await(sleep(ofSeconds(2)));
+    return done(failures);
+  }
+
+  @Test
+  void waitForWithoutTimeNeverStartsACoroutine() {
+    try (EventLoop loop = eagerLoop()) {
+      Throwable failure = loop.runUntilComplete(failureOf(waitFor(step("a", 0), Duration.ZERO)));
+      assertInstanceOf(AsyncTimeoutException.class, failure);
+    }
+    assertEquals(List.of(), recorder.events());
   }
 
   @Async

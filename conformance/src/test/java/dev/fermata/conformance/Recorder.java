@@ -46,7 +46,11 @@ final class Recorder {
 
   /** Takes over the reports of the running loop. */
   void catchFaults() {
-    EventLoop.current().setExceptionHandler((loop, context) -> faults.add(context));
+    EventLoop.current().setExceptionHandler((loop, context) -> add(context));
+  }
+
+  void add(ExceptionContext fault) {
+    faults.add(fault);
   }
 
   List<String> events() {

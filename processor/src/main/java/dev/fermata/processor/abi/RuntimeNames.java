@@ -200,6 +200,12 @@ public final class RuntimeNames {
   /** The descriptor of {@code StateMachine.leftBy(Object)}. */
   public static final String LEFT_BY_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Throwable;";
 
+  /** {@code StateMachine.suppress(Throwable, Throwable)}. */
+  public static final String SUPPRESS = "suppress";
+
+  /** The descriptor of {@code StateMachine.suppress(Throwable, Throwable)}. */
+  public static final String SUPPRESS_DESCRIPTOR = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V";
+
   /** The descriptor of {@code Fermata.await(Awaitable)}. */
   public static final String AWAIT_DESCRIPTOR = "(Ldev/fermata/Awaitable;)Ljava/lang/Object;";
 

@@ -22,7 +22,7 @@ record WaitLines(Set<Integer> awaits, Set<Integer> closes) {
     return new WaitLines(
         AwaitCalls.in(method).stream().map(Lines::of).collect(Collectors.toSet()),
         CloseCalls.in(method, isAsyncCloseable).stream()
-            .filter(close -> close.leaving().isEmpty())
+            .filter(close -> close.exit().isEmpty())
             .map(close -> Lines.of(close.call()))
             .collect(Collectors.toSet()));
   }

@@ -2,6 +2,7 @@ package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.plan.CloseCall;
+import dev.fermata.processor.weave.plan.ExceptionalExit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * about a body:
  *
  * <pre>
- *   resource.close()    becomes    leftNormally(await(resource.leave(null)))
- *                       or         leaving = leftBy(await(resource.leave(leaving)))
+ *   resource.close()            becomes    leftNormally(await(resource.leave(null)))
+ *                               or         leaving = leftBy(await(resource.leave(leaving)))
+ *   leaving.addSuppressed(x)    becomes    suppress(leaving, x)
  * </pre>
  *
  * There are no branches in it, so the stack map stays as it is.
@@ -47,8 +49,8 @@ public final class CloseCode {
         runtimeCall(RuntimeNames.FERMATA, RuntimeNames.AWAIT, RuntimeNames.AWAIT_DESCRIPTOR);
     InsnList code = new InsnList();
     code.add(close
-        .leaving()
-        .<AbstractInsnNode>map(leaving -> new VarInsnNode(Opcodes.ALOAD, leaving.var))
+        .exit()
+        .<AbstractInsnNode>map(exit -> new VarInsnNode(Opcodes.ALOAD, exit.leaving().var))
         .orElseGet(() -> new InsnNode(Opcodes.ACONST_NULL)));
     code.add(new MethodInsnNode(
         Opcodes.INVOKEINTERFACE,
@@ -57,10 +59,15 @@ public final class CloseCode {
         RuntimeNames.LEAVE_DESCRIPTOR,
         true));
     code.add(await);
-    if (close.leaving().isPresent()) {
+    if (close.exit().isPresent()) {
+      ExceptionalExit exit = close.exit().get();
       code.add(runtimeCall(
           RuntimeNames.STATE_MACHINE, RuntimeNames.LEFT_BY, RuntimeNames.LEFT_BY_DESCRIPTOR));
-      code.add(new VarInsnNode(Opcodes.ASTORE, close.leaving().get().var));
+      code.add(new VarInsnNode(Opcodes.ASTORE, exit.leaving().var));
+      method.instructions.set(
+          exit.suppress(),
+          runtimeCall(
+              RuntimeNames.STATE_MACHINE, RuntimeNames.SUPPRESS, RuntimeNames.SUPPRESS_DESCRIPTOR));
     } else {
       code.add(runtimeCall(
           RuntimeNames.STATE_MACHINE,

@@ -2,13 +2,11 @@ package dev.fermata.processor.weave.plan;
 
 import java.util.Optional;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The close of a resource that has to wait.
  *
  * @param call the call of {@code close}
- * @param leaving a load of the exception that leaves the block of the resource; empty where none
- *     does
+ * @param exit how an exception leaves the block of the resource; empty where none does
  */
-public record CloseCall(MethodInsnNode call, Optional<VarInsnNode> leaving) {}
+public record CloseCall(MethodInsnNode call, Optional<ExceptionalExit> exit) {}

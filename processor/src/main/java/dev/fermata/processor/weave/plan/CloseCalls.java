@@ -43,7 +43,7 @@ public final class CloseCalls {
       if (instruction instanceof MethodInsnNode call
           && isClose(call)
           && isAsyncCloseable.test(call.owner)) {
-        calls.add(new CloseCall(call, leaving(method, call)));
+        calls.add(new CloseCall(call, exit(method, call)));
       }
     }
     return calls;
@@ -56,7 +56,7 @@ public final class CloseCalls {
         && call.desc.equals(RuntimeNames.CLOSE_DESCRIPTOR);
   }
 
-  private static Optional<VarInsnNode> leaving(MethodNode method, MethodInsnNode call) {
+  private static Optional<ExceptionalExit> exit(MethodNode method, MethodInsnNode call) {
     InsnList code = method.instructions;
     int index = code.indexOf(call);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -67,8 +67,8 @@ public final class CloseCalls {
     return Optional.empty();
   }
 
-  /** The load of the exception that a handler adds the one it catches to, if it does that first. */
-  private static Optional<VarInsnNode> suppressedIn(AbstractInsnNode handler) {
+  /** How a handler leaves that first adds the exception it catches to another one. */
+  private static Optional<ExceptionalExit> suppressedIn(AbstractInsnNode handler) {
     AbstractInsnNode store = code(handler);
     AbstractInsnNode leaving = code(store.getNext());
     AbstractInsnNode caught = code(leaving.getNext());
@@ -81,7 +81,9 @@ public final class CloseCalls {
         && add instanceof MethodInsnNode method
         && method.owner.equals(THROWABLE)
         && method.name.equals(ADD_SUPPRESSED);
-    return suppresses ? Optional.of((VarInsnNode) leaving) : Optional.empty();
+    return suppresses
+        ? Optional.of(new ExceptionalExit((VarInsnNode) leaving, (MethodInsnNode) add))
+        : Optional.empty();
   }
 
   private static AbstractInsnNode code(AbstractInsnNode from) {
