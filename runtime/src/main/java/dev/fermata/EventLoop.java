@@ -292,21 +292,15 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /**
-   * As {@link #close}, unless tasks are left, or something that came from another thread.
-   *
-   * @return whether this is closed
-   */
-  boolean closeIfDone() {
-    if (!ownership.takeToClose()) {
-      return true;
+  /** As {@link #close}, unless tasks are left, or something that came from another thread. */
+  void closeIfDone() {
+    if (ownership.takeToClose()) {
+      if (tasks.isEmpty() && inbox.closeIfEmpty()) {
+        end();
+      } else {
+        ownership.release();
+      }
     }
-    if (!tasks.isEmpty() || !inbox.closeIfEmpty()) {
-      ownership.release();
-      return false;
-    }
-    end();
-    return true;
   }
 
   /** Ends what is left. Code of the user may run then, and finds the loop closed. */

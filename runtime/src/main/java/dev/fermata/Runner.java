@@ -167,11 +167,12 @@ public final class Runner implements AutoCloseable {
   /** Each round ends what the one before has made, and takes what other threads gave meanwhile. */
   private void endTasks() {
     try {
-      do {
+      while (!loop.isClosed()) {
         endTasks(loop.tasks.snapshot());
         loop.stop();
         loop.runForever();
-      } while (!loop.closeIfDone());
+        loop.closeIfDone();
+      }
     } finally {
       loop.close();
     }

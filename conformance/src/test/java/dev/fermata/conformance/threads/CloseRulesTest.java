@@ -280,6 +280,15 @@ class CloseRulesTest {
   }
 
   @Test
+  void aRunnerWhoseLoopIsClosedAlreadyHasNothingToEnd() {
+    EventLoop loop = VirtualTime.newLoop();
+    Runner runner = new Runner(() -> loop);
+    assertEquals(1, runner.run(value()));
+    loop.close();
+    runner.close();
+  }
+
+  @Test
   void aTaskThatIsMadeWhileTheOthersAreCancelledIsCancelledTooAndItsFinallyRuns() {
     Task<?>[] made = {null};
     VirtualTime.run(() -> {
