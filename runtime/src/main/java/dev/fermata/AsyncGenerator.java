@@ -219,10 +219,12 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
           + "\n  note: the body caught the CancelledError that ends it"
           + "\n  help: let the CancelledError pass, or return end()");
     }
-    value = (T) emitted;
-    state = State.EMITTED;
     demand = task.loop.createPromise();
-    event.settle(Boolean.TRUE);
+    if (!task.isInterrupted()) { // else it is cancelled here, while somebody waits for it
+      value = (T) emitted;
+      state = State.EMITTED;
+      event.settle(Boolean.TRUE);
+    }
     return frame.driver.park(frame, demand);
   }
 

@@ -210,8 +210,7 @@ public final class Fermata {
 
   /**
    * Awaits all of {@code awaitables} at once, as {@link #gather(Awaitable[])} does, and gives how
-   * each of them ended; failures and cancellations end nothing early. Cancelled itself, it tells
-   * nothing, and failures are reported.
+   * each of them ended; failures and cancellations end nothing early.
    *
    * <p>asyncio: {@code gather(return_exceptions=True)}.
    */

@@ -187,6 +187,11 @@ public final class Task<T> extends Driver<T> {
     return task;
   }
 
+  /** Whether the step that runs is to be cancelled at its next suspension. */
+  boolean isInterrupted() {
+    return waiting instanceof Failure;
+  }
+
   /** Makes a task and runs its first step before returning. */
   static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body, String name) {
     Task<T> task = new Task<>(loop, body, name);

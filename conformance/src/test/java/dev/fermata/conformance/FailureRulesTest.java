@@ -3,10 +3,7 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.asCompleted;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
-import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.emit;
-import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.gather;
 import static dev.fermata.Fermata.settleAll;
 import static dev.fermata.Fermata.shield;
@@ -16,6 +13,7 @@ import static dev.fermata.Fermata.waitUntil;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.ReturnWhen.ALL_COMPLETED;
 import static dev.fermata.ReturnWhen.FIRST_COMPLETED;
+import static dev.fermata.conformance.Failures.failAfter;
 import static dev.fermata.conformance.Steps.failureOf;
 import static dev.fermata.conformance.Steps.iterations;
 import static java.time.Duration.ofHours;
@@ -23,24 +21,19 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.AsyncIterator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.Runner;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
-import dev.fermata.TaskGroupException;
 import dev.fermata.testing.VirtualTime;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,44 +44,12 @@ import org.junit.jupiter.api.Test;
 class FailureRulesTest {
   private final Recorder recorder = new Recorder();
 
-  private List<String> reported() {
-    return recorder.faults().stream()
-        .map(fault -> fault.exception().getMessage())
-        .toList();
-  }
-
-  /** Runs {@code body} on a loop of its own, until all its tasks have ended. */
-  private void run(Coroutine<Void> body) {
-    try (Runner runner = new Runner(VirtualTime::newLoop)) {
-      runner.loop().setExceptionHandler((loop, fault) -> recorder.add(fault));
-      runner.run(body);
-    }
-  }
-
-  /** Fails when it is closed. */
-  private static final class Brittle implements AsyncCloseable {
-    @Override
-    @Async
-    public Coroutine<Void> closeAsync() {
-      await(yieldNow());
-      throw new IllegalStateException("clean-up");
-    }
-  }
-
-  /** Ends cancelled, with a failure suppressed in that, if it is cancelled. */
-  @Async
-  private static Coroutine<Void> brittle() {
-    try (var resource = new Brittle()) {
-      await(sleep(ofHours(1)));
-    }
-    return done();
-  }
-
   @Test
   void whatAsCompletedWasGivenAndIsPendingWhenItIsClosed() {
-    run(leavingAsCompleted());
+    Failures.run(recorder, leavingAsCompleted());
     assertEquals(
-        List.of("pending", "waiting to be taken"), reported().stream().sorted().toList());
+        List.of("pending", "waiting to be taken"),
+        Failures.reported(recorder).stream().sorted().toList());
   }
 
   @Async
@@ -107,8 +68,8 @@ class FailureRulesTest {
 
   @Test
   void whatAsCompletedGaveIsNotReportedHoweverLongItWaited() {
-    run(takingLate());
-    assertEquals(List.of(), reported());
+    Failures.run(recorder, takingLate());
+    assertEquals(List.of(), Failures.reported(recorder));
   }
 
   @Async
@@ -130,20 +91,14 @@ class FailureRulesTest {
   }
 
   @Async
-  private static Coroutine<String> failAfter(int seconds, String message) {
-    await(sleep(ofSeconds(seconds)));
-    throw new IllegalStateException(message);
-  }
-
-  @Async
   private static Coroutine<String> failing(String message) {
     throw new IllegalStateException(message);
   }
 
   @Test
   void whatIsPendingWhenWaitUntilEndsAndWhatIsDoneWhenItIsCancelled() {
-    run(givingUpWaiting());
-    assertEquals(List.of("done too late", "pending"), reported());
+    Failures.run(recorder, givingUpWaiting());
+    assertEquals(List.of("done too late", "pending"), Failures.reported(recorder));
   }
 
   @Async
@@ -163,8 +118,8 @@ class FailureRulesTest {
 
   @Test
   void whatOthersOfAGatherFailWithAfterTheFirst() {
-    run(gatheringFailures());
-    assertEquals(List.of("at the same time", "later"), reported());
+    Failures.run(recorder, gatheringFailures());
+    assertEquals(List.of("at the same time", "later"), Failures.reported(recorder));
   }
 
   @Async
@@ -178,8 +133,9 @@ class FailureRulesTest {
 
   @Test
   void aGatherAShieldAndSettleAllThatNobodyAwaits() {
-    run(droppingWaits());
-    assertEquals(List.of("gathered", "shielded", "settled, but cancelled"), reported());
+    Failures.run(recorder, droppingWaits());
+    assertEquals(
+        List.of("gathered", "shielded", "settled, but cancelled"), Failures.reported(recorder));
     assertTrue(
         recorder.faults().get(0).message().startsWith("gather of 2 failed and nobody awaits it"),
         recorder.faults().get(0).message());
@@ -192,7 +148,7 @@ class FailureRulesTest {
     Task<String> failing = createTask(failAfter(3, "settled, but cancelled"));
     Future<?> all = settleAll(failing, recorder.after(9, "other"));
     await(sleep(ofSeconds(5)));
-    assertEquals(2, reported().size(), "settleAll would still tell");
+    assertEquals(2, Failures.reported(recorder).size(), "settleAll would still tell");
     all.cancel();
     await(failureOf(all));
     await(iterations(3));
@@ -201,8 +157,9 @@ class FailureRulesTest {
 
   @Test
   void whatATaskFailedWithWhoseAwaiterIsCancelledBeforeItRuns() {
-    run(cancellingTheAwaiter());
-    assertEquals(List.of("of a task", "of a gather", "of a generator"), reported());
+    Failures.run(recorder, cancellingTheAwaiter());
+    assertEquals(
+        List.of("of a task", "of a gather", "of a generator"), Failures.reported(recorder));
   }
 
   @Async
@@ -235,101 +192,9 @@ class FailureRulesTest {
   }
 
   @Test
-  void whatFailsWhileItIsCancelledByOthersThatGaveItUp() {
-    run(cancellingFromOutside());
-    assertEquals(List.of("clean-up", "clean-up", "clean-up"), reported());
-  }
-
-  @Async
-  private Coroutine<Void> cancellingFromOutside() {
-    CompletableFuture<Void> shown = createTask(brittle()).toCompletableFuture();
-    CompletableFuture<Void> submitted = EventLoop.current().submit(brittle());
-    Task<Void> alone = createTask(brittle());
-    await(sleep(ofSeconds(1)));
-    shown.cancel(true);
-    submitted.cancel(true);
-    alone.cancel();
-    await(sleep(ofSeconds(1)));
-    assertTrue(recorder.faults().get(2).message().contains("its clean-up failed"));
-    return done();
-  }
-
-  @Test
-  void whatIsSuppressedInTheCancellationOfATaskOfAGroupIsAFailureOfTheGroup() {
-    run(groupOfBrittle());
-    assertEquals(List.of(), reported());
-  }
-
-  @Async
-  private Coroutine<Void> groupOfBrittle() {
-    for (boolean single : new boolean[] {true, false}) {
-      Throwable failure = await(failureOf(groupOfBrittle(single)));
-      TaskGroupException group = assertInstanceOf(TaskGroupException.class, failure);
-      assertEquals(
-          "clean-up", group.failures(IllegalStateException.class).get(0).getMessage());
-      assertEquals(single ? 1 : 2, group.failures().size());
-    }
-    return done();
-  }
-
-  @Async
-  private static Coroutine<Void> groupOfBrittle(boolean single) {
-    try (var group = new TaskGroup()) {
-      Task<Void> task = group.createTask(brittle());
-      await(sleep(ofSeconds(1)));
-      if (single) {
-        task.cancel();
-        await(sleep(ofHours(1)));
-      }
-      group.createTask(brittle());
-      await(sleep(ofSeconds(1)));
-      group.cancel();
-    }
-    return done();
-  }
-
-  @Test
-  void whatIsSuppressedInTheCancellationOfTheBodyOfAGroup() {
-    run(bodiesThatAreCutShort());
-    assertEquals(List.of(), reported());
-  }
-
-  @Async
-  private Coroutine<Void> bodiesThatAreCutShort() {
-    TaskGroupException cancelled =
-        assertInstanceOf(TaskGroupException.class, await(failureOf(bodyCutShort(false))));
-    assertEquals("clean-up", cancelled.getCause().getMessage());
-    TaskGroupException failed =
-        assertInstanceOf(TaskGroupException.class, await(failureOf(bodyCutShort(true))));
-    assertEquals("task", failed.getCause().getMessage());
-    assertEquals("clean-up", failed.failures().get(1).getMessage());
-
-    Task<Void> outside = createTask(bodyCutShort(false));
-    await(yieldNow());
-    outside.cancel();
-    Throwable cancellation = await(failureOf(outside));
-    assertInstanceOf(CancelledError.class, cancellation);
-    assertEquals("clean-up", cancellation.getSuppressed()[0].getMessage());
-    return done();
-  }
-
-  @Async
-  private Coroutine<Void> bodyCutShort(boolean byFailure) {
-    try (var group = new TaskGroup()) {
-      if (byFailure) {
-        group.createTask(failAfter(1, "task"));
-      } else {
-        EventLoop.current().callLater(ofSeconds(1), group::cancel);
-      }
-      await(brittle());
-    }
-    return done();
-  }
-
-  @Test
   void whatFailsInAGroupThatItsTaskNeverLeaves() {
-    run(leavingNoGroup());
-    assertEquals(List.of("in time", "too late"), reported());
+    Failures.run(recorder, leavingNoGroup());
+    assertEquals(List.of("in time", "too late"), Failures.reported(recorder));
   }
 
   @Async
@@ -351,60 +216,9 @@ class FailureRulesTest {
   }
 
   @Test
-  void whatFailsWhileAGeneratorIsClosed() {
-    run(closingBrittleGenerator());
-    assertEquals(List.of(), reported());
-  }
-
-  @Async
-  private Coroutine<Void> closingBrittleGenerator() {
-    AsyncGenerator<Integer> values = brittleGenerator();
-    assertTrue(await(values.hasNext()));
-    assertEquals("clean-up", await(failureOf(values.closeAsync())).getMessage());
-    return done();
-  }
-
-  @Async
-  private static AsyncGenerator<Integer> brittleGenerator() {
-    try (var resource = new Brittle()) {
-      emit(1);
-    }
-    return end();
-  }
-
-  @Test
-  void whatIsSuppressedInTheCancellationOfATaskThatIsLeftAtTheEnd() {
-    run(leavingBrittle());
-    assertEquals(List.of("clean-up"), reported());
-    assertTrue(recorder.faults().get(0).message().contains("during shutdown"));
-  }
-
-  @Async
-  private static Coroutine<Void> leavingBrittle() {
-    Task<Void> left = createTask(brittle());
-    await(sleep(ofSeconds(1)));
-    assertFalse(left.isDone());
-    return done();
-  }
-
-  @Test
-  void whatIsSuppressedInTheCancellationOfTheMainTaskIsThrownWithIt() {
-    CancelledError cancellation = assertThrows(CancelledError.class, () -> run(cancelledMain()));
-    assertEquals("clean-up", cancellation.getSuppressed()[0].getMessage());
-    assertEquals(List.of(), reported());
-  }
-
-  @Async
-  private static Coroutine<Void> cancelledMain() {
-    Task<?> main = currentTask();
-    EventLoop.current().callLater(ofSeconds(1), main::cancel);
-    return brittle();
-  }
-
-  @Test
   void whatSomebodyStillHasInHandWhenTheLoopCloses() {
-    run(leavingInHand());
-    assertEquals(List.of("in hand"), reported());
+    Failures.run(recorder, leavingInHand());
+    assertEquals(List.of("in hand"), Failures.reported(recorder));
   }
 
   @Async
@@ -418,8 +232,8 @@ class FailureRulesTest {
 
   @Test
   void whatWaitForGaveUpAndWhatFailsThen() {
-    run(givingUpTwice());
-    assertEquals(List.of("too late"), reported());
+    Failures.run(recorder, givingUpTwice());
+    assertEquals(List.of("too late"), Failures.reported(recorder));
   }
 
   @Async
@@ -466,7 +280,7 @@ class FailureRulesTest {
         await(iterations(3));
         return done();
       });
-      assertEquals(List.of(), reported(), "seed " + seed);
+      assertEquals(List.of(), Failures.reported(recorder), "seed " + seed);
     }
   }
 }

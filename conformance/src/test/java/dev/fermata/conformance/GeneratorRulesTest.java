@@ -173,6 +173,33 @@ class GeneratorRulesTest {
   }
 
   @Test
+  void aCancellationThatTheBodyHasNotSeenYetIsThrownAtItsEmit() {
+    VirtualTime.run(() -> {
+      List<Task<?>> asking = new ArrayList<>();
+      AsyncGenerator<Integer> values = cancelling(asking);
+      asking.add(createTask(failureOf(values.hasNext())));
+      Throwable failure = (Throwable) await(asking.get(0));
+      assertInstanceOf(CancelledError.class, failure);
+      assertEquals("enough", failure.getMessage());
+      assertFalse(await(values.hasNext()), "it has ended, and no value was left behind");
+      return done();
+    });
+    assertEquals(List.of("cleaned up"), trace);
+  }
+
+  @Async
+  private AsyncGenerator<Integer> cancelling(List<Task<?>> asking) {
+    asking.get(0).cancel("enough");
+    try {
+      emit(1);
+    } finally {
+      await(yieldNow());
+      trace.add("cleaned up");
+    }
+    return end();
+  }
+
+  @Test
   void aSecondTaskThatAsksMeanwhileIsRefused() {
     VirtualTime.run(() -> {
       AsyncGenerator<Integer> ticks = ticks(1);
