@@ -3,6 +3,7 @@
  */
 module dev.fermata {
   exports dev.fermata;
+  exports dev.fermata.bridge;
   exports dev.fermata.flow;
   exports dev.fermata.sync;
   exports dev.fermata.testing;

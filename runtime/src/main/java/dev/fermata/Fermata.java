@@ -289,9 +289,8 @@ public final class Fermata {
   }
 
   /**
-   * As {@link #timeout}, until {@code when} on the clock of {@link EventLoop#time}.
-   *
-   * <p>asyncio: {@code timeout_at}.
+   * As {@link #timeout}, until {@code when} on the clock of {@link EventLoop#time}. asyncio:
+   * {@code timeout_at}.
    */
   public static Timeout timeoutAt(Duration when) {
     return Timeout.at(when);

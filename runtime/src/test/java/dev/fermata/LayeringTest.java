@@ -22,6 +22,7 @@ class LayeringTest {
   private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
       "dev.fermata", Set.of(),
       "dev.fermata.flow", Set.of("dev.fermata"),
+      "dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow"),
       "dev.fermata.sync", Set.of("dev.fermata"),
       "dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync"),
       "dev.fermata.inspect", Set.of("dev.fermata"),

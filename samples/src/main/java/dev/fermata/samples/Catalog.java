@@ -1,6 +1,8 @@
 package dev.fermata.samples;
 
 import dev.fermata.samples.crawler.CrawlerSample;
+import dev.fermata.samples.ledger.LedgerSample;
+import dev.fermata.samples.quotes.QuotesSample;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +58,15 @@ final class Catalog {
       Sample.further(
           "crawler",
           "crawls a generated web site on this machine, 32 requests at a time",
-          CrawlerSample::program));
+          CrawlerSample::program),
+      Sample.further(
+          "quotes",
+          "one class, called by awaiting, by blocking and by futures",
+          QuotesSample::program),
+      Sample.further(
+          "ledger",
+          "a hundred tasks use a real database through four threads",
+          LedgerSample::program));
 
   private Catalog() {}
 

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
   private static final Path PAGES = Path.of("../docs/diagnostics");
   private static final Path RUNTIME = Path.of("../runtime/src/main/java");
+  private static final Path BRIDGES =
+      Path.of("../bridges/src/main/java/dev/fermata/bridges/diagnostic/Code.java");
+  private static final Pattern CONSTANT = Pattern.compile("(?m)^  (Twin\\w+)\\(");
   private static final Pattern REFERENCE = Pattern.compile("docs/diagnostics/(\\w+)\\.md");
   private static final List<String> SECTIONS = List.of("## Why", "## Wrong", "## Right");
 
@@ -38,6 +41,10 @@ class PagesTest {
   void everyDiagnosticHasAPageAndEveryPageADiagnostic() throws IOException {
     SortedSet<String> expected = new TreeSet<>(namesInTheRuntime());
     Arrays.stream(Code.values()).map(Code::name).forEach(expected::add);
+    CONSTANT
+        .matcher(Files.readString(BRIDGES))
+        .results()
+        .forEach(each -> expected.add(each.group(1)));
     assertEquals(expected, pages());
   }
 

@@ -1,0 +1,86 @@
+package dev.fermata.bridges.read;
+
+import dev.fermata.bridges.abi.RuntimeNames;
+import dev.fermata.bridges.model.Result;
+import dev.fermata.bridges.model.Result.Shape;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Sorts what methods return by how the value comes. */
+final class Results {
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  private final Elements elements;
+  private final Types types;
+
+  Results(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  Result of(TypeMirror returned) {
+    if (returned.getKind() == TypeKind.VOID) {
+      return new Result(Shape.NOTHING, returned);
+    }
+    if (returned.getKind().isPrimitive()) {
+      return new Result(Shape.VALUE, returned);
+    }
+    return valueOf(returned, RuntimeNames.AWAITABLE, Shape.AWAITABLE)
+        .or(() -> valueOf(returned, STAGE, Shape.STAGE))
+        .or(() -> valueOf(returned, RuntimeNames.ASYNC_ITERATOR, Shape.ITERATOR))
+        .orElse(new Result(Shape.VALUE, returned));
+  }
+
+  /** The type argument of {@code type} as a {@code generic}, if it is one. */
+  private Optional<Result> valueOf(TypeMirror type, String generic, Shape shape) {
+    TypeElement target = elements.getTypeElement(generic);
+    if (target == null || !types.isSubtype(types.erasure(type), types.erasure(target.asType()))) {
+      return Optional.empty();
+    }
+    TypeMirror value = bound(argument(asSuper(type, target)), target);
+    return Optional.of(new Result(shape, asWritten(value, type, target)));
+  }
+
+  /** The same type with its annotations, which javac forgets where it looks at a supertype. */
+  private TypeMirror asWritten(TypeMirror value, TypeMirror type, TypeElement target) {
+    if (!(type instanceof DeclaredType declared)) {
+      return value;
+    }
+    return declared.getTypeArguments().stream()
+        .<TypeMirror>map(each -> bound(each, target))
+        .filter(each -> types.isSameType(each, value))
+        .findFirst()
+        .orElse(value);
+  }
+
+  private DeclaredType asSuper(TypeMirror type, TypeElement target) {
+    if (type instanceof DeclaredType declared && declared.asElement().equals(target)) {
+      return declared;
+    }
+    return types.directSupertypes(type).stream()
+        .filter(each -> types.isSubtype(types.erasure(each), types.erasure(target.asType())))
+        .map(each -> asSuper(each, target))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The only argument; null if the type is raw. */
+  private static TypeMirror argument(DeclaredType type) {
+    return type.getTypeArguments().isEmpty() ? null : type.getTypeArguments().get(0);
+  }
+
+  /** What values of an argument are known to be. */
+  private static TypeMirror bound(TypeMirror argument, TypeElement target) {
+    TypeMirror widest = target.getTypeParameters().get(0).getBounds().get(0);
+    if (argument instanceof WildcardType wildcard) {
+      return wildcard.getExtendsBound() == null ? widest : wildcard.getExtendsBound();
+    }
+    return argument == null ? widest : argument;
+  }
+}

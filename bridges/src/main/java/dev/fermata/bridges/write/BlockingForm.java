@@ -1,0 +1,97 @@
+package dev.fermata.bridges.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.fermata.bridges.abi.RuntimeNames;
+import dev.fermata.bridges.model.Result.Shape;
+import dev.fermata.bridges.model.Twin;
+import dev.fermata.bridges.model.Twin.Closing;
+import dev.fermata.bridges.model.TwinMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Callers wait in their own thread. */
+final class BlockingForm implements Form {
+  private static final ClassName VOID = ClassName.get(Void.class);
+
+  @Override
+  public String purpose() {
+    return "for callers that may block.\n\n<p>Each method runs on the loop and waits for it there; it is"
+        + " called in any thread but the\nloop's. Interrupting the caller cancels the call.";
+  }
+
+  @Override
+  public ParameterSpec place() {
+    return ParameterSpec.builder(RuntimeNames.EVENT_LOOP, "loop").build();
+  }
+
+  @Override
+  public String placeDoc() {
+    return "the loop that runs the calls";
+  }
+
+  @Override
+  public List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original) {
+    return List.of();
+  }
+
+  @Override
+  public TypeName result(TwinMethod method) {
+    TypeName value = TypeNames.of(method.result().value());
+    if (method.result().shape() == Shape.ITERATOR) {
+      return ParameterizedTypeName.get(ClassName.get(Stream.class), value.box());
+    }
+    return method.result().isAsync() && value.withoutAnnotations().equals(VOID)
+        ? TypeName.VOID
+        : value;
+  }
+
+  @Override
+  public boolean isThrowing() {
+    return true;
+  }
+
+  @Override
+  public String endDoc() {
+    return "";
+  }
+
+  @Override
+  public CodeBlock body(TwinMethod method, String place, CodeBlock call) {
+    CodeBlock lambda = Bodies.awaitable(method.result(), call);
+    if (method.result().shape() == Shape.ITERATOR) {
+      return CodeBlock.of("return $T.stream($L, $L);\n", RuntimeNames.BRIDGES, place, lambda);
+    }
+    String start = result(method).equals(TypeName.VOID) ? "" : "return ";
+    return CodeBlock.of("$L$T.call($L, $L);\n", start, RuntimeNames.BRIDGES, place, lambda);
+  }
+
+  @Override
+  public boolean isClose(Twin twin, TwinMethod method) {
+    return false;
+  }
+
+  @Override
+  public Optional<TypeName> closeable(Twin twin) {
+    return twin.closing() == Closing.NONE
+        ? Optional.empty()
+        : Optional.of(ClassName.get(AutoCloseable.class));
+  }
+
+  @Override
+  public Optional<MethodSpec> close(Twin twin, String original) {
+    return twin.closing() == Closing.ASYNC
+        ? Optional.of(MethodSpec.methodBuilder("close")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .addStatement("$T.call(loop, () -> $L.closeAsync())", RuntimeNames.BRIDGES, original)
+            .build())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,248 @@
+package dev.fermata.bridges.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.fermata.bridges.abi.RuntimeNames;
+import dev.fermata.bridges.model.Twin;
+import dev.fermata.bridges.model.TwinMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Writes the source of a twin. */
+public final class TwinWriter {
+  private final Elements elements;
+  private final Types types;
+
+  /** Writes with the compiler's own notion of types. */
+  public TwinWriter(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** Returns the file of a twin. */
+  public JavaFile write(Twin twin) {
+    Form form = switch (twin.kind()) {
+      case BLOCKING -> new BlockingForm();
+      case FUTURES -> new FuturesForm();
+      case ASYNC -> new AsyncForm();
+    };
+    return JavaFile.builder(twin.packageName(), type(twin, form))
+        .indent("  ")
+        .skipJavaLangImports(!hidesLanguage(twin))
+        .build();
+  }
+
+  private TypeSpec type(Twin twin, Form form) {
+    ParameterSpec place = form.place();
+    ParameterSpec original = original(twin, place);
+    Comments comments = new Comments(twin, form, elements, types);
+    TypeSpec.Builder type = TypeSpec.classBuilder(twin.name())
+        .addModifiers(visibility(twin.isPublic()))
+        .addModifiers(Modifier.FINAL)
+        .addJavadoc("$L", classComment(twin, form, comments))
+        .addAnnotations(annotations(twin))
+        .addOriginatingElement(twin.request().annotated());
+    twin.parameters()
+        .forEach(each -> type.addTypeVariable(
+            TypeNames.variable(each.getSimpleName().toString(), each.getBounds())));
+    form.closeable(twin).ifPresent(type::addSuperinterface);
+    type.addField(field(place)).addField(field(original));
+    type.addMethod(constructor(twin, form, place, original));
+    type.addMethods(form.moreConstructors(twin, original));
+    for (TwinMethod each : twin.methods()) {
+      if (!form.isClose(twin, each)) {
+        type.addMethod(method(twin, each, form, original.name(), comments));
+      }
+    }
+    form.close(twin, original.name()).ifPresent(type::addMethod);
+    return type.build();
+  }
+
+  private static String classComment(Twin twin, Form form, Comments comments) {
+    String shown = comments.nameOfOriginal();
+    StringBuilder comment = new StringBuilder("{@link " + shown + "} " + form.purpose());
+    if (!twin.leftOut().isEmpty()) {
+      comment
+          .append(
+              "\n\n<p>Left out, since their signatures name classes that cannot be named here:\n")
+          .append("{@code ")
+          .append(String.join(", ", twin.leftOut()))
+          .append("}.");
+    }
+    comment.append("\n");
+    twin.parameters()
+        .forEach(each -> comment.append("\n@param <").append(each).append("> as there"));
+    return comment.append("\n@see ").append(shown).append("\n").toString();
+  }
+
+  private List<AnnotationSpec> annotations(Twin twin) {
+    List<AnnotationSpec> annotations = new ArrayList<>();
+    if (Warnings.isDeprecated(twin.original())) {
+      annotations.add(deprecated(twin.original()));
+    }
+    annotations.addAll(NullMarks.on(twin.original().getAnnotationMirrors()));
+    if (readsGenerated(twin)) {
+      annotations.add(AnnotationSpec.builder(RuntimeNames.GENERATED)
+          .addMember("value", "$S", "dev.fermata.bridges")
+          .build());
+    }
+    suppressing(Warnings.of(twin.original())).ifPresent(annotations::add);
+    return annotations;
+  }
+
+  private static AnnotationSpec deprecated(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(each -> each.getAnnotationType().toString().equals("java.lang.Deprecated"))
+        .findFirst()
+        .map(AnnotationSpec::get)
+        .orElseThrow();
+  }
+
+  private static Optional<AnnotationSpec> suppressing(Set<String> names) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+    names.forEach(each -> annotation.addMember("value", "$S", each));
+    return Optional.of(annotation.build());
+  }
+
+  /** Whether the module of the twin reads the one that has {@code @Generated}. */
+  private boolean readsGenerated(Twin twin) {
+    ModuleElement module = elements.getModuleOf(twin.request().annotated());
+    return (module == null
+            ? elements.getTypeElement(RuntimeNames.GENERATED.canonicalName())
+            : elements.getTypeElement(module, RuntimeNames.GENERATED.canonicalName()))
+        != null;
+  }
+
+  private static FieldSpec field(ParameterSpec parameter) {
+    return FieldSpec.builder(parameter.type(), parameter.name(), Modifier.PRIVATE, Modifier.FINAL)
+        .build();
+  }
+
+  private static MethodSpec constructor(
+      Twin twin, Form form, ParameterSpec place, ParameterSpec original) {
+    return MethodSpec.constructorBuilder()
+        .addModifiers(visibility(twin.isPublic()))
+        .addJavadoc("Wraps {@code $N}.\n\n", original)
+        .addJavadoc("@param $N $L\n", place, form.placeDoc())
+        .addJavadoc("@param $N what does the work; from now on used by this only\n", original)
+        .addParameter(place)
+        .addParameter(original)
+        .addStatement(
+            "this.$N = $T.requireNonNull($N, $S)", place, Objects.class, place, place.name())
+        .addStatement(
+            "this.$N = $T.requireNonNull($N, $S)",
+            original,
+            Objects.class,
+            original,
+            original.name())
+        .build();
+  }
+
+  private static MethodSpec method(
+      Twin twin, TwinMethod method, Form form, String original, Comments comments) {
+    List<ParameterSpec> parameters = Parameters.of(method);
+    MethodSpec.Builder written = MethodSpec.methodBuilder(method.name());
+    comments.of(method).ifPresent(each -> written.addJavadoc("$L\n", each));
+    if (isOverridingClose(twin, method, form)) {
+      written.addAnnotation(Override.class);
+    }
+    if (Warnings.isDeprecated(method.element())) {
+      written.addAnnotation(deprecated(method.element()));
+    }
+    if (!form.result(method).isPrimitive()) {
+      written.addAnnotations(NullMarks.on(method.element(), method.type().getReturnType()));
+    }
+    if (Warnings.isSafe(method.element())) {
+      written.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
+    }
+    suppressing(Warnings.of(method)).ifPresent(written::addAnnotation);
+    Set<Modifier> modifiers = method.element().getModifiers();
+    written.addModifiers(visibility(modifiers.contains(Modifier.PUBLIC)));
+    method
+        .type()
+        .getTypeVariables()
+        .forEach(each -> written.addTypeVariable(TypeNames.variable(
+            each.asElement().getSimpleName().toString(), TypeNames.boundsOf(each))));
+    written
+        .returns(form.result(method))
+        .addParameters(parameters)
+        .varargs(method.element().isVarArgs());
+    if (form.isThrowing()) {
+      written.addExceptions(TypeNames.all(method.type().getThrownTypes()));
+    }
+    return written.addCode(body(method, form, original, parameters)).build();
+  }
+
+  private static boolean isOverridingClose(Twin twin, TwinMethod method, Form form) {
+    return twin.closing() == Twin.Closing.PLAIN
+        && form.closeable(twin).isPresent()
+        && method.name().equals("close")
+        && method.element().getParameters().isEmpty();
+  }
+
+  private static CodeBlock body(
+      TwinMethod method, Form form, String original, List<ParameterSpec> parameters) {
+    CodeBlock call = CodeBlock.of(
+        "$L.$L$L($L)",
+        fieldName(original, parameters),
+        TypeArguments.of(method),
+        method.name(),
+        parameters.stream().map(each -> CodeBlock.of("$N", each)).collect(CodeBlock.joining(", ")));
+    return form.body(method, fieldName(form.place().name(), parameters), call);
+  }
+
+  private static String fieldName(String field, List<ParameterSpec> parameters) {
+    boolean isHidden = parameters.stream().anyMatch(each -> each.name().equals(field));
+    return isHidden ? "this." + field : field;
+  }
+
+  /** A parameter for the original, named after its type. */
+  private static ParameterSpec original(Twin twin, ParameterSpec place) {
+    String name = decapitalized(twin.original().getSimpleName().toString());
+    boolean isTaken = name.equals(place.name()) || !SourceVersion.isName(name);
+    TypeName type = TypeNames.of(twin.original().asType());
+    return ParameterSpec.builder(type, isTaken ? "original" : name).build();
+  }
+
+  /** {@code URLStore} becomes {@code urlStore}. */
+  private static String decapitalized(String name) {
+    int capitals = 0;
+    while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {
+      capitals++;
+    }
+    boolean isAcronym = capitals > 1 && capitals < name.length();
+    int lowered = Math.max(1, isAcronym ? capitals - 1 : capitals);
+    return name.substring(0, lowered).toLowerCase(Locale.ROOT) + name.substring(lowered);
+  }
+
+  /** Whether a class of the package has a name that is one of the language's. */
+  private boolean hidesLanguage(Twin twin) {
+    return elements.getPackageOf(twin.request().annotated()).getEnclosedElements().stream()
+        .map(each -> ((TypeElement) each).getSimpleName())
+        .anyMatch(each -> elements.getTypeElement("java.lang." + each) != null);
+  }
+
+  static Modifier[] visibility(boolean isPublic) {
+    return isPublic ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
+  }
+}

@@ -1,0 +1,66 @@
+package dev.fermata.bridges.goldens;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class AsyncTwinTest {
+  @Test
+  void whatBlocksRunsInAnotherThread(TestInfo test) {
+    Golden.of(test, """
+            /** Keeps accounts. */
+            @AsyncTwin
+            public interface Store extends AutoCloseable {
+              /**
+               * Looks up what is there.
+               *
+               * @param account whose
+               * @return how much
+               * @throws IOException if it cannot be read
+               */
+              long balance(String account) throws IOException;
+
+              /**
+               * Moves money.
+               *
+               * @param from whose
+               * @param executor how much
+               * @throws IOException if it cannot be read
+               * @throws TimeoutException if it takes too long
+               */
+              void move(String from, int executor) throws IOException, TimeoutException;
+
+              <X extends Throwable> String[] orElse(Supplier<? extends X> failure) throws X;
+
+              CompletableFuture<String> already();
+
+              @Override void close() throws IOException;
+            }
+            """).verify();
+  }
+
+  @Test
+  void aTypeOfSomebodyElseGetsATwinInThePackageThatAsks(TestInfo test) {
+    Golden.of(test, """
+            class Store {}
+            """).source("shop.package-info", """
+            @AsyncTwin(of = java.util.concurrent.BlockingQueue.class)
+            @AsyncTwin(of = java.io.Reader.class, name = "WaitingReader", visible = false)
+            package shop;
+
+            import dev.fermata.bridge.AsyncTwin;
+            """).verify();
+  }
+
+  @Test
+  void aTwinOfATwinWaitsForItToBeWritten(TestInfo test) {
+    Golden.of(test, """
+            @BlockingTwin
+            interface Store {
+              Coroutine<String> name();
+
+              @AsyncTwin(of = StoreBlocking.class)
+              interface Again {}
+            }
+            """).verify();
+  }
+}

@@ -1,0 +1,71 @@
+package shop;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.bridge.Bridges;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+
+/**
+ * {@link Store} for callers that may block.
+ *
+ * <p>Each method runs on the loop and waits for it there; it is called in any thread but the
+ * loop's. Interrupting the caller cancels the call.
+ *
+ * @see Store
+ */
+@Generated("dev.fermata.bridges")
+final class StoreBlocking {
+  private final EventLoop loop;
+
+  private final Store store;
+
+  /**
+   * Wraps {@code store}.
+   *
+   * @param loop the loop that runs the calls
+   * @param store what does the work; from now on used by this only
+   */
+  StoreBlocking(EventLoop loop, Store store) {
+    this.loop = Objects.requireNonNull(loop, "loop");
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  public Integer task() {
+    return Bridges.call(loop, () -> store.task());
+  }
+
+  public void future() {
+    Bridges.call(loop, () -> store.future());
+  }
+
+  public Number stage() {
+    return Bridges.call(loop, () -> Fermata.future(store.stage()));
+  }
+
+  public void end() {
+    Bridges.call(loop, () -> Fermata.future(store.end()));
+  }
+
+  public Stream<String> names() {
+    return Bridges.stream(loop, () -> store.names());
+  }
+
+  public Stream<List<String>> pages() {
+    return Bridges.stream(loop, () -> store.pages());
+  }
+
+  @SuppressWarnings({
+      "rawtypes",
+      "unchecked"
+  })
+  public Object raw() {
+    return Bridges.call(loop, () -> store.raw());
+  }
+
+  public int[] plain(int[][] values) {
+    return Bridges.call(loop, () -> Fermata.done(store.plain(values)));
+  }
+}

@@ -1,0 +1,36 @@
+package shop;
+
+import dev.fermata.EventLoop;
+import dev.fermata.bridge.Bridges;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * {@link Switch} for callers that may block.
+ *
+ * <p>Each method runs on the loop and waits for it there; it is called in any thread but the
+ * loop's. Interrupting the caller cancels the call.
+ *
+ * @see Switch
+ */
+@Generated("dev.fermata.bridges")
+final class SwitchBlocking {
+  private final EventLoop loop;
+
+  private final Switch original;
+
+  /**
+   * Wraps {@code original}.
+   *
+   * @param loop the loop that runs the calls
+   * @param original what does the work; from now on used by this only
+   */
+  SwitchBlocking(EventLoop loop, Switch original) {
+    this.loop = Objects.requireNonNull(loop, "loop");
+    this.original = Objects.requireNonNull(original, "original");
+  }
+
+  public String turn() {
+    return Bridges.call(loop, () -> original.turn());
+  }
+}

@@ -1,0 +1,52 @@
+package shop;
+
+import dev.fermata.EventLoop;
+import dev.fermata.bridge.Bridges;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * {@link Store} for callers that may block.
+ *
+ * <p>Each method runs on the loop and waits for it there; it is called in any thread but the
+ * loop's. Interrupting the caller cancels the call.
+ *
+ * @see Store
+ */
+@Deprecated(
+    since = "3",
+    forRemoval = true
+)
+@Generated("dev.fermata.bridges")
+@SuppressWarnings("removal")
+final class StoreBlocking {
+  private final EventLoop loop;
+
+  private final Store store;
+
+  /**
+   * Wraps {@code store}.
+   *
+   * @param loop the loop that runs the calls
+   * @param store what does the work; from now on used by this only
+   */
+  StoreBlocking(EventLoop loop, Store store) {
+    this.loop = Objects.requireNonNull(loop, "loop");
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  @Deprecated(
+      forRemoval = true
+  )
+  @SuppressWarnings("removal")
+  void old() {
+    Bridges.call(loop, () -> store.old());
+  }
+
+  @SuppressWarnings("rawtypes")
+  List raw(Map map) {
+    return Bridges.call(loop, () -> store.raw(map));
+  }
+}
