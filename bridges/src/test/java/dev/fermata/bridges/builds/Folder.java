@@ -49,19 +49,33 @@ final class Folder {
     return root.resolve("generated");
   }
 
-  /** Compiles, and returns what the compiler printed. */
+  /** Compiles with what is on a processor path. */
+  String compile(JavaCompiler compiler, String... options) throws IOException {
+    return compile(compiler, List.of(), options);
+  }
+
+  /** Compiles with one processor. */
   String compile(JavaCompiler compiler, Processor processor, String... options) throws IOException {
+    return compile(compiler, List.of(processor), options);
+  }
+
+  /** Returns what the compiler printed. */
+  private String compile(JavaCompiler compiler, List<Processor> processors, String... options)
+      throws IOException {
     StringWriter output = new StringWriter();
     List<String> all = new ArrayList<>(
         List.of("-d", classes().toString(), "-s", generated().toString(), "--release", "17"));
     all.addAll(List.of(options));
     if (!all.contains("-p")) {
-      all.addAll(List.of("-cp", classes() + File.pathSeparator + runtime()));
+      all.addAll(
+          List.of("-cp", classes() + File.pathSeparator + System.getProperty("java.class.path")));
     }
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       CompilationTask task = compiler.getTask(
           output, files, null, all, null, files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(List.of(processor));
+      if (!processors.isEmpty()) {
+        task.setProcessors(processors);
+      }
       task.call();
     }
     return output.toString();
