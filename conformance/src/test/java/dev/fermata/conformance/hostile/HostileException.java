@@ -3,14 +3,14 @@ package dev.fermata.conformance.hostile;
 import java.util.concurrent.CompletableFuture;
 
 /** Throws from every method of its own that can be overridden, once it is made. */
-final class HostileException extends RuntimeException {
+public final class HostileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * Fails {@code stage} with {@code failure}. For those who follow it, the JDK wraps that when it
    * has told them, and asks it for its text then.
    */
-  static void fail(CompletableFuture<?> stage, Throwable failure) {
+  public static void fail(CompletableFuture<?> stage, Throwable failure) {
     try {
       stage.completeExceptionally(failure);
     } catch (UnsupportedOperationException unprintable) {

@@ -1,7 +1,7 @@
 package dev.fermata.conformance.hostile;
 
 /** Can be neither printed nor compared nor put into a table. */
-final class HostileValue {
+public final class HostileValue {
   @Override
   public boolean equals(Object other) {
     throw new UnsupportedOperationException("equals");

@@ -11,14 +11,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Takes what is logged, and what is printed to {@link System#err}, until it is closed. */
-final class Log extends Handler implements AutoCloseable {
+public final class Log extends Handler implements AutoCloseable {
   private final Logger logger = Logger.getLogger("dev.fermata");
   private final PrintStream usualErr = System.err;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final List<LogRecord> entries = new ArrayList<>();
   private boolean broken;
 
-  Log() {
+  public Log() {
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
     System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -37,7 +37,7 @@ final class Log extends Handler implements AutoCloseable {
     entries.add(entry);
   }
 
-  List<LogRecord> entries() {
+  public List<LogRecord> entries() {
     return entries;
   }
 

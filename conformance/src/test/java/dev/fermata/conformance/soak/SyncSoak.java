@@ -9,7 +9,10 @@ import static dev.fermata.Fermata.yieldNow;
 import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Runner;
 import dev.fermata.Task;
+import dev.fermata.conformance.hostile.Log;
 import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,14 +33,36 @@ final class SyncSoak {
 
   private final World world;
 
-  private SyncSoak(long seed) {
-    world = new World(seed);
+  /** What guests of the workers do wrong; null without guests. */
+  private final Faults faults;
+
+  private SyncSoak(World world, Faults faults) {
+    this.world = world;
+    this.faults = faults;
   }
 
   /** Runs the program that {@code seed} stands for. */
   static void run(long seed) {
     try {
-      VirtualTime.run(new SyncSoak(seed).program());
+      VirtualTime.run(new SyncSoak(new World(seed), null).program());
+    } catch (Throwable failure) {
+      throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  /** As {@link #run}, with guests that misbehave, and by a clock that does. */
+  static void runWithGuests(long seed) {
+    World world = new World(seed);
+    Faults faults = new Faults(world.random);
+    CrookedTime time = new CrookedTime(world.random);
+    try (Log log = new Log()) {
+      EventLoop loop =
+          EventLoop.builder().name("crooked").clock(time).poller(time).build();
+      loop.setExceptionHandler(faults);
+      try (Runner runner = new Runner(() -> loop)) {
+        runner.run(new SyncSoak(world, faults).program());
+      }
+      faults.check(log);
     } catch (Throwable failure) {
       throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
     }
@@ -48,6 +73,10 @@ final class SyncSoak {
     int count = 2 + world.random.nextInt(world.chance(20) ? MOST_WORKERS : 30);
     for (int i = 0; i < count; i++) {
       world.workers.add(createTask(new Worker(world).work(1 + world.random.nextInt(8))));
+      if (faults != null && world.chance(50)) {
+        Guest guest = new Guest(world, faults);
+        world.workers.add(createTask(guest.visit(1 + world.random.nextInt(8))));
+      }
     }
     for (int phase = 0; phase < PHASES; phase++) {
       for (int left = world.random.nextInt(count); left > 0; left--) {

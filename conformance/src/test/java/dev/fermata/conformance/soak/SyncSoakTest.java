@@ -21,4 +21,14 @@ class SyncSoakTest {
     }
     assertEquals(SEEDS, run);
   }
+
+  @Test
+  void nothingIsLostWhateverGuestsDo() {
+    long run = 0;
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      SyncSoak.runWithGuests(seed);
+      run++;
+    }
+    assertEquals(SEEDS, run);
+  }
 }
