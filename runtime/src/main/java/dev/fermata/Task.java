@@ -247,13 +247,29 @@ public final class Task<T> extends Driver<T> {
           + "\n  help: return the value, and let another task await this one");
     }
     setLeaf(frame);
-    future.addWaiter(this);
-    Object undelivered = waiting;
-    waiting = future;
-    if (undelivered instanceof Failure cancellation && !future.cancel(cancellation.message())) {
-      cancelNextStep(cancellation.message());
+    if (waiting instanceof Failure undelivered) {
+      awaitCancelled(future, undelivered);
+    } else {
+      future.addWaiter(this);
+      waiting = future;
     }
     return StateMachine.SUSPENDED;
+  }
+
+  /** Awaits {@code future}, which gets a cancellation that was not delivered before; or throws. */
+  private void awaitCancelled(Future<?> future, Failure cancellation) {
+    waiting = future;
+    try {
+      if (!future.cancel(cancellation.message())) {
+        cancelNextStep(cancellation.message());
+      }
+      if (awaited() == future) {
+        future.addWaiter(this);
+      }
+    } catch (Throwable cutOff) {
+      waiting = cancellation;
+      throw cutOff;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fermata.conformance.memory;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
@@ -93,7 +94,7 @@ final class LimitedProgram {
   }
 
   private void operate(int number) {
-    switch (number % 10) {
+    switch (number % 11) {
       case 0, 1 -> loop.callSoon(() -> happened[number]++);
       case 2, 3 -> loop.callLater(ofMillis(number), () -> happened[number]++);
       case 4 -> loop.createTask(waitForPromise(number));
@@ -101,6 +102,7 @@ final class LimitedProgram {
       case 6 -> queue.tryPut(number);
       case 7 -> ordered.tryPut(number);
       case 8 -> loop.callSoonThreadSafe(() -> happened[number]++);
+      case 9 -> loop.createTask(cancelItself(number));
       default -> {
         try (var token = VARIABLE.set(number)) {
           loop.createTask(count(number));
@@ -170,6 +172,17 @@ final class LimitedProgram {
     try {
       await(promise);
       await(yieldNow());
+    } finally {
+      happened[number]++;
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> cancelItself(int number) {
+    try {
+      currentTask().cancel("enough");
+      await(loop.createPromise());
     } finally {
       happened[number]++;
     }
