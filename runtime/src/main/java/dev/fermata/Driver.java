@@ -77,7 +77,8 @@ abstract class Driver<T> extends Future<T> {
         }
         sent = outcome;
         current = parent;
-      } else if (current.driver.leaf.isNew()) {
+      } else if (current.driver.leaf.isNew()
+          || Coverage.IS_MEASURED && current.driver.leaf.isOnDetour()) {
         sent = null;
         current = current.driver.leaf;
       } else {

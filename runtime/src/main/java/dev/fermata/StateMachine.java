@@ -88,8 +88,18 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     return Math.max(state, NEW);
   }
 
+  /** As {@link #state()}; 0 for the state machine that a body has not been given. */
+  public static int stateOf(StateMachine<?> machine) {
+    return machine == null ? NEW : machine.state();
+  }
+
   final boolean isNew() {
     return state == NEW;
+  }
+
+  /** Whether this, suspended, has what resumes it already. */
+  final boolean isOnDetour() {
+    return sent != null;
   }
 
   /** Records where the body is suspended, and returns {@link #SUSPENDED}. */
@@ -103,7 +113,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /** Whether a body may be called that {@code depth} others, nested inline, are above of. */
   public static boolean mayNest(int depth) {
-    return depth < DEPTH_LIMIT;
+    return depth < DEPTH_LIMIT && !Coverage.IS_MEASURED;
   }
 
   /**
@@ -115,6 +125,20 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     begin();
     driver = driving.driver;
     parent = this;
+  }
+
+  /**
+   * Leaves this, new, to be run when the Java stack is unwound; the body that calls this is going
+   * to {@link #adopt} it.
+   *
+   * @param driving a state machine of the same chain
+   * @return {@link #SUSPENDED}
+   */
+  public final Object enterLater(StateMachine<?> driving) {
+    driver = driving.driver;
+    parent = this;
+    driver.leaveUnlinked(this);
+    return driver.transferTo(this);
   }
 
   /** Links the body that suspends, if it was entered without a state machine, to this caller. */
@@ -147,6 +171,11 @@ public abstract class StateMachine<T> extends Coroutine<T> {
    * @return the value, or {@link #SUSPENDED}
    */
   public static Object await(Awaitable<?> awaited, StateMachine<?> frame, int depth) {
+    Object outcome = take(awaited, frame, depth);
+    return Coverage.IS_MEASURED ? frame.detour(outcome) : outcome;
+  }
+
+  private static Object take(Awaitable<?> awaited, StateMachine<?> frame, int depth) {
     if (awaited instanceof Future<?> future) {
       Object outcome = future.outcome;
       if (outcome != null && !(outcome instanceof Failure)) {
@@ -162,6 +191,11 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /** As {@link #await(Awaitable, StateMachine, int)}, for the futures of the JDK. */
   public static Object await(CompletionStage<?> awaited, StateMachine<?> frame, int depth) {
+    Object outcome = take(awaited, frame);
+    return Coverage.IS_MEASURED ? frame.detour(outcome) : outcome;
+  }
+
+  private static Object take(CompletionStage<?> awaited, StateMachine<?> frame) {
     if (awaited instanceof CompletableFuture<?> future) {
       Object value = StageFuture.now(future);
       if (value != StageFuture.PENDING) {
@@ -172,6 +206,16 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       throw new NullPointerException("await(null): there is nothing to wait for");
     }
     return frame.driver.park(frame, awaited);
+  }
+
+  /** Keeps what an await of a compiled body gave, for a resumption that follows at once. */
+  private Object detour(Object outcome) {
+    if (outcome == SUSPENDED || !getClass().isSynthetic()) {
+      return outcome;
+    }
+    sent = outcome == null ? Future.NULL : outcome;
+    driver.setLeaf(this);
+    return SUSPENDED;
   }
 
   /**
@@ -204,10 +248,10 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       return next.enter(awaiter, frame.driver, depth);
     }
     if (returnedAwaitable instanceof Awaitable<?> awaitable) {
-      return await(awaitable, frame, depth);
+      return take(awaitable, frame, depth);
     }
     if (returnedAwaitable instanceof CompletionStage<?> stage) {
-      return await(stage, frame, depth);
+      return take(stage, frame);
     }
     throw new NullPointerException("`"
         + frame.states().body()

@@ -86,6 +86,12 @@ public final class RuntimeNames {
   /** The descriptor of {@code StateMachine.state()}. */
   public static final String STATE_DESCRIPTOR = "()I";
 
+  /** {@code StateMachine.stateOf(StateMachine)}. */
+  public static final String STATE_OF = "stateOf";
+
+  /** The descriptor of {@code StateMachine.stateOf(StateMachine)}. */
+  public static final String STATE_OF_DESCRIPTOR = "(Ldev/fermata/StateMachine;)I";
+
   /** {@code StateMachine.suspend(int)}. */
   public static final String SUSPEND = "suspend";
 
@@ -110,6 +116,13 @@ public final class RuntimeNames {
 
   /** The descriptor of {@code StateMachine.mayNest(int)}. */
   public static final String MAY_NEST_DESCRIPTOR = "(I)Z";
+
+  /** {@code StateMachine.enterLater(StateMachine)}. */
+  public static final String ENTER_LATER = "enterLater";
+
+  /** The descriptor of {@code StateMachine.enterLater(StateMachine)}. */
+  public static final String ENTER_LATER_DESCRIPTOR =
+      "(Ldev/fermata/StateMachine;)Ljava/lang/Object;";
 
   /** {@code StateMachine.enterIn(StateMachine)}. */
   public static final String ENTER_IN = "enterIn";

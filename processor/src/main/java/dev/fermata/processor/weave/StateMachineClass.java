@@ -2,6 +2,7 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.emit.ConstructorCode;
+import dev.fermata.processor.weave.emit.DirectEntryCode;
 import dev.fermata.processor.weave.emit.LazyMachineCode;
 import dev.fermata.processor.weave.emit.StateTableCode;
 import dev.fermata.processor.weave.emit.StepCode;
@@ -19,7 +20,8 @@ import org.objectweb.asm.Opcodes;
  *     M(arguments...)
  *     protected Object step(int depth)       calls the body
  *     protected StateTable states()
- *     static M provide(...)                  if there are calls that enter the body directly
+ *     static Object enterDirectly(...)       if there are calls that enter the body directly
+ *     static M provide(...)                  likewise
  *   }
  * </pre>
  */
@@ -50,6 +52,7 @@ public final class StateMachineClass {
     StepCode.write(layout.body(), machine);
     StateTableCode.write(layout.source(), machine);
     if (layout.body().enteredDirectly()) {
+      DirectEntryCode.write(layout.body(), machine);
       LazyMachineCode.write(layout.body(), machine);
     }
     machine.visitEnd();

@@ -105,7 +105,7 @@ class DebuggerTest {
     assertEquals(
         List.of(
             "sum$async:9 {count=2, i=0, name=\"n\", total=0}",
-            "twice$async:19 {count=2, unused=\"u2\"}",
+            "twice$async:19 {count=2}",
             "sum$async:7 {}",
             "sum$async:9 {count=2, i=0, name=\"n\", total=0}",
             "sum$async:10 {count=2, i=0, name=\"n\", total=0}"),

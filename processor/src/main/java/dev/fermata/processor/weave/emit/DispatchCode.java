@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
 
 /** The head of a body: goes to where the body was suspended, or to its beginning. */
@@ -30,11 +29,12 @@ final class DispatchCode {
     }
     Piece head = new Piece();
     Code code = head.code();
+    code.loadReference(plan.slots().stateMachine());
     if (plan.method().enteredDirectly()) {
-      code.loadReference(plan.slots().stateMachine()).jump(Opcodes.IFNULL, begin);
+      code.invokeRuntime(RuntimeNames.STATE_OF, RuntimeNames.STATE_OF_DESCRIPTOR);
+    } else {
+      code.invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
     }
-    code.loadReference(plan.slots().stateMachine())
-        .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
     switchOver(code, entries, begin);
     for (Suspension suspension : plan.suspensions()) {
       Label entry = entries.get(suspension.state());

@@ -98,10 +98,6 @@ public final class LazyMachineCode {
   }
 
   private static TypeState entry(BodyMethod body) {
-    List<VerificationType> locals = new ArrayList<>();
-    for (Type parameter : parameters(body)) {
-      locals.add(VerificationType.of(parameter));
-    }
-    return new TypeState(locals, List.of());
+    return TypeState.ofParameters(parameters(body));
   }
 }

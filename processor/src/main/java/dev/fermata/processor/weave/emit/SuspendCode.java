@@ -2,7 +2,6 @@ package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
-import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.DirectCall;
 import dev.fermata.processor.weave.plan.SavedLocal;
@@ -18,18 +17,19 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * The code which takes the place of an {@code await} call.
  *
  * <pre>
- *            StateMachine.await(awaited, stateMachine, depth)
- *   called:
- *            if it is not SUSPENDED, go to taken
+ *            StateMachine.await(awaited, stateMachine, depth), go to given
+ *   resumed: stateMachine.resumed()
+ *   given:   if it is not SUSPENDED, go to taken
  *            save the stack below and the live locals
  *            return stateMachine.suspend(n)
- *   resumed: stateMachine.resumed()
  *   taken:   the value is on the stack
  * </pre>
  *
  * <p>If the awaited value is the result of an async method of the same class, the body of that
- * method is called in place of the method, and its outcome goes straight to {@code called}; unless
- * too many bodies are nested on the Java stack.
+ * method is entered in place of the first line.
+ *
+ * <p>What a resumption brings is looked at like what did not have to wait, so that both ways on are
+ * taken by an await that waits once: coverage tools count them.
  *
  * <p>Everything stands where the call stood, within the same exception ranges: a failure is caught
  * where the user awaits.
@@ -40,7 +40,6 @@ final class SuspendCode {
   private final BodySlots slots;
   private final Suspension suspension;
   private final Label resumed;
-  private final Label called = new Label();
 
   SuspendCode(BodySlots slots, Suspension suspension, Label resumed) {
     this.slots = slots;
@@ -50,26 +49,27 @@ final class SuspendCode {
 
   void replaceIn(InsnList body) {
     MethodInsnNode call = suspension.call();
-    suspension.direct().ifPresent(direct -> body.insertBefore(direct.call(), enter(direct)));
-    InsnList code = code(FrameChanges.frameStandsAt(call.getNext()));
-    body.insert(call, code);
+    suspension.direct().ifPresent(direct -> enter(body, direct));
+    body.insert(call, code(FrameChanges.frameStandsAt(call.getNext())));
     body.remove(call);
   }
 
   private InsnList code(boolean frameFollows) {
-    int stateMachine = slots.stateMachine();
+    Label given = new Label();
     Label taken = new Label();
     Piece piece = new Piece();
     Code code = piece.code();
-    LazyMachineCode.provide(code, slots);
-    code.loadReference(stateMachine)
-        .loadInt(slots.depth())
-        .invokeRuntime(
-            RuntimeNames.AWAIT, RuntimeNames.TRAP_DESCRIPTORS.get(suspension.call().desc));
-    if (suspension.direct().isPresent()) {
-      code.label(called).frame(slots.of(suspension.kept().pushed(VALUE)));
+    if (suspension.direct().isEmpty()) {
+      await(code);
     }
-    code.op(Opcodes.DUP)
+    code.jump(Opcodes.GOTO, given)
+        .label(resumed)
+        .frame(slots.of(suspension.kept()))
+        .loadReference(slots.stateMachine())
+        .invokeStateMachine(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESCRIPTOR)
+        .label(given)
+        .frame(slots.of(suspension.kept().pushed(VALUE)))
+        .op(Opcodes.DUP)
         .field(
             Opcodes.GETSTATIC,
             RuntimeNames.STATE_MACHINE,
@@ -77,53 +77,42 @@ final class SuspendCode {
             RuntimeNames.SUSPENDED_DESCRIPTOR)
         .jump(Opcodes.IF_ACMPNE, taken)
         .op(Opcodes.POP);
-    if (suspension.direct().isPresent()) {
-      LazyMachineCode.provide(code, slots);
-      code.loadReference(stateMachine)
-          .invokeStateMachine(RuntimeNames.ADOPT, RuntimeNames.ADOPT_DESCRIPTOR);
-    }
-    saveStack(code);
-    saveLocals(code);
-    code.loadReference(stateMachine)
-        .push(suspension.state())
-        .invokeStateMachine(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESCRIPTOR)
-        .op(Opcodes.ARETURN)
-        .label(resumed)
-        .frame(slots.of(suspension.kept()))
-        .loadReference(stateMachine)
-        .invokeStateMachine(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESCRIPTOR)
-        .label(taken);
+    suspend(code);
+    code.label(taken);
     if (!frameFollows) {
       code.frame(slots.of(suspension.kept().pushed(VALUE)));
     }
     return piece.instructions();
   }
 
-  /** The arguments are on the stack; they stay there for the call of the method if that is due. */
-  private InsnList enter(DirectCall direct) {
-    BodyMethod callee = direct.callee();
-    Label nestedTooDeep = new Label();
+  /** Where the call stood: there, debuggers still show the variables that the await loses. */
+  private void enter(InsnList body, DirectCall direct) {
     Piece piece = new Piece();
-    piece
-        .code()
+    DirectEntryCode.enter(piece.code(), slots, direct.callee());
+    body.insert(direct.call(), piece.instructions());
+    body.remove(direct.call());
+  }
+
+  private void await(Code code) {
+    LazyMachineCode.provide(code, slots);
+    code.loadReference(slots.stateMachine())
         .loadInt(slots.depth())
-        .invokeRuntime(RuntimeNames.MAY_NEST, RuntimeNames.MAY_NEST_DESCRIPTOR)
-        .jump(Opcodes.IFEQ, nestedTooDeep)
-        .loadInt(slots.depth())
-        .push(1)
-        .op(Opcodes.IADD)
-        .op(Opcodes.ACONST_NULL)
-        .loadReference(slots.driving())
-        .invoke(
-            callee.callOpcode(),
-            callee.host(),
-            callee.name(),
-            callee.bodyDescriptor(),
-            callee.hostIsInterface())
-        .jump(Opcodes.GOTO, called)
-        .label(nestedTooDeep)
-        .frame(slots.of(direct.before()));
-    return piece.instructions();
+        .invokeRuntime(
+            RuntimeNames.AWAIT, RuntimeNames.TRAP_DESCRIPTORS.get(suspension.call().desc));
+  }
+
+  private void suspend(Code code) {
+    if (suspension.direct().isPresent()) {
+      LazyMachineCode.provide(code, slots);
+      code.loadReference(slots.stateMachine())
+          .invokeStateMachine(RuntimeNames.ADOPT, RuntimeNames.ADOPT_DESCRIPTOR);
+    }
+    saveStack(code);
+    saveLocals(code);
+    code.loadReference(slots.stateMachine())
+        .push(suspension.state())
+        .invokeStateMachine(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESCRIPTOR)
+        .op(Opcodes.ARETURN);
   }
 
   /** From the top down, as the values lie on the stack. */

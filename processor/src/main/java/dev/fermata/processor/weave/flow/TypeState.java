@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What the verifier knows before an instruction.
@@ -18,6 +19,19 @@ public record TypeState(List<VerificationType> locals, List<VerificationType> st
   public TypeState {
     locals = List.copyOf(locals);
     stack = List.copyOf(stack);
+  }
+
+  /** What is known where a method is entered that takes these, its receiver included. */
+  public static TypeState ofParameters(List<Type> parameters) {
+    List<VerificationType> locals = new ArrayList<>();
+    for (Type parameter : parameters) {
+      VerificationType type = VerificationType.of(parameter);
+      locals.add(type);
+      if (type.isWide()) {
+        locals.add(VerificationType.TOP);
+      }
+    }
+    return new TypeState(locals, List.of());
   }
 
   /** The type of a local; {@code TOP} beyond the last one known. */

@@ -41,9 +41,7 @@ public final class BodyPlanner {
     this.states = FrameTracker.before(
         body.host(),
         method,
-        instruction -> AwaitCalls.isAwait(instruction)
-            || Returns.isAwaited(instruction)
-            || instruction instanceof MethodInsnNode call && directCalls.callee(call) != null);
+        instruction -> AwaitCalls.isAwait(instruction) || Returns.isAwaited(instruction));
   }
 
   /**
@@ -77,8 +75,7 @@ public final class BodyPlanner {
     for (MethodInsnNode call : calls) {
       BitSet live = keptAt(call);
       TypeState kept = states.get(call).popped(1).without(allocations.types()).keepingLocals(live);
-      suspensions.add(
-          suspension(call, numbers.get(call), kept, direct(call, allocations, live), fields));
+      suspensions.add(suspension(call, numbers.get(call), kept, direct(call), fields));
       live.flip(0, method.maxLocals);
       lostAt.put(call, live);
     }
@@ -115,14 +112,8 @@ public final class BodyPlanner {
     return kept;
   }
 
-  private Optional<DirectCall> direct(
-      MethodInsnNode await, UninitializedObjects allocations, BitSet live) {
-    return directCalls
-        .before(await)
-        .map(call -> new DirectCall(
-            call,
-            directCalls.callee(call),
-            states.get(call).without(allocations.types()).keepingLocals(live)));
+  private Optional<DirectCall> direct(MethodInsnNode await) {
+    return directCalls.before(await).map(call -> new DirectCall(call, directCalls.callee(call)));
   }
 
   private Suspension suspension(

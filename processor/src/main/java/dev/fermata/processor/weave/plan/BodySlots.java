@@ -5,7 +5,6 @@ import dev.fermata.processor.weave.flow.TypeState;
 import dev.fermata.processor.weave.flow.VerificationType;
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.Type;
 
 /**
  * The slots of a body. The arguments keep theirs; then come the depth and the state machine, and in
@@ -71,15 +70,7 @@ public final class BodySlots {
 
   /** What the verifier knows where the body is entered. */
   public TypeState entry() {
-    List<VerificationType> locals = new ArrayList<>();
-    for (Type argument : method.arguments()) {
-      VerificationType type = VerificationType.of(argument);
-      locals.add(type);
-      if (type.isWide()) {
-        locals.add(VerificationType.TOP);
-      }
-    }
-    return of(new TypeState(locals, List.of()));
+    return of(TypeState.ofParameters(method.arguments()));
   }
 
   /** The types of what the body gets besides the arguments. */
