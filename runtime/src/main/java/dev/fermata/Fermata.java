@@ -113,7 +113,7 @@ public final class Fermata {
    * @throws InvalidStateException if no loop runs in this thread
    */
   public static <T> Task<T> doneTask(T value) {
-    return Task.startEagerly(EventLoop.current(), new CallBody<>(() -> done(value)), null);
+    return TaskStart.atOnce(EventLoop.current(), new CallBody<>(() -> done(value)), null);
   }
 
   /**

@@ -294,7 +294,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     EventLoop loop = RunningLoops.inThisThread();
     return loop == null
         ? DetachedDriver.start(coroutine)
-        : Task.startEagerly(loop, coroutine, null).toCompletableFuture();
+        : TaskStart.atOnce(loop, coroutine, null).toCompletableFuture();
   }
 
   /** Makes a generator whose values {@code body} emits: what a method that returns one gives. */

@@ -192,25 +192,6 @@ public final class Task<T> extends Driver<T> {
     return waiting instanceof Failure;
   }
 
-  /** Makes a task and runs its first step before returning. */
-  static <T> Task<T> startEagerly(EventLoop loop, StateMachine<T> body, String name) {
-    Task<T> task = new Task<>(loop, body, name);
-    Task<?> interrupted = loop.currentTask;
-    loop.tasks.add(task);
-    try {
-      if (loop.carried == CarriedThreadLocals.NONE) {
-        task.execute();
-      } else {
-        loop.carried.execute(loop, task);
-      }
-    } catch (VirtualMachineError noRoom) {
-      loop.ready.cutOff = new Object[] {task, loop.ready.cutOff};
-    } finally {
-      loop.currentTask = interrupted;
-    }
-    return task;
-  }
-
   /** Lets the loop run the first step. */
   void schedule() {
     loop.tasks.add(this);

@@ -19,7 +19,7 @@ enum TaskStart implements TaskFactory {
       }
       loop.eagerStarts++;
       try {
-        return Task.startEagerly(loop, Relay.machineOf(coroutine), name);
+        return atOnce(loop, Relay.machineOf(coroutine), name);
       } finally {
         loop.eagerStarts--;
       }
@@ -28,4 +28,23 @@ enum TaskStart implements TaskFactory {
 
   /** How many tasks may begin inside each other; each is a part of the same Java stack. */
   private static final int MOST_EAGER_STARTS = 50;
+
+  /** Makes a task and runs its first step before returning. */
+  static <T> Task<T> atOnce(EventLoop loop, StateMachine<T> body, String name) {
+    Task<T> task = new Task<>(loop, body, name);
+    Task<?> interrupted = loop.currentTask;
+    loop.tasks.add(task);
+    try {
+      if (loop.carried == CarriedThreadLocals.NONE) {
+        task.execute();
+      } else {
+        loop.carried.execute(loop, task);
+      }
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {task, loop.ready.cutOff};
+    } finally {
+      loop.currentTask = interrupted;
+    }
+    return task;
+  }
 }
