@@ -27,10 +27,10 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   static final Failure UNRECORDED =
       Failure.of(new OutOfMemoryError("no room to record what the coroutine failed with"));
 
-  private static final int NEW = 0;
-  private static final int STARTED = Integer.MIN_VALUE;
-  private static final int FINISHED = -1;
-  private static final int TAIL = -2;
+  static final int NEW = 0;
+  static final int STARTED = Integer.MIN_VALUE;
+  static final int FINISHED = -1;
+  static final int TAIL = -2;
 
   /**
    * Where the body stands.
@@ -395,34 +395,11 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   }
 
   private InvalidStateException alreadyStarted() {
-    return new InvalidStateException("coroutine `"
-        + states().body()
-        + "` "
-        + (state == FINISHED ? "has run already" : "is being awaited already")
-        + "\n  note: a coroutine runs once"
-        + "\n  help: make it a task, which may be awaited any number of times:"
-        + "\n      createTask(...)");
+    return StateText.alreadyStarted(states(), state);
   }
 
   @Override
   public String toString() {
-    StateTable table = states();
-    if (state > NEW) {
-      StateTable.Await row = table.row(state);
-      return table.body()
-          + "("
-          + table.sourceFile()
-          + ":"
-          + row.line()
-          + ") awaiting "
-          + row.text();
-    }
-    return table.body()
-        + switch (state) {
-          case NEW -> ", not started";
-          case STARTED -> ", running";
-          case TAIL -> ", returning";
-          default -> ", finished";
-        };
+    return StateText.of(states(), state);
   }
 }
