@@ -8,6 +8,11 @@ import java.util.concurrent.CancellationException;
  * made only where it is raised, so that its stack trace shows the line that was interrupted.
  */
 final class Failure {
+
+  /** How a body ends that fails where there is no memory, or no stack, to say with what. */
+  static final Failure UNRECORDED =
+      of(new OutOfMemoryError("no room to record what the coroutine failed with"));
+
   final boolean isCancellation;
 
   /** Of a cancellation that has not been raised yet; or null. */

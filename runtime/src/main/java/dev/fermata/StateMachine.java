@@ -23,10 +23,6 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** How many bodies may be nested inline on the Java stack before it is unwound. */
   static final int DEPTH_LIMIT = 200;
 
-  /** How a body ends that fails where there is no memory, or no stack, to say with what. */
-  static final Failure UNRECORDED =
-      Failure.of(new OutOfMemoryError("no room to record what the coroutine failed with"));
-
   static final int NEW = 0;
   static final int STARTED = Integer.MIN_VALUE;
   static final int FINISHED = -1;
@@ -314,7 +310,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   private Object enter(StateMachine<?> awaiter, Driver<?> newDriver, int depth) {
     if (state != NEW || driver != null) {
-      throw alreadyStarted();
+      throw StateText.alreadyStarted(states(), state);
     }
     parent = awaiter;
     driver = newDriver;
@@ -338,7 +334,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** Binds this, not started, to the driver whose outermost body it is. */
   final void startIn(Driver<?> newDriver) {
     if (state != NEW || driver != null) {
-      throw alreadyStarted();
+      throw StateText.alreadyStarted(states(), state);
     }
     driver = newDriver;
   }
@@ -375,7 +371,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
       try {
         return Failure.of(failure);
       } catch (VirtualMachineError cannotRecord) {
-        return UNRECORDED;
+        return Failure.UNRECORDED;
       }
     }
   }
@@ -392,10 +388,6 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   final void close() {
     begin();
     state = FINISHED;
-  }
-
-  private InvalidStateException alreadyStarted() {
-    return StateText.alreadyStarted(states(), state);
   }
 
   @Override

@@ -212,7 +212,7 @@ public final class Task<T> extends Driver<T> {
     } else if (awaited() == null) {
       loop.ready.add(this);
       if (waiting == null && !leaf.isNew()) {
-        waiting = StateMachine.UNRECORDED;
+        waiting = Failure.UNRECORDED;
       }
     }
   }
