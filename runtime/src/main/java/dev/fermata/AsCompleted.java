@@ -25,7 +25,8 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   /** Null without a time limit. */
   private Handle timer;
 
-  private boolean timeIsUp;
+  /** What was late when the time was up, for people; null as long as it is not. */
+  private String late;
 
   private final class Arrival extends Observer<T> {
     Arrival(Future<T> future) {
@@ -66,10 +67,19 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   }
 
   void endAfter(long nanos) {
-    timer = loop.callAtNanos(loop.deadline(nanos), () -> {
-      timeIsUp = true;
-      wake();
-    });
+    timer = loop.callAtNanos(loop.deadline(nanos), this::timeIsUp);
+  }
+
+  /** Gives up those that did not arrive: only what did before is given still. */
+  private void timeIsUp() {
+    StringBuilder message = new StringBuilder("the time was up, and late were:");
+    for (Arrival arrival : pending) {
+      message.append("\n  ").append(arrival.future);
+    }
+    late = message.toString();
+    pending.forEach(Observer::letGo);
+    pending.clear();
+    wake();
   }
 
   @Override
@@ -91,17 +101,13 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   /** Whether it is known if there is a next one. */
   boolean isDecided() {
-    return !done.isEmpty() || pending.isEmpty() || timeIsUp;
+    return !done.isEmpty() || pending.isEmpty();
   }
 
   /** Tells if there is a next one; throws if the time is up. */
   boolean decide() {
-    if (done.isEmpty() && !pending.isEmpty()) {
-      StringBuilder message = new StringBuilder("the time was up, and not done were:");
-      for (Arrival arrival : pending) {
-        message.append("\n  ").append(arrival.future);
-      }
-      throw new AsyncTimeoutException(message.toString());
+    if (done.isEmpty() && late != null) {
+      throw new AsyncTimeoutException(late);
     }
     return !done.isEmpty();
   }

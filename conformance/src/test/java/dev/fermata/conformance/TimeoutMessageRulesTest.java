@@ -133,7 +133,7 @@ class TimeoutMessageRulesTest {
       Future<String> last = createTask(parse(never()), "last");
       var late = await(raised(AsyncTimeoutException.class, readAll(List.of(first, done, last))));
       assertMatches(
-          "the time was up, and not done were:"
+          "the time was up, and late were:"
               + "\n  task `first`, pending: \\S*parse\\(\\S+\\) awaiting reply"
               + "\n  task `last`, pending: \\S*parse\\(\\S+\\) awaiting reply",
           late.getMessage());

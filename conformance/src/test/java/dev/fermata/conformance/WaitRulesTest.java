@@ -229,6 +229,19 @@ class WaitRulesTest {
   }
 
   @Test
+  void asCompleted_givesWhatArrivedBeforeTheTimeWasUpAndNothingElse() {
+    VirtualTime.run(() -> {
+      var completed =
+          asCompleted(List.of(recorder.after(1, "early"), recorder.after(2, "late")), ofSeconds(2));
+      await(sleep(ofSeconds(9)));
+      assertTrue(await(completed.hasNext()));
+      assertEquals("early", completed.next().result());
+      assertInstanceOf(AsyncTimeoutException.class, await(failureOf(completed.hasNext())));
+      return done();
+    });
+  }
+
+  @Test
   void asCompleted_ofNothingHasNothing() {
     VirtualTime.run(() -> {
       assertFalse(await(asCompleted(List.<Coroutine<String>>of()).hasNext()));
