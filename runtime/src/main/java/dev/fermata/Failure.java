@@ -45,9 +45,8 @@ final class Failure {
    * first one that has a message is thrown.
    */
   boolean outranks(String otherMessage) {
-    return exception == null
-        ? message != null || otherMessage == null
-        : exception instanceof CancelledError;
+    return (isCancellation || exception instanceof CancelledError)
+        && (message() != null || otherMessage == null);
   }
 
   /**

@@ -27,7 +27,7 @@ public final class Task<T> extends Driver<T> {
    *   Future           the task awaits it; its completion schedules the step
    *   Failure          a step is scheduled or running; the next one gets this cancellation
    *   RefusedCancel    the task awaits a future that cannot be cancelled any more; the step gets
-   *                    the cancellation in place of its outcome
+   *                    the cancellation in place of its outcome, unless that is an earlier one
    *   UnobservedFailure  there is no next step: the task has failed
    * </pre>
    */
@@ -48,8 +48,6 @@ public final class Task<T> extends Driver<T> {
   Task<?> previous;
 
   Task<?> next;
-
-  private record RefusedCancel(Future<?> awaited, Failure cancellation) {}
 
   Task(EventLoop loop, StateMachine<? extends T> body, String name) {
     super(loop, body);
@@ -173,7 +171,7 @@ public final class Task<T> extends Driver<T> {
   /** What this awaits, or null while a step is scheduled or running. */
   Future<?> awaited() {
     if (waiting instanceof RefusedCancel refused) {
-      return refused.awaited;
+      return refused.awaited();
     }
     return waiting instanceof Future<?> future ? future : null;
   }
@@ -272,8 +270,8 @@ public final class Task<T> extends Driver<T> {
       waiting = null;
     }
     Object brought = resumption(cause);
-    if (brought instanceof Failure && cause instanceof Future<?> awaited) {
-      awaited.markObserved();
+    if (brought instanceof Failure) {
+      noteSeen(cause, brought);
     }
     if (loop.currentTask != this) {
       loop.currentTask = this;
@@ -285,6 +283,13 @@ public final class Task<T> extends Driver<T> {
     run(suspended, brought);
   }
 
+  private static void noteSeen(Object cause, Object brought) {
+    Object awaited = cause instanceof RefusedCancel refused ? refused.awaited() : cause;
+    if (awaited instanceof Future<?> future && future.outcome == brought) {
+      future.markObserved();
+    }
+  }
+
   private static Object resumption(Object cause) {
     if (cause instanceof Future<?> future) {
       Object outcome = future.outcome;
@@ -293,7 +298,7 @@ public final class Task<T> extends Driver<T> {
       }
       return outcome;
     }
-    return cause instanceof RefusedCancel refused ? refused.cancellation : cause;
+    return cause instanceof RefusedCancel refused ? refused.brought() : cause;
   }
 
   @Override

@@ -69,6 +69,23 @@ class CancelMessageRulesTest {
   }
 
   @Test
+  void alsoWhereTheFirstHasReachedWhatIsAwaitedAndTheSecondComesTooLateForThat() {
+    VirtualTime.run(() -> {
+      Task<Void> child = createTask(sleep(ofHours(1)));
+      Task<List<Void>> task = createTask(gathering(child));
+      child.onDone(cancelled -> task.cancel("second"));
+      assertEquals("first", await(after(task, () -> task.cancel("first"))));
+      assertEquals(2, task.cancelling());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<List<Void>> gathering(Task<Void> child) {
+    return done(await(gather(child)));
+  }
+
+  @Test
   void alsoBeforeTheFirstStepAndWhereAValueIsOnItsWay() {
     VirtualTime.run(() -> {
       Task<Void> fresh = createTask(sleep(ofHours(1)));

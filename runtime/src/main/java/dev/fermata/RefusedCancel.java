@@ -1,0 +1,12 @@
+package dev.fermata;
+
+/** A task was cancelled whose awaited future cannot be cancelled any more. */
+record RefusedCancel(Future<?> awaited, Failure cancellation) {
+
+  /** What the step gets: an earlier cancellation if that is what the future ended with. */
+  Failure brought() {
+    return awaited.outcome instanceof Failure earlier && earlier.outranks(cancellation.message())
+        ? earlier
+        : cancellation;
+  }
+}
