@@ -12,6 +12,7 @@ CAUGHT = {
     "TIMEOUT": TimeoutError,
     "GROUP": BaseExceptionGroup,
     "EXCEPTION": Exception,
+    "ANYTHING": BaseException,
 }
 
 
@@ -199,30 +200,32 @@ class BlockActions:
 class CombinedActions:
     async def WaitFor(self, frame, number, millis, steps):
         body = self.body(Frame(frame.name, frame.group), number, steps)
-        return f"value {await asyncio.wait_for(body, millis)}"
+        return f"value {await deviations.wait_for(body, millis)}"
 
     async def WaitForTask(self, frame, number, millis, slot):
         if slot not in self.tasks:
             return "unset"
-        return f"value {await asyncio.wait_for(self.tasks[slot], millis)}"
+        return f"value {await deviations.wait_for(self.tasks[slot], millis)}"
 
     async def Shield(self, frame, number, steps):
         body = self.body(Frame(f"shielded{number}", frame.group), number, steps)
-        return f"value {await asyncio.shield(body)}"
+        return f"value {await deviations.shield(body)}"
 
     async def ShieldTask(self, frame, number, slot):
         if slot not in self.tasks:
             return "unset"
-        return f"value {await asyncio.shield(self.tasks[slot])}"
+        return f"value {await deviations.shield(self.tasks[slot])}"
 
     async def Gather(self, frame, number, settle, slots, coroutines):
-        tasks = self.tasks_of(slots) + [
-            asyncio.ensure_future(
-                self.body(Frame(f"gathered{number}x{place}", frame.group), place, steps))
+        awaitables = self.tasks_of(slots) + [
+            self.body(Frame(f"gathered{number}x{place}", frame.group), place, steps)
             for place, steps in enumerate(coroutines)]
-        await asyncio.gather(*tasks, return_exceptions=settle)
+        if not awaitables:
+            return f"gathered {len(await asyncio.gather())}"
+        gathering = deviations.gather(awaitables, settle)
+        await gathering
         # Declared: the exceptions among the results have no message if asyncio made them anew.
-        return "gathered " + ", ".join(map(outcome, tasks))
+        return "gathered " + ", ".join(map(outcome, gathering._children))
 
     async def WaitUntil(self, frame, number, when, slots, millis):
         tasks = self.tasks_of(slots)

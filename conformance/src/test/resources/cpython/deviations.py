@@ -5,6 +5,7 @@ traces are equal. Where asyncio leaves an order undefined, it is defined here.
 """
 
 import asyncio
+import collections.abc
 import itertools
 from asyncio import events
 
@@ -22,10 +23,58 @@ class TimerHandle(events.TimerHandle):
         return (self._when, self._number) < (other._when, other._number)
 
 
+class Steps(collections.abc.Coroutine):
+    """The coroutine of a task; gives a cancellation that has no message that of a later request."""
+
+    def __init__(self, coroutine):
+        self._coroutine = coroutine
+        self.message = None
+        self.cancellation = None
+
+    def send(self, value):
+        return self._step(self._coroutine.send, value)
+
+    def throw(self, error):
+        if isinstance(error, asyncio.CancelledError):
+            if not error.args and self.message is not None:
+                error = asyncio.CancelledError(self.message)
+            self.cancellation = self.cancellation or error
+        return self._step(self._coroutine.throw, error)
+
+    def _step(self, step, argument):
+        try:
+            return step(argument)
+        finally:
+            self.message = None  # it has reached what is awaited from now on
+
+    def close(self):
+        self._coroutine.close()
+
+    def __await__(self):
+        raise NotImplementedError("a task takes the steps one by one")
+
+
 class Task(asyncio.Task):
-    """Only the first who asks for the cancellation of a task sees its message; here, everybody."""
+    """Only the first who asks for the cancellation of a task sees its message; here, everybody.
+
+    Of several requests before a task runs, the last one gives the message, or the first one that has
+    reached what the task awaits; here, always the first one that has one.
+    """
 
     _cancellation = None
+
+    def __init__(self, coroutine, **options):
+        self._steps = Steps(coroutine)
+        super().__init__(self._steps, **options)
+
+    def cancel(self, msg=None):
+        first = self._cancel_message if self._must_cancel else None
+        accepted = super().cancel(msg)
+        if self._must_cancel and first is not None:
+            self._cancel_message = first
+        if self._must_cancel and self._steps.message is None:
+            self._steps.message = msg
+        return accepted
 
     def _make_cancelled_error(self):
         if self._cancellation is None:
@@ -57,6 +106,58 @@ def eager_task(loop, coroutine, **options):
     return Task(coroutine, loop=loop, eager_start=loop.is_running(), **options)
 
 
+class Gathering(asyncio.tasks._GatheringFuture):
+    """A gather that was cancelled tells the message of its last child; here, of who cancelled it."""
+
+    _request = None
+
+    def cancel(self, msg=None):
+        accepted = super().cancel(msg)
+        if accepted and (self._request is None or not self._request.args):
+            self._request = asyncio.CancelledError(*[] if msg is None else [msg])
+        return accepted
+
+    def set_exception(self, error):
+        if self._cancel_requested and (self.settles or all(map(succeeded, self._children))):
+            error = self._request
+        super().set_exception(error)
+
+
+def succeeded(future):
+    return future.done() and not future.cancelled() and future._exception is None
+
+
+def gather(awaitables, settle):
+    gathering = asyncio.gather(*awaitables, return_exceptions=settle)
+    gathering.settles = settle
+    return gathering
+
+
+async def shield(awaitable):
+    """A shield says nothing when what it shields is cancelled; here, the message is handed on."""
+    shielded = asyncio.ensure_future(awaitable)
+    was_done = []
+    if not shielded.done():
+        # Called right before the callback of the shield, which ends it if it is not done yet.
+        shielded.add_done_callback(lambda _: was_done.append(shielding.done()))
+    shielding = asyncio.shield(shielded)
+    try:
+        return await shielding
+    except asyncio.CancelledError:
+        if was_done == [False] and shielded.cancelled():
+            cancellation = shielded._make_cancelled_error()
+            if cancellation.args:
+                raise cancellation
+        raise
+
+
+async def wait_for(awaitable, timeout):
+    """Without time, it begins a coroutine all the same if tasks begin eagerly; here, never."""
+    if timeout <= 0 and asyncio.iscoroutine(awaitable):
+        awaitable = lazy_task(asyncio.get_running_loop(), awaitable)
+    return await asyncio.wait_for(awaitable, timeout)
+
+
 class OrderedSet(dict):
     """A set that is gone through in the order of insertion."""
 
@@ -71,6 +172,8 @@ class TaskGroup(asyncio.TaskGroup):
     """Tasks are cancelled in the order of a set, which is undefined; here, the oldest first.
 
     The error of the body is the last one in the group; here, errors stand in the order of time.
+    A failed group asks a task that was cancelled from outside to end without a message; here, with
+    the one that it had.
     """
 
     def __init__(self):
@@ -79,9 +182,14 @@ class TaskGroup(asyncio.TaskGroup):
 
     async def __aexit__(self, kind, error, traceback):
         place = len(self._errors)
+        parent = self._parent_task
+        steps = parent._steps
+        steps.cancellation = error if isinstance(error, asyncio.CancelledError) else None
         try:
             return await super().__aexit__(kind, error, traceback)
         except BaseExceptionGroup as group:
+            if parent._must_cancel and steps.cancellation is not None:
+                parent._cancel_message = next(iter(steps.cancellation.args), None)
             errors = list(group.exceptions)
             if error is not None and errors[-1] is error:
                 errors.insert(place, errors.pop())
@@ -105,14 +213,7 @@ class Lock(asyncio.Lock):
                 return
 
 
-class Semaphore(asyncio.Semaphore):
-    """A free permit is not given while a task that was woken has yet to run; here, it is."""
-
-    def locked(self):
-        return self._value == 0
-
-
-class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
+class BoundedSemaphore(asyncio.BoundedSemaphore):
     """What leaving a block raises replaces the error of the block; here, it is suppressed in it."""
 
     async def __aexit__(self, kind, error, traceback):
@@ -124,7 +225,11 @@ class BoundedSemaphore(Semaphore, asyncio.BoundedSemaphore):
 
 
 class Condition(asyncio.Condition):
-    """A notified task wakes up to wait for the lock; here, it stands in the lock's line at once."""
+    """A notified task wakes up to wait for the lock; here, it stands in the lock's line at once.
+
+    The lock is released before the wait begins, and with it a cancellation that was on its way;
+    here, after that.
+    """
 
     def _notify(self, n):
         while n > 0 and self._waiters:
@@ -149,9 +254,11 @@ class Condition(asyncio.Condition):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        first = waiter = self._new_waiter()
+        cancelled = asyncio.current_task()._must_cancel
+        first = waiter = Releasing(self) if cancelled else self._new_waiter()
         self._waiters.append(waiter)
-        self.release()
+        if not cancelled:
+            self.release()
         cancellation = None
         while True:
             try:
@@ -184,6 +291,20 @@ class Condition(asyncio.Condition):
         if self._lock._waiters is None:
             self._lock._waiters = asyncio.locks.collections.deque()
         self._lock._waiters.append(waiter)
+
+
+class Releasing(asyncio.Future):
+    """What a task waits for that is cancelled as soon as it waits for a condition."""
+
+    def __init__(self, condition):
+        super().__init__()
+        self._condition = condition
+
+    def cancel(self, msg=None):
+        accepted = super().cancel(msg)
+        if accepted:
+            self._condition.release()
+        return accepted
 
 
 class PromisingQueue(asyncio.Queue):
@@ -303,3 +424,4 @@ class Barrier:
 def declare():
     """Has the loop use what cannot be given to it otherwise."""
     events.TimerHandle = TimerHandle
+    asyncio.tasks._GatheringFuture = Gathering

@@ -100,6 +100,7 @@ def run(program):
 
 def main():
     warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda unraisable: None  # of coroutines that are left when a loop is closed
     deviations.declare()
     print(".".join(map(str, sys.version_info[:3])), flush=True)
     for line in sys.stdin:

@@ -17,7 +17,8 @@ SHUT_DOWN = getattr(asyncio, "QueueShutDown", ())
 def describe(error):
     """The messages are asyncio's or Fermata's own, except those of cancellations and Boom."""
     if isinstance(error, asyncio.CancelledError):
-        return "cancelled"
+        message = error.args[0] if error.args else None
+        return "cancelled" if message is None else f"cancelled: {message}"
     if isinstance(error, Boom):
         return f"failed: {error.args[0]}"
     if isinstance(error, BaseExceptionGroup):

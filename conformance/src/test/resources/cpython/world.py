@@ -29,7 +29,7 @@ class World:
 
 
 def semaphore(permits, bounded):
-    return (deviations.BoundedSemaphore if bounded else deviations.Semaphore)(permits)
+    return (deviations.BoundedSemaphore if bounded else asyncio.Semaphore)(permits)
 
 
 QUEUES = {

@@ -61,7 +61,8 @@ final class BlockGenerator {
     return gather(place, inTask);
   }
 
-  private Action spawn(Place place) {
+  /** Makes a task, if there are slots left. */
+  Action spawn(Place place) {
     Dice dice = generator.dice;
     if (!generator.slots.areLeft()) {
       return new Sleep(generator.millis());

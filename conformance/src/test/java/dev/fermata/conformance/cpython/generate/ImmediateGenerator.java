@@ -78,7 +78,10 @@ final class ImmediateGenerator {
     int queue = dice.below(generator.world.queues().size());
     int barrier = dice.below(generator.world.barriers().size());
     return switch (dice.below(9)) {
-      case 0, 1 -> new ReleasePermit(dice.below(generator.world.semaphores().size()));
+      case 0, 1 ->
+        generator.features.of313()
+            ? new ReleasePermit(dice.below(generator.world.semaphores().size()))
+            : new TaskDone(queue);
       case 2, 3 -> new Signal(dice.below(generator.world.locks()), dice.below(3));
       case 4 -> new TryPut(queue, number * 37 % 101);
       case 5 -> new TryGet(queue);

@@ -1,6 +1,8 @@
 package dev.fermata.conformance.cpython.generate;
 
 import dev.fermata.conformance.cpython.program.Action;
+import dev.fermata.conformance.cpython.program.BlockAction.Caught;
+import dev.fermata.conformance.cpython.program.BlockAction.Try;
 import dev.fermata.conformance.cpython.program.Program;
 import dev.fermata.conformance.cpython.program.Program.Items;
 import dev.fermata.conformance.cpython.program.Program.Order;
@@ -24,8 +26,9 @@ public final class ProgramGenerator {
   private final BlockGenerator blocks = new BlockGenerator(this);
   private final ImmediateGenerator immediate = new ImmediateGenerator(this);
   private final WaitGenerator waits = new WaitGenerator(this);
+  private final ContentionGenerator contention;
 
-  /** How many more steps there may be. */
+  /** How many more steps there may be in the step of the main task that is being made. */
   private int left;
 
   private int lastNumber;
@@ -38,10 +41,10 @@ public final class ProgramGenerator {
         1 + dice.below(3),
         1 + dice.below(2),
         1 + dice.below(2),
-        several(() -> new Permits(dice.below(3), dice.percent(30))),
+        several(() -> new Permits(dice.oneOf(0, 1, 1, 2), dice.percent(30))),
         several(() -> new Items(dice.oneOf(Order.values()), dice.below(3))),
         several(() -> 1 + dice.below(3)));
-    left = 5 + dice.below(40);
+    contention = new ContentionGenerator(this);
   }
 
   private <T> List<T> several(Supplier<T> make) {
@@ -50,20 +53,36 @@ public final class ProgramGenerator {
 
   /** Returns the program that {@code seed} stands for. */
   public static Program program(long seed, Features features) {
-    ProgramGenerator generator = new ProgramGenerator(seed, features);
-    boolean eager = features.of312() && generator.dice.percent(20);
-    List<Step> main = new ArrayList<>();
-    while (generator.left > 0) {
-      main.add(generator.step(Place.ofMain()));
-    }
-    return new Program(seed, eager, generator.world, List.copyOf(main));
+    return new ProgramGenerator(seed, features).program(seed);
   }
 
-  /** Makes a few steps, fewer the deeper they stand. */
+  private Program program(long seed) {
+    boolean eager = features.of312() && dice.percent(20);
+    List<Step> main = new ArrayList<>();
+    for (int tasks = dice.below(5); tasks > 0; tasks--) {
+      left = 3 + dice.below(9);
+      main.add(new Step(++lastNumber, blocks.spawn(Place.ofMain())));
+    }
+    for (int others = 2 + dice.below(7); others > 0; others--) {
+      left = 1 + dice.below(9);
+      main.add(step(Place.ofMain()));
+    }
+    return new Program(seed, eager, world, List.copyOf(main));
+  }
+
+  /** Makes a few steps, or none. */
   List<Step> steps(Place place) {
+    return steps(place, dice.below(5));
+  }
+
+  /** Makes a few steps. */
+  List<Step> someSteps(Place place) {
+    return steps(place, 1 + dice.below(3));
+  }
+
+  private List<Step> steps(Place place, int count) {
     List<Step> steps = new ArrayList<>();
-    int count = dice.below(5);
-    while (count-- > 0 && left > 0) {
+    while (steps.size() < count && left > 0) {
       steps.add(step(place));
     }
     return List.copyOf(steps);
@@ -80,13 +99,22 @@ public final class ProgramGenerator {
     return List.copyOf(steps);
   }
 
+  /** What ends one step often does not end the task, so that the next one has its turn. */
   private Step step(Place place) {
     left--;
     int number = ++lastNumber;
-    return new Step(number, action(number, place));
+    Action action = action(number, place);
+    if (place.depth() > 1 || dice.percent(40)) {
+      return new Step(number, action);
+    }
+    List<Step> steps = List.of(new Step(number, action));
+    return new Step(++lastNumber, new Try(steps, Caught.ANYTHING, List.of(), false, List.of()));
   }
 
   private Action action(int number, Place place) {
+    if (contention.isDue()) {
+      return contention.action(number, place);
+    }
     int chance = dice.below(100);
     if (chance < 40 && place.depth() < DEEPEST) {
       return blocks.action(place);
@@ -95,7 +123,7 @@ public final class ProgramGenerator {
   }
 
   int millis() {
-    return dice.oneOf(0, 0, 1, 1, 2, 3, 5, 8);
+    return dice.oneOf(0, 0, 0, 1, 1, 1, 2, 3, 5);
   }
 
   /** A time limit, or -1 for none. */

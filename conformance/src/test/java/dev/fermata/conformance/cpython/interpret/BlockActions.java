@@ -85,6 +85,7 @@ final class BlockActions {
       case TIMEOUT -> failure instanceof AsyncTimeoutException;
       case GROUP -> failure instanceof TaskGroupException;
       case EXCEPTION -> failure instanceof Exception;
+      case ANYTHING -> true;
     };
   }
 

@@ -75,6 +75,9 @@ final class CombinedActions {
       Frame child = frame.ofTask("gathered" + number + "x" + place);
       awaitables.add(interpreter.body(child, place, it.coroutines().get(place)));
     }
+    if (awaitables.isEmpty()) {
+      return done("gathered " + await(gather(awaitables)).size());
+    }
     StringJoiner results = new StringJoiner(", ");
     if (it.settle()) {
       for (Outcome<Integer> outcome : await(settleAll(awaitables))) {

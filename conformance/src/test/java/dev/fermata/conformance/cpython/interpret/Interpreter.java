@@ -9,7 +9,6 @@ import static dev.fermata.Fermata.sleep;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.Runner;
 import dev.fermata.Task;
 import dev.fermata.TaskFactory;
 import dev.fermata.conformance.cpython.program.Action;
@@ -60,12 +59,10 @@ public final class Interpreter {
   /** Returns the lines of the trace of {@code program}. */
   public static List<String> run(Program program) {
     TaskFactory factory = program.eager() ? TaskFactory.eager() : TaskFactory.lazy();
-    try (Runner runner =
-        new Runner(() -> VirtualTime.builder().taskFactory(factory).build())) {
-      EventLoop loop = runner.loop();
+    try (EventLoop loop = VirtualTime.builder().taskFactory(factory).build()) {
       loop.setExceptionHandler((failing, context) -> {});
       Interpreter interpreter = new Interpreter(program, loop);
-      runner.run(interpreter.drive(program.main()));
+      loop.runUntilComplete(interpreter.drive(program.main()));
       return interpreter.lines;
     }
   }

@@ -22,7 +22,8 @@ final class Words {
    */
   static String of(Throwable exception) {
     if (exception instanceof CancelledError) {
-      return "cancelled";
+      String message = DeclaredMessages.ofCancellation(exception.getMessage());
+      return message == null ? "cancelled" : "cancelled: " + message;
     }
     if (exception instanceof Boom) {
       return "failed: " + exception.getMessage();

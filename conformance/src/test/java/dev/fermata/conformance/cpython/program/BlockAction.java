@@ -19,7 +19,8 @@ public sealed interface BlockAction extends Action {
     FAILURE,
     TIMEOUT,
     GROUP,
-    EXCEPTION
+    EXCEPTION,
+    ANYTHING
   }
 
   /** Takes steps several times; the tasks that they make replace each other in their slots. */
