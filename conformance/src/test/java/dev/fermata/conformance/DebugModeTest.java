@@ -152,8 +152,9 @@ class DebugModeTest {
   @Async
   private static Coroutine<Void> startFailingTask() {
     dropTask(failingTask());
-    await(yieldNow());
-    await(yieldNow());
+    for (int passes = 0; passes < 4; passes++) {
+      await(yieldNow());
+    }
     return done();
   }
 

@@ -48,7 +48,7 @@ class FutureTwinRulesTest {
     CompletableFuture<Void> waiting = twin.forEver();
     store.waiting.await();
     assertTrue(waiting.cancel(false));
-    background.close();
+    store.cleanedUp.await();
     assertEquals(List.of("cleaned up"), store.notes);
   }
 

@@ -26,6 +26,7 @@ class Store implements AsyncCloseable {
 
   final List<String> notes = new ArrayList<>();
   final CountDownLatch waiting = new CountDownLatch(1);
+  final CountDownLatch cleanedUp = new CountDownLatch(1);
   private int count;
 
   @Async
@@ -46,6 +47,7 @@ class Store implements AsyncCloseable {
     } finally {
       await(yieldNow());
       notes.add("cleaned up");
+      cleanedUp.countDown();
     }
     return done();
   }
