@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  * Two bodies of one top-level class are always compiled together, so a number tells them apart,
  * given in source order. Two top-level classes may be compiled apart, so their names must differ by
  * themselves: in the name the first run of underscores of odd length ends in the separator, all
- * before it are doubled ones. Letter case is ignored, as some file systems do.
+ * before it are doubled ones. Letter case is ignored, as some file systems do. What is too long for
+ * a file, or not ASCII, is shortened to a name with a hash (FileNames).
  */
 /** Names the state machines of one top-level class. */
 final class StateMachineNames {
@@ -39,9 +40,9 @@ final class StateMachineNames {
     String host = path.get(0).replace("_", "__");
     String rest = String.join("_", path.subList(1, path.size()));
     String name = PREFIX + host + "_" + (rest.startsWith("_") ? "0" + rest : rest);
-    String candidate = name;
+    String candidate = FileNames.of(name);
     for (int number = 2; isGiven(candidate) || taken.test(candidate); number++) {
-      candidate = name + "_" + number;
+      candidate = FileNames.of(name + "_" + number);
     }
     given.add(candidate.toLowerCase(Locale.ROOT));
     return candidate;

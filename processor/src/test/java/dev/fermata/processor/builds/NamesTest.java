@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
+import dev.fermata.processor.compiling.Programs;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +58,83 @@ class NamesTest {
         }
         """);
     assertEquals("größer als née", compiled.call("Größe", "main"));
-    assertEquals(List.of("Async_Größe_大きさ"), compiled.stateMachines());
+    assertEquals(List.of("Async_Gre__375a320c8fe315a16b67"), compiled.stateMachines());
+  }
+
+  /** Its own files hold what they are called by, and so must those that are added to them. */
+  @Test
+  void inALocaleWithoutTheirLetters() throws IOException {
+    Files.writeString(folder.resolve("Orders.java"), HEAD + """
+        public class Orders {
+          @Async static Coroutine<Integer> größe() {
+            await(yieldNow());
+            return done(7);
+          }
+
+          public static void main(String[] args) {
+            System.out.println(run(größe()));
+          }
+        }
+        """);
+    Map<String, String> locale = Map.of("LC_ALL", "C");
+    Programs.Result compiled = Programs.run(
+        folder,
+        locale,
+        "javac",
+        "-encoding",
+        "UTF-8",
+        "-d",
+        "classes",
+        "-cp",
+        Javac.runtime(),
+        "-processorpath",
+        Programs.processorPath(),
+        "Orders.java");
+    assertEquals("", compiled.output());
+    Programs.Result result = Programs.run(
+        folder, locale, "java", "-cp", "classes" + File.pathSeparator + Javac.runtime(), "Orders");
+    assertEquals("7\n", result.output());
+  }
+
+  @Test
+  void longerThanAFileMayBeCalled() throws ReflectiveOperationException {
+    String host = "Orders".repeat(13);
+    String method = "count".repeat(34);
+    Compiled compiled =
+        compile(host + ".java", """
+        class HOST {
+          @Async static Coroutine<Integer> METHOD() {
+            return done(await(done(1)));
+          }
+
+          @Async static Coroutine<Integer> METHOD(int more) {
+            return done(more + await(METHOD()));
+          }
+
+          @Async static Coroutine<Integer> METHOD2() {
+            return done(await(METHOD(2)));
+          }
+
+          static Integer main() {
+            return run(METHOD2());
+          }
+        }
+        """.replace("HOST", host).replace("METHOD", method));
+    assertEquals(3, compiled.call(host, "main"));
+    String kept = ("Async_" + host + "_" + method).substring(0, 116);
+    assertEquals(
+        List.of(
+            kept + "_4af6efb0497ebcfa7c65",
+            kept + "_e210a8cdea0d87ae8ab9",
+            kept + "_e299c6696d6432a64bdd"),
+        compiled.stateMachines());
+  }
+
+  @Test
+  void asLongAsTheyMayBe() {
+    String method = "m".repeat(143 - ".class".length() - "Async_A_".length());
+    assertEquals("Async_A_" + method, only("A", method));
+    assertEquals(137, only("A", method + "m").length());
   }
 
   @Test
@@ -147,7 +228,12 @@ class NamesTest {
         only("A__", "c"),
         only("A", "___c"),
         only("_A", "c"),
-        only("A", "_c"));
+        only("A", "_c"),
+        only("A", "c".repeat(200)),
+        only("A", "c".repeat(201)),
+        only("AA", "c".repeat(200)),
+        only("A", "größe"),
+        only("A", "größte"));
     assertEquals(
         names.size(),
         names.stream().map(each -> each.toLowerCase(Locale.ROOT)).distinct().count(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The tools of the running JDK, as processes of their own. */
@@ -25,6 +26,12 @@ public final class Programs {
 
   /** Runs {@code javac} or {@code java} in a folder. */
   public static Result run(Path folder, String tool, String... arguments) {
+    return run(folder, Map.of(), tool, arguments);
+  }
+
+  /** Runs one of them with some variables of the environment set. */
+  public static Result run(
+      Path folder, Map<String, String> environment, String tool, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
     command.addAll(Arrays.asList(arguments));
@@ -36,6 +43,7 @@ public final class Programs {
           .redirectOutput(output.toFile());
       builder.environment().remove("JDK_JAVA_OPTIONS");
       builder.environment().remove("JAVA_TOOL_OPTIONS");
+      builder.environment().putAll(environment);
       int status = builder.start().waitFor();
       return new Result(status, Files.readString(output, StandardCharsets.UTF_8));
     } catch (IOException e) {
