@@ -1,5 +1,6 @@
 package dev.fermata.processor.javac;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.read.AsyncClose;
@@ -31,6 +32,11 @@ final class BodyIndex implements AsyncBodies {
    */
   private final Map<String, Map<String, TreePath>> places = new HashMap<>();
 
+  /**
+   * The classes to be rewritten where they stand in the source, as long as they are not written.
+   */
+  private final Map<String, TreePath> classes = new HashMap<>();
+
   /** The classes of what async bodies close, as far as they are asynchronously closeable. */
   private final Set<String> asyncCloseables = new HashSet<>();
 
@@ -59,11 +65,25 @@ final class BodyIndex implements AsyncBodies {
         .computeIfAbsent(host, absent -> new LinkedHashMap<>())
         .put(declared.stateMachine(), body.path());
     String nestHost = descriptors.internalName(topLevel);
+    List<TreePath> around = classesAround(body.path());
+    classes.putIfAbsent(host, around.get(0));
+    classes.putIfAbsent(nestHost, around.get(around.size() - 1));
     if (!host.equals(nestHost)) {
       nested
           .computeIfAbsent(nestHost, absent -> new LinkedHashSet<>())
           .add(declared.stateMachine());
     }
+  }
+
+  /** The classes around a body, the innermost first. */
+  private static List<TreePath> classesAround(TreePath body) {
+    List<TreePath> classes = new ArrayList<>();
+    for (TreePath path = body; path != null; path = path.getParentPath()) {
+      if (path.getLeaf() instanceof ClassTree) {
+        classes.add(path);
+      }
+    }
+    return classes;
   }
 
   @Override
@@ -96,8 +116,14 @@ final class BodyIndex implements AsyncBodies {
     return places.getOrDefault(internalName, Map.of());
   }
 
+  /** Where a class stands that {@link #concerns} this. */
+  TreePath placeOfClass(String internalName) {
+    return classes.get(internalName);
+  }
+
   /** Lets go of the trees of a class that is written. */
   void forgetPlaces(String internalName) {
     places.remove(internalName);
+    classes.remove(internalName);
   }
 }

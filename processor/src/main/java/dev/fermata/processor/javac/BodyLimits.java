@@ -10,20 +10,19 @@ final class BodyLimits {
 
   static Finding finding(BodyLimitException limit) {
     String name = limit.body().display();
-    return switch (limit.limit()) {
-      case CODE_SIZE ->
-        Finding.of(
-                Code.AsyncBodyTooLarge,
-                "`" + name + "` is too large: able to suspend, its code is over 65535 bytes long")
-            .note("that is the most a method of a class file can have; each `await` adds some")
-            .help("move a part of `" + name + "` to an @Async method of its own, and await that");
-      case ARGUMENT_SLOTS ->
-        Finding.of(
-                Code.AsyncBodyTooLarge,
-                "`" + name
-                    + "` has too many parameters: a coroutine takes at most 253 words of them")
-            .note("`long` and `double` count as two words, `this` as one")
-            .help("pass some of the parameters of `" + name + "` in a record");
-    };
+    return Finding.of(
+            Code.AsyncBodyTooLarge,
+            "`" + name + "` is too large: able to suspend, its code is over 65535 bytes long")
+        .note("that is the most a method of a class file can have; each `await` adds some")
+        .help("move a part of `" + name + "` to an @Async method of its own, and await that");
+  }
+
+  /** For a class of that name with too many constants. */
+  static Finding ofClass(String name) {
+    return Finding.of(
+            Code.AsyncBodyTooLarge,
+            "`" + name + "` is too large: able to suspend, its bodies need over 65535 constants")
+        .note("that is the most a class file can have: names, texts and numbers all count")
+        .help("move some of the methods of `" + name + "` to a class of their own");
   }
 }

@@ -18,6 +18,7 @@ import dev.fermata.processor.read.Declarations;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
 import dev.fermata.processor.weave.BodyLimitException;
+import dev.fermata.processor.weave.HostLimitException;
 import dev.fermata.processor.weave.HostWeaver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -139,6 +140,8 @@ public final class CompilationListener implements TaskListener {
       weaving.written(name);
     } catch (BodyLimitException e) {
       stop(BodyLimits.finding(e), places.get(e.body().stateMachine()));
+    } catch (HostLimitException e) {
+      stop(BodyLimits.ofClass(type.toString()), bodies.placeOfClass(name.internalName()));
     } catch (NoSuchFileException | FileNotFoundException e) {
       if (!weaving.hasFoundOne()) {
         stop(ClassFiles.notFound(type.toString()), places.values().iterator().next());

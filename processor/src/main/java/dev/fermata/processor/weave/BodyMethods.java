@@ -21,24 +21,34 @@ import org.objectweb.asm.tree.MethodNode;
  * subclass can override, if the class itself awaits them where it calls them.
  */
 final class BodyMethods {
-  static final int MAXIMAL_ARGUMENT_SLOTS = 255;
-
   private static final int NOT_OVERRIDABLE =
       Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
 
   private final ClassNode host;
+  private final Set<AsyncBody> withoutDirectCalls;
   private final Map<MethodNode, BodyMethod> bodies = new LinkedHashMap<>();
   private final Map<String, BodyMethod> enteredDirectly = new HashMap<>();
 
-  BodyMethods(ClassNode host, Map<MethodNode, AsyncBody> asyncMethods, WeaveOptions options) {
+  /**
+   * Finds them.
+   *
+   * @param withoutDirectCalls the bodies which neither make direct calls nor are entered by them
+   */
+  BodyMethods(
+      ClassNode host,
+      Map<MethodNode, AsyncBody> asyncMethods,
+      WeaveOptions options,
+      Set<AsyncBody> withoutDirectCalls) {
     this.host = host;
-    Set<String> awaited = options.entersDirectly() ? awaitedCalls(asyncMethods.keySet()) : Set.of();
+    this.withoutDirectCalls = withoutDirectCalls;
+    Set<String> awaited = options.entersDirectly() ? awaitedCalls(asyncMethods) : Set.of();
     asyncMethods.forEach((method, body) -> {
       String key = method.name + method.desc;
-      boolean directly = awaited.contains(key) && canBeEntered(method);
-      BodyMethod target = bodyMethod(method, body, directly);
+      boolean calledDirectly =
+          awaited.contains(key) && canBeEntered(method) && !withoutDirectCalls.contains(body);
+      BodyMethod target = bodyMethod(method, body, calledDirectly);
       bodies.put(method, target);
-      if (directly) {
+      if (target.enteredDirectly()) {
         enteredDirectly.put(key, target);
       }
     });
@@ -48,20 +58,24 @@ final class BodyMethods {
     return bodies.get(method);
   }
 
-  DirectCalls directCalls() {
-    return new DirectCalls(host.name, enteredDirectly);
+  /** The direct calls that a body may make. */
+  DirectCalls directCallsFrom(AsyncBody body) {
+    return new DirectCalls(
+        host.name, withoutDirectCalls.contains(body) ? Map.of() : enteredDirectly);
   }
 
   /** The names and descriptors of the methods of the class whose results are awaited at once. */
-  private Set<String> awaitedCalls(Set<MethodNode> methods) {
+  private Set<String> awaitedCalls(Map<MethodNode, AsyncBody> methods) {
     Set<String> called = new HashSet<>();
-    for (MethodNode method : methods) {
-      for (MethodInsnNode await : AwaitCalls.in(method)) {
-        DirectCalls.resultAwaitedBy(await)
-            .filter(call -> call.owner.equals(host.name))
-            .ifPresent(call -> called.add(call.name + call.desc));
+    methods.forEach((method, body) -> {
+      if (!withoutDirectCalls.contains(body)) {
+        for (MethodInsnNode await : AwaitCalls.in(method)) {
+          DirectCalls.resultAwaitedBy(await)
+              .filter(call -> call.owner.equals(host.name))
+              .ifPresent(call -> called.add(call.name + call.desc));
+        }
       }
-    }
+    });
     return called;
   }
 
@@ -70,7 +84,7 @@ final class BodyMethods {
     return fixed && Start.of(method.desc) == Start.COLD;
   }
 
-  private BodyMethod bodyMethod(MethodNode method, AsyncBody body, boolean directly) {
+  private BodyMethod bodyMethod(MethodNode method, AsyncBody body, boolean calledDirectly) {
     return new BodyMethod(
         host.name,
         (host.access & Opcodes.ACC_INTERFACE) != 0,
@@ -79,6 +93,6 @@ final class BodyMethods {
         method.desc,
         body.stateMachine(),
         body.argumentFields(),
-        directly);
+        calledDirectly);
   }
 }

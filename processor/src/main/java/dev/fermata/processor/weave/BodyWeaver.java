@@ -43,11 +43,8 @@ final class BodyWeaver {
     this.keepsVariables = keepsVariables;
   }
 
-  /** Adds the method that holds the body to the host, and gives the user's method its new code. */
-  StateMachineLayout weave() {
-    if (target.argumentSlots() + target.additionalSlots() > BodyMethods.MAXIMAL_ARGUMENT_SLOTS) {
-      throw new BodyLimitException(body, BodyLimitException.Limit.ARGUMENT_SLOTS);
-    }
+  /** Makes the method that holds the body, and gives the user's method its new code. */
+  WovenBody weave() {
     try {
       return moveBody();
     } catch (RuntimeException unexpected) {
@@ -55,18 +52,18 @@ final class BodyWeaver {
     }
   }
 
-  private StateMachineLayout moveBody() {
+  private WovenBody moveBody() {
     Set<MethodInsnNode> closes = CloseCode.rewrite(method, CloseCalls.in(method, isAsyncCloseable));
     BodyPlan plan =
         BodyPlanner.plan(target, method, closes, body.awaits(), directCalls, keepsVariables);
     MethodNode moved = BodyCode.move(plan, method);
     new EntryCode(target).writeTo(method);
-    host.methods.add(host.methods.indexOf(method) + 1, moved);
-    return new StateMachineLayout(
+    StateMachineLayout layout = new StateMachineLayout(
         body,
         target,
         plan.spills(),
         host.version,
         host.nestHostClass == null ? host.name : host.nestHostClass);
+    return new WovenBody(layout, method, moved);
   }
 }

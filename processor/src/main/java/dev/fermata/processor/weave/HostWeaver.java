@@ -4,15 +4,12 @@ import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.emit.DeclaredExceptionsCode;
 import dev.fermata.processor.weave.emit.EmitCode;
-import dev.fermata.processor.weave.plan.BodyMethod;
-import dev.fermata.processor.weave.plan.DirectCalls;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
+import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -32,88 +29,67 @@ public final class HostWeaver {
   }
 
   /**
-   * Rewrites a class.
+   * Rewrites a class. A body that gets too large is rewritten once more without the calls that
+   * enter bodies directly: what they save is never a reason to refuse it.
    *
    * @param hostClass the class file as javac wrote it
    * @param bodies the async bodies of the compilation
    * @param nestMembersToAdd the state machines of the classes nested in this one, if this class is
    *     the host of their nest; the state machines of its own bodies are added without being named
    * @throws BodyLimitException if a body does not fit the class file format once it is rewritten
+   * @throws HostLimitException if the class does not
    * @throws WeaveException if the class holds something that the weave does not know
    */
   public WovenHost weave(
       byte[] hostClass, AsyncBodies bodies, Collection<String> nestMembersToAdd) {
-    ClassNode host = read(hostClass);
+    HostFile file = new HostFile(hostClass);
+    Set<AsyncBody> withoutDirectCalls = new HashSet<>();
+    while (true) {
+      try {
+        return weave(file, bodies, nestMembersToAdd, withoutDirectCalls);
+      } catch (BodyLimitException tooLarge) {
+        if (!withoutDirectCalls.add(tooLarge.body())) {
+          throw tooLarge;
+        }
+      }
+    }
+  }
+
+  private WovenHost weave(
+      HostFile file,
+      AsyncBodies bodies,
+      Collection<String> nestMembersToAdd,
+      Set<AsyncBody> withoutDirectCalls) {
+    ClassNode host = file.read();
     host.methods.forEach(EmitCode::rewrite);
     host.methods.forEach(DeclaredExceptionsCode::rewrite);
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of());
     }
-    BodyMethods targets = new BodyMethods(host, asyncMethods, options);
-    DirectCalls directCalls = targets.directCalls();
-    List<StateMachineLayout> layouts = new ArrayList<>();
-    asyncMethods.forEach((method, body) -> layouts.add(new BodyWeaver(
+    BodyMethods targets = new BodyMethods(host, asyncMethods, options, withoutDirectCalls);
+    List<WovenBody> woven = new ArrayList<>();
+    asyncMethods.forEach((method, body) -> woven.add(new BodyWeaver(
             host,
             method,
             body,
             targets.of(method),
-            directCalls,
+            targets.directCallsFrom(body),
             bodies::isAsyncCloseable,
             options.keepsVariables())
         .weave()));
-    addNestMembers(host, layouts, nestMembersToAdd);
-    return new WovenHost(write(host, layouts), layouts);
+    List<StateMachineLayout> layouts = woven.stream().map(WovenBody::layout).toList();
+    return new WovenHost(file.with(woven, nestMembers(host, layouts, nestMembersToAdd)), layouts);
   }
 
-  /** javac has bugs of its own: some class files jump to where no code is. */
-  private static ClassNode read(byte[] classFile) {
-    ClassNode node = new ClassNode();
-    try {
-      new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
-    } catch (RuntimeException unreadable) {
-      throw new WeaveException("javac wrote a class file that cannot be read", unreadable);
-    }
-    return node;
-  }
-
-  private static void addNestMembers(
+  private static List<String> nestMembers(
       ClassNode host, List<StateMachineLayout> own, Collection<String> others) {
-    if (host.nestMembers == null) {
-      host.nestMembers = new ArrayList<>();
-    }
-    host.nestMembers.addAll(others);
+    List<String> members = new ArrayList<>(others);
     for (StateMachineLayout layout : own) {
       if (layout.nestHost().equals(host.name)) {
-        host.nestMembers.add(layout.stateMachine());
+        members.add(layout.stateMachine());
       }
     }
-  }
-
-  /**
-   * Writes the class. It gets a constant for each body, which no code uses: linters take a private
-   * method that its class nowhere refers to for one that nobody calls.
-   */
-  private static byte[] write(ClassNode host, List<StateMachineLayout> layouts) {
-    ClassWriter writer = new ClassWriter(0);
-    host.accept(writer);
-    layouts.forEach(layout -> writer.newHandle(
-        layout.body().handleTag(),
-        host.name,
-        layout.body().name(),
-        layout.body().bodyDescriptor(),
-        layout.body().hostIsInterface()));
-    try {
-      return writer.toByteArray();
-    } catch (MethodTooLargeException tooLarge) {
-      for (StateMachineLayout layout : layouts) {
-        BodyMethod method = layout.body();
-        if (method.name().equals(tooLarge.getMethodName())
-            && method.bodyDescriptor().equals(tooLarge.getDescriptor())) {
-          throw new BodyLimitException(layout.source(), BodyLimitException.Limit.CODE_SIZE);
-        }
-      }
-      throw tooLarge;
-    }
+    return members;
   }
 }

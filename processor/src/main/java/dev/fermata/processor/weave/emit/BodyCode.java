@@ -6,6 +6,7 @@ import dev.fermata.processor.weave.plan.Suspension;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
@@ -62,16 +63,24 @@ public final class BodyCode {
     AllocationCode allocations =
         new AllocationCode(plan.allocations(), plan.slots().free());
     allocations.apply(code);
-    moved.maxLocals = plan.slots().free() + allocations.slotsNeeded();
+    moved.maxLocals =
+        Math.max(plan.slots().free() + allocations.slotsNeeded(), plan.slots().sharedState() + 1);
     new ReturnCode(plan).apply(code);
-    if (!plan.suspensions().isEmpty()) {
-      Map<Suspension, Label> resumed = new IdentityHashMap<>();
-      for (Suspension suspension : plan.suspensions()) {
-        Label label = new Label();
-        resumed.put(suspension, label);
-        new SuspendCode(plan.slots(), suspension, label).replaceIn(code);
+    if (plan.suspensions().isEmpty()) {
+      if (!plan.method().takesParameters()) {
+        Piece head = new Piece();
+        ParameterCode.take(head.code(), plan.slots());
+        code.insert(head.instructions());
       }
-      new DispatchCode(plan, resumed).insertInto(code);
+    } else {
+      Map<Suspension, Label> resumed = new IdentityHashMap<>();
+      plan.suspensions().forEach(each -> resumed.put(each, new Label()));
+      DispatchCode head = new DispatchCode(plan, resumed);
+      for (Suspension suspension : plan.suspensions()) {
+        Optional<Label> leaving = Optional.ofNullable(head.leaving().get(suspension));
+        new SuspendCode(plan.slots(), suspension, resumed.get(suspension), leaving).replaceIn(code);
+      }
+      head.insertInto(code);
     }
   }
 }

@@ -4,12 +4,15 @@ import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
+import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The constructor of a state machine: keeps the arguments. */
+/** The constructor of a state machine: keeps the arguments, unless they are too many for it. */
 public final class ConstructorCode {
+  private static final List<SpillField> NONE = List.of();
+
   private ConstructorCode() {}
 
   /** Writes the constructor of the state machine of a body. */
@@ -20,7 +23,7 @@ public final class ConstructorCode {
     Code code =
         new Code(constructor).loadReference(0).invokeConstructor(RuntimeNames.STATE_MACHINE, "()V");
     int slot = 1;
-    for (SpillField argument : body.argumentFields()) {
+    for (SpillField argument : body.takesParameters() ? body.argumentFields() : NONE) {
       VerificationType type = argument.type();
       code.loadReference(0).load(type, slot).field(Opcodes.PUTFIELD, body.stateMachine(), argument);
       slot += type.size();

@@ -42,7 +42,7 @@ public final class DirectEntryCode {
    * </pre>
    */
   public static void write(BodyMethod body, ClassVisitor machine) {
-    int depth = body.argumentSlots();
+    int depth = body.passedSlots();
     int driving = depth + 1;
     MethodVisitor method = machine.visitMethod(
         Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, NAME, descriptor(body), null, null);
@@ -74,7 +74,7 @@ public final class DirectEntryCode {
         .loadReference(driving)
         .invokeStateMachine(RuntimeNames.ENTER_LATER, RuntimeNames.ENTER_LATER_DESCRIPTOR)
         .op(Opcodes.ARETURN);
-    method.visitMaxs(body.argumentSlots() + body.additionalSlots() + 1, driving + 1);
+    method.visitMaxs(body.passedSlots() + body.additionalSlots() + 1, driving + 1);
     method.visitEnd();
   }
 

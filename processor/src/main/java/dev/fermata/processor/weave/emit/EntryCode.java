@@ -3,6 +3,7 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
+import dev.fermata.processor.weave.plan.SpillField;
 import dev.fermata.processor.weave.plan.Start;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,34 @@ public final class EntryCode {
     Label end = new Label();
     Code code = new Code(method).label(start);
     code.type(Opcodes.NEW, body.stateMachine()).op(Opcodes.DUP);
+    int slots = body.takesParameters() ? construct(code) : fill(code);
+    start(code);
+    code.op(Opcodes.ARETURN).label(end);
+    nameParameters(method, slots, start, end);
+    method.visitMaxs(slots + 2, slots);
+  }
+
+  private int construct(Code code) {
     int slot = 0;
     for (Type argument : body.arguments()) {
       code.load(VerificationType.of(argument), slot);
       slot += argument.getSize();
     }
     code.invokeConstructor(body.stateMachine(), body.constructorDescriptor());
-    start(code);
-    code.op(Opcodes.ARETURN).label(end);
-    nameParameters(method, start, end);
-    method.visitMaxs(slot + 2, slot);
+    return slot;
+  }
+
+  /** More parameters than a constructor can take: they are put into their fields one by one. */
+  private int fill(Code code) {
+    code.invokeConstructor(body.stateMachine(), body.constructorDescriptor());
+    int slot = 0;
+    for (SpillField argument : body.argumentFields()) {
+      code.op(Opcodes.DUP)
+          .load(argument.type(), slot)
+          .field(Opcodes.PUTFIELD, body.stateMachine(), argument);
+      slot += argument.type().size();
+    }
+    return slot;
   }
 
   private void start(Code code) {
@@ -59,14 +78,14 @@ public final class EntryCode {
     }
   }
 
-  private void nameParameters(MethodNode method, Label start, Label end) {
+  private void nameParameters(MethodNode method, int slots, Label start, Label end) {
     List<LocalVariableNode> variables = method.localVariables;
     if (variables == null) {
       return;
     }
     method.localVariables = new ArrayList<>();
     for (LocalVariableNode each : variables) {
-      if (each.index < body.argumentSlots()) {
+      if (each.index < slots) {
         method.visitLocalVariable(each.name, each.desc, each.signature, start, end, each.index);
       }
     }

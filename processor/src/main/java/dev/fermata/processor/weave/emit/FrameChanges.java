@@ -50,10 +50,10 @@ final class FrameChanges {
         locals.set(slot, Opcodes.TOP);
       }
     }
-    while (locals.size() < method.argumentSlots()) {
+    while (locals.size() < method.passedSlots()) {
       locals.add(Opcodes.TOP);
     }
-    int slot = method.argumentSlots();
+    int slot = method.passedSlots();
     for (VerificationType inserted : plan.slots().inserted()) {
       locals.add(slot++, inserted.tag());
     }

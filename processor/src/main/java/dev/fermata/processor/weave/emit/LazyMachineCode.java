@@ -78,7 +78,7 @@ public final class LazyMachineCode {
         .frame(entry(body))
         .loadReference(MACHINE_SLOT)
         .op(Opcodes.ARETURN);
-    provide.visitMaxs(body.argumentSlots() + 2, RECEIVER_SLOT + 1);
+    provide.visitMaxs(body.passedSlots() + 2, RECEIVER_SLOT + 1);
     provide.visitEnd();
   }
 

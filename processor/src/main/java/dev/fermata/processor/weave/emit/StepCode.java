@@ -39,24 +39,23 @@ public final class StepCode {
         .loadReference(0)
         .invokeStateMachine(RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR)
         .jump(Opcodes.IFNE, resumption);
-    for (SpillField argument : body.argumentFields()) {
+    receiver(code);
+    for (SpillField argument : body.passedParameterFields()) {
       access(code, Opcodes.GETFIELD, argument);
     }
-    for (SpillField argument : body.parameterFields()) {
+    for (SpillField argument : body.passedParameterFields()) {
       if (argument.type().isReference()) {
         forget(code, argument);
       }
     }
     callBody(code);
     code.label(resumption).frame(entry());
-    if (!body.isStatic()) {
-      access(code, Opcodes.GETFIELD, body.argumentFields().get(0));
-    }
-    for (SpillField argument : body.parameterFields()) {
+    receiver(code);
+    for (SpillField argument : body.passedParameterFields()) {
       code.op(argument.type().defaultOpcode());
     }
     callBody(code);
-    step.visitMaxs(body.argumentSlots() + body.additionalSlots(), DEPTH_SLOT + 1);
+    step.visitMaxs(body.passedSlots() + body.additionalSlots(), DEPTH_SLOT + 1);
     step.visitEnd();
   }
 
@@ -65,6 +64,12 @@ public final class StepCode {
     locals.add(VerificationType.object(body.stateMachine()));
     locals.add(VerificationType.INTEGER);
     return new TypeState(locals, List.of());
+  }
+
+  private void receiver(Code code) {
+    if (!body.isStatic()) {
+      access(code, Opcodes.GETFIELD, body.argumentFields().get(0));
+    }
   }
 
   private void access(Code code, int opcode, SpillField field) {

@@ -4,10 +4,8 @@ import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.DirectCall;
-import dev.fermata.processor.weave.plan.SavedLocal;
-import dev.fermata.processor.weave.plan.SavedValue;
 import dev.fermata.processor.weave.plan.Suspension;
-import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
@@ -25,6 +23,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *   taken:   the value is on the stack
  * </pre>
  *
+ * <p>Where suspensions share the code that saves ({@link SharedSaveCode}), this goes there instead.
+ *
  * <p>If the awaited value is the result of an async method of the same class, the body of that
  * method is entered in place of the first line.
  *
@@ -35,16 +35,25 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * where the user awaits.
  */
 final class SuspendCode {
-  private static final VerificationType VALUE = VerificationType.object("java/lang/Object");
+  /** The type of what an await gives: the value, or {@code SUSPENDED}. */
+  static final VerificationType VALUE = VerificationType.object("java/lang/Object");
 
   private final BodySlots slots;
   private final Suspension suspension;
   private final Label resumed;
+  private final Optional<Label> leaving;
 
-  SuspendCode(BodySlots slots, Suspension suspension, Label resumed) {
+  /**
+   * Prepares it.
+   *
+   * @param resumed where this goes on
+   * @param leaving where the code is that saves, if it is shared
+   */
+  SuspendCode(BodySlots slots, Suspension suspension, Label resumed, Optional<Label> leaving) {
     this.slots = slots;
     this.suspension = suspension;
     this.resumed = resumed;
+    this.leaving = leaving;
   }
 
   void replaceIn(InsnList body) {
@@ -75,9 +84,9 @@ final class SuspendCode {
             RuntimeNames.STATE_MACHINE,
             RuntimeNames.SUSPENDED,
             RuntimeNames.SUSPENDED_DESCRIPTOR)
-        .jump(Opcodes.IF_ACMPNE, taken)
-        .op(Opcodes.POP);
-    suspend(code);
+        .jump(Opcodes.IF_ACMPNE, taken);
+    leaving.ifPresentOrElse(
+        label -> code.push(suspension.state()).jump(Opcodes.GOTO, label), () -> suspend(code));
     code.label(taken);
     if (!frameFollows) {
       code.frame(slots.of(suspension.kept().pushed(VALUE)));
@@ -102,49 +111,18 @@ final class SuspendCode {
   }
 
   private void suspend(Code code) {
+    code.op(Opcodes.POP);
     if (suspension.direct().isPresent()) {
       LazyMachineCode.provide(code, slots);
       code.loadReference(slots.stateMachine())
           .invokeStateMachine(RuntimeNames.ADOPT, RuntimeNames.ADOPT_DESCRIPTOR);
     }
-    saveStack(code);
-    saveLocals(code);
+    Spilling spilling = new Spilling(code, slots);
+    spilling.saveStack(suspension.stack());
+    suspension.locals().forEach(spilling::save);
     code.loadReference(slots.stateMachine())
         .push(suspension.state())
         .invokeStateMachine(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESCRIPTOR)
         .op(Opcodes.ARETURN);
-  }
-
-  /** From the top down, as the values lie on the stack. */
-  private void saveStack(Code code) {
-    List<SavedValue> stack = suspension.stack();
-    for (int index = stack.size() - 1; index >= 0; index--) {
-      SavedValue value = stack.get(index);
-      if (value.field() == null) {
-        code.op(Opcodes.POP);
-      } else {
-        code.loadReference(slots.stateMachine());
-        if (value.type().isWide()) {
-          code.op(Opcodes.DUP_X2).op(Opcodes.POP);
-        } else {
-          code.op(Opcodes.SWAP);
-        }
-        put(code, value);
-      }
-    }
-  }
-
-  private void saveLocals(Code code) {
-    for (SavedLocal local : suspension.locals()) {
-      SavedValue value = local.value();
-      if (value.field() != null) {
-        code.loadReference(slots.stateMachine()).load(value.type(), slots.of(local.slot()));
-        put(code, value);
-      }
-    }
-  }
-
-  private void put(Code code, SavedValue value) {
-    code.field(Opcodes.PUTFIELD, slots.method().stateMachine(), value.field());
   }
 }

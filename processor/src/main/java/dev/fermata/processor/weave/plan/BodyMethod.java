@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.abi.RuntimeNames;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +15,10 @@ import org.objectweb.asm.Type;
  *
  * <p>A body that is awaited where it is called is entered without a state machine: it gets null,
  * and as one more argument a state machine of the same chain, and makes its own when it needs one.
+ *
+ * <p>The user's method may have as many parameters as a class file allows, so that there is no room
+ * for more. The body then takes its receiver, the depth and the state machine only, and finds the
+ * parameters in the fields of the state machine.
  */
 public final class BodyMethod {
   private static final String SUFFIX = "$async";
@@ -27,11 +32,20 @@ public final class BodyMethod {
   private final String descriptor;
   private final String stateMachine;
   private final boolean enteredDirectly;
+  private final boolean takesParameters;
   private final List<Type> arguments;
   private final List<SpillField> argumentFields;
-  private final int argumentSlots;
+  private final int passedSlots;
   private final String bodyDescriptor;
   private final String constructorDescriptor;
+
+  /** The most slots that the parameters of a method take, the receiver included. */
+  private static final int MOST_SLOTS = 255;
+
+  /**
+   * A constant has at most 65535 bytes; those beyond these are for what is added to descriptors.
+   */
+  private static final int LONGEST_DESCRIPTOR = 65000;
 
   /**
    * Where the code of a body lives.
@@ -44,7 +58,8 @@ public final class BodyMethod {
    * @param stateMachine the internal name of the state machine class
    * @param fieldNames the names of the fields of the state machine for the arguments, if they have
    *     any
-   * @param enteredDirectly whether there are calls that enter the body without a state machine
+   * @param calledDirectly whether there are calls that enter the body without a state machine, if
+   *     its parameters leave room for that
    */
   public BodyMethod(
       String host,
@@ -54,20 +69,49 @@ public final class BodyMethod {
       String descriptor,
       String stateMachine,
       List<String> fieldNames,
-      boolean enteredDirectly) {
+      boolean calledDirectly) {
     this.host = host;
     this.hostIsInterface = hostIsInterface;
     this.isStatic = isStatic;
     this.name = bodyName(name);
     this.descriptor = descriptor;
     this.stateMachine = stateMachine;
-    this.enteredDirectly = enteredDirectly;
     this.arguments = arguments(host, isStatic, descriptor);
     this.argumentFields = fields(arguments, fieldNames);
-    this.argumentSlots = slots(arguments);
-    this.bodyDescriptor = bodyDescriptor(descriptor, stateMachine, enteredDirectly);
-    this.constructorDescriptor =
-        Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(Type[]::new));
+    this.enteredDirectly = calledDirectly && hasRoomForMore(true);
+    this.takesParameters = hasRoomForMore(false);
+    this.passedSlots = takesParameters ? slots(arguments) : isStatic ? 0 : 1;
+    this.bodyDescriptor = takesParameters ? withMore(enteredDirectly) : withMore("(", false);
+    this.constructorDescriptor = takesParameters ? takingArguments() : "()V";
+  }
+
+  private boolean hasRoomForMore(boolean entered) {
+    return slots(arguments) + additionalSlots(entered) <= MOST_SLOTS
+        && isShort(withMore(entered))
+        && isShort(takingArguments());
+  }
+
+  private static boolean isShort(String descriptor) {
+    return descriptor.getBytes(StandardCharsets.UTF_8).length <= LONGEST_DESCRIPTOR;
+  }
+
+  private String takingArguments() {
+    return Type.getMethodDescriptor(Type.VOID_TYPE, arguments.toArray(Type[]::new));
+  }
+
+  private String withMore(boolean entered) {
+    return withMore(descriptor.substring(0, descriptor.lastIndexOf(')')), entered);
+  }
+
+  private String withMore(String parameters, boolean entered) {
+    return parameters
+        + "IL" + stateMachine + ";"
+        + (entered ? "L" + RuntimeNames.STATE_MACHINE + ";" : "")
+        + ")Ljava/lang/Object;";
+  }
+
+  private static int additionalSlots(boolean entered) {
+    return entered ? 3 : 2;
   }
 
   /**
@@ -103,15 +147,6 @@ public final class BodyMethod {
       slots += type.getSize();
     }
     return slots;
-  }
-
-  private static String bodyDescriptor(
-      String descriptor, String stateMachine, boolean enteredDirectly) {
-    String parameters = descriptor.substring(0, descriptor.lastIndexOf(')'));
-    return parameters
-        + "IL" + stateMachine + ";"
-        + (enteredDirectly ? "L" + RuntimeNames.STATE_MACHINE + ";" : "")
-        + ")Ljava/lang/Object;";
   }
 
   /** The internal name of the class which declares the user's method. */
@@ -164,14 +199,29 @@ public final class BodyMethod {
     return isStatic ? argumentFields : argumentFields.subList(1, argumentFields.size());
   }
 
-  /** The number of slots taken by the arguments. */
-  public int argumentSlots() {
-    return argumentSlots;
+  /** Whether the body takes the parameters; if not, it finds them in the state machine. */
+  public boolean takesParameters() {
+    return takesParameters;
+  }
+
+  /** The arguments that the body takes itself, the receiver included. */
+  public List<Type> passedArguments() {
+    return takesParameters ? arguments : arguments.subList(0, passedSlots);
+  }
+
+  /** The fields of the parameters that the body takes itself. */
+  public List<SpillField> passedParameterFields() {
+    return takesParameters ? parameterFields() : List.of();
+  }
+
+  /** The number of slots taken by the arguments that the body takes itself. */
+  public int passedSlots() {
+    return passedSlots;
   }
 
   /** The number of slots taken by what the body gets besides the arguments. */
   public int additionalSlots() {
-    return enteredDirectly ? 3 : 2;
+    return additionalSlots(enteredDirectly);
   }
 
   /** How the body is called; it is private, and nest mates call it like any other method. */

@@ -7,7 +7,8 @@ import java.util.List;
  * Everything that is decided about a body before any of its instructions is touched.
  *
  * @param slots the slots of the body
- * @param suspensions where it may be suspended, in the order of the code
+ * @param suspensions where it may be suspended
+ * @param groups the suspensions which share the code that saves and restores; all, or none
  * @param allocations the objects to be allocated only when their arguments are there
  * @param lostLocals for each frame of the stack map the locals which may have lost their value
  * @param doneReturns the returns that end the body with a value
@@ -18,6 +19,7 @@ import java.util.List;
 public record BodyPlan(
     BodySlots slots,
     List<Suspension> suspensions,
+    List<SpillGroup> groups,
     UninitializedObjects allocations,
     List<LostAtFrame> lostLocals,
     List<DoneReturn> doneReturns,
@@ -28,6 +30,7 @@ public record BodyPlan(
   /** Keeps immutable copies. */
   public BodyPlan {
     suspensions = List.copyOf(suspensions);
+    groups = List.copyOf(groups);
     lostLocals = List.copyOf(lostLocals);
     doneReturns = List.copyOf(doneReturns);
     awaitedReturns = List.copyOf(awaitedReturns);

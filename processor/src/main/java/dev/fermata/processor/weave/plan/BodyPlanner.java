@@ -7,7 +7,6 @@ import dev.fermata.processor.weave.flow.Liveness;
 import dev.fermata.processor.weave.flow.LostLocals;
 import dev.fermata.processor.weave.flow.TypeState;
 import dev.fermata.processor.weave.flow.UninitializedObjects;
-import dev.fermata.processor.weave.flow.VerificationType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -68,28 +67,31 @@ public final class BodyPlanner {
     List<MethodInsnNode> calls = AwaitCalls.in(method);
     UninitializedObjects allocations =
         UninitializedObjects.at(statesAt(calls), body.host(), method, liveness);
-    SpillFields fields = new SpillFields(body.parameterFields());
     Map<MethodInsnNode, Integer> numbers = StateNumbers.of(calls, closes, rows, method);
     List<Suspension> suspensions = new ArrayList<>();
     Map<AbstractInsnNode, BitSet> lostAt = new HashMap<>();
     for (MethodInsnNode call : calls) {
       BitSet live = keptAt(call);
       TypeState kept = states.get(call).popped(1).without(allocations.types()).keepingLocals(live);
-      suspensions.add(suspension(call, numbers.get(call), kept, direct(call), fields));
+      suspensions.add(Suspension.bare(call, numbers.get(call), kept, direct(call)));
       live.flip(0, method.maxLocals);
       lostAt.put(call, live);
     }
     LostLocals lost = new LostLocals(flow, lostAt);
     Returns returns = new Returns(method, states);
+    Spills spills = CodeSize.isLarge(method, suspensions, body)
+        ? Spills.shared(suspensions, body)
+        : Spills.each(suspensions, body);
     return new BodyPlan(
         new BodySlots(body, method.maxLocals),
-        suspensions,
+        spills.suspensions(),
+        spills.groups(),
         allocations,
         lostAtFrames(lost),
         returns.done(),
         returns.awaited(),
         VariableRanges.of(method, lost),
-        fields.added());
+        spills.fields());
   }
 
   private List<TypeState> statesAt(List<MethodInsnNode> calls) {
@@ -114,26 +116,6 @@ public final class BodyPlanner {
 
   private Optional<DirectCall> direct(MethodInsnNode await) {
     return directCalls.before(await).map(call -> new DirectCall(call, directCalls.callee(call)));
-  }
-
-  private Suspension suspension(
-      MethodInsnNode call,
-      int number,
-      TypeState kept,
-      Optional<DirectCall> direct,
-      SpillFields fields) {
-    fields.beginSuspension();
-    List<SavedLocal> locals = new ArrayList<>();
-    for (int slot = body.isStatic() ? 0 : 1; slot < kept.locals().size(); slot++) {
-      if (!kept.local(slot).isTop()) {
-        locals.add(new SavedLocal(slot, fields.save(kept.local(slot))));
-      }
-    }
-    List<SavedValue> stack = new ArrayList<>();
-    for (VerificationType type : kept.stack()) {
-      stack.add(fields.save(type));
-    }
-    return new Suspension(call, number, kept, locals, stack, direct);
   }
 
   private List<LostAtFrame> lostAtFrames(LostLocals lost) {

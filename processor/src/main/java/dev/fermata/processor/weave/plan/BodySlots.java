@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slots of a body. The arguments keep theirs; then come the depth and the state machine, and in
- * a body that is entered directly the one that leads to the driver; the locals of the user's method
- * follow, so many slots further on than they were; behind them is room for the arguments of
- * constructors.
+ * The slots of a body. The arguments it takes keep theirs; then come the depth and the state
+ * machine, and in a body that is entered directly the one that leads to the driver; the locals of
+ * the user's method follow, so many slots further on than they were; behind them is room for the
+ * arguments of constructors.
  */
 public final class BodySlots {
   private final BodyMethod method;
-  private final int argumentSlots;
+  private final int passedSlots;
   private final int userSlots;
 
   /**
@@ -24,7 +24,7 @@ public final class BodySlots {
    */
   public BodySlots(BodyMethod method, int userSlots) {
     this.method = method;
-    this.argumentSlots = method.argumentSlots();
+    this.passedSlots = method.passedSlots();
     this.userSlots = userSlots;
   }
 
@@ -35,22 +35,22 @@ public final class BodySlots {
 
   /** The slot of the nesting depth. */
   public int depth() {
-    return argumentSlots;
+    return passedSlots;
   }
 
   /** The slot of the state machine. */
   public int stateMachine() {
-    return argumentSlots + 1;
+    return passedSlots + 1;
   }
 
   /** The slot of a state machine that has the driver: the body's own, or one above it. */
   public int driving() {
-    return method.enteredDirectly() ? argumentSlots + 2 : stateMachine();
+    return method.enteredDirectly() ? passedSlots + 2 : stateMachine();
   }
 
   /** Where a local of the user's method is now. */
   public int of(int userSlot) {
-    return userSlot < argumentSlots ? userSlot : userSlot + method.additionalSlots();
+    return userSlot < passedSlots ? userSlot : userSlot + method.additionalSlots();
   }
 
   /** The first slot behind those of the user's method. */
@@ -61,16 +61,31 @@ public final class BodySlots {
   /** A state of the user's method, with the depth and the state machine in their places. */
   public TypeState of(TypeState userState) {
     List<VerificationType> locals = new ArrayList<>(userState.locals());
-    while (locals.size() < argumentSlots) {
+    while (locals.size() < passedSlots) {
       locals.add(VerificationType.TOP);
     }
-    locals.addAll(argumentSlots, inserted());
+    locals.addAll(passedSlots, inserted());
     return new TypeState(locals, userState.stack());
+  }
+
+  /** Where the code that suspensions share has the number of the state. */
+  public int sharedState() {
+    return free();
+  }
+
+  /** What the verifier knows in the code that suspensions share, of a state in the body's slots. */
+  public TypeState inSharedCode(TypeState state) {
+    List<VerificationType> locals = new ArrayList<>(state.locals());
+    while (locals.size() < sharedState()) {
+      locals.add(VerificationType.TOP);
+    }
+    locals.add(VerificationType.INTEGER);
+    return new TypeState(locals, state.stack());
   }
 
   /** What the verifier knows where the body is entered. */
   public TypeState entry() {
-    return of(TypeState.ofParameters(method.arguments()));
+    return of(TypeState.ofParameters(method.passedArguments()));
   }
 
   /** The types of what the body gets besides the arguments. */

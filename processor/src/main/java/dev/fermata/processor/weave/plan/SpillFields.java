@@ -30,6 +30,17 @@ final class SpillFields {
     used.clear();
   }
 
+  /** How many fields of each type the values so far have taken. */
+  Map<String, Integer> used() {
+    return Map.copyOf(used);
+  }
+
+  /** Goes on as if the values so far had taken that many fields of each type. */
+  void continueWith(Map<String, Integer> usedByOthers) {
+    used.clear();
+    used.putAll(usedByOthers);
+  }
+
   /** Finds a place for a value among those of the current suspension. */
   SavedValue save(VerificationType type) {
     if (type.isNull()) {
