@@ -32,6 +32,7 @@ public class MissingProcessorException extends IllegalStateException {
                   maven-compiler-plugin > configuration > annotationProcessorPaths > path \
             dev.fermata:fermata-processor
               help: with javac, pass -processorpath (or -proc:full to search the class path)
+              help: `java Hello.java` and JShell compile without any processor: use javac first
               help: if javac knows of it already, put it before the other processors: when those \
             have claimed every annotation of a compilation, javac does not start the next one
               see: docs/diagnostics/MissingProcessor.md""");

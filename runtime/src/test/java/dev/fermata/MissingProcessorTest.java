@@ -18,6 +18,7 @@ class MissingProcessorTest {
             + "  note: the class file has no marker"),
         message);
     assertTrue(message.contains("annotationProcessorPaths"), message);
+    assertTrue(message.contains("`java Hello.java` and JShell compile without any"), message);
     assertTrue(message.contains("put it before the other processors"), message);
     assertTrue(message.endsWith("  see: docs/diagnostics/MissingProcessor.md"), message);
   }

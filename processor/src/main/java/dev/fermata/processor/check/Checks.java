@@ -25,6 +25,8 @@ public final class Checks {
         new AsyncCloseOutsideAsync(attribution, quotes),
         new AsyncReturnType(attribution, quotes),
         new AsyncReturnsNull(attribution, quotes),
+        new DoneForgotten(attribution, quotes),
+        new AwaitHidden(attribution, quotes),
         new AsyncWithoutBody(attribution, quotes),
         new EmitOutsideGenerator(attribution, quotes),
         new EmitType(attribution, quotes),

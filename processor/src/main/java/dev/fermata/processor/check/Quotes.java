@@ -141,7 +141,6 @@ final class Quotes {
 
   /** How a unit calls a function of {@code Fermata}: bare if it is imported so. */
   static String function(CompilationUnitTree unit, String name) {
-    boolean isClassNamed = false;
     for (ImportTree each : unit.getImports()) {
       String imported = each.getQualifiedIdentifier().toString();
       if (each.isStatic()
@@ -149,6 +148,15 @@ final class Quotes {
               || imported.equals(RuntimeTypes.FERMATA + "." + name))) {
         return name;
       }
+    }
+    return memberOfFermata(unit, name);
+  }
+
+  /** How a unit calls a function of {@code Fermata} by its class. */
+  static String memberOfFermata(CompilationUnitTree unit, String name) {
+    boolean isClassNamed = false;
+    for (ImportTree each : unit.getImports()) {
+      String imported = each.getQualifiedIdentifier().toString();
       isClassNamed |= imported.equals(RuntimeTypes.FERMATA)
           || imported.equals(RuntimeTypes.PACKAGE + ".*")
           || imported.equals(RuntimeTypes.PACKAGE);

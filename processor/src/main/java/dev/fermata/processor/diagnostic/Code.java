@@ -21,6 +21,10 @@ public enum Code {
   AsyncReturnType(Diagnostic.Kind.ERROR),
   /** Null in the place of a coroutine. */
   AsyncReturnsNull(Diagnostic.Kind.ERROR),
+  /** A result that an async body returns without {@code done}; beside an error of javac. */
+  DoneForgotten(Diagnostic.Kind.NOTE),
+  /** An await that another method of that name hides; beside an error of javac. */
+  AwaitHidden(Diagnostic.Kind.NOTE),
   /** An async method without a body. */
   AsyncWithoutBody(Diagnostic.Kind.ERROR),
   /** A value emitted outside of a generator. */
@@ -56,7 +60,7 @@ public enum Code {
     this.kind = kind;
   }
 
-  /** Error or warning. */
+  /** Error, warning, or a note that goes with an error of javac. */
   public Diagnostic.Kind kind() {
     return kind;
   }

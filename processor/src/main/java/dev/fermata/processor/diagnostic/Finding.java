@@ -47,7 +47,7 @@ public record Finding(Code code, String summary, List<String> notes, List<String
     StringBuilder text = new StringBuilder("[" + code + "] " + summary);
     notes.forEach(each -> text.append('\n').append(wrapped("note: " + each)));
     helps.forEach(each -> text.append("\nhelp: ").append(each));
-    if (code.kind() != Diagnostic.Kind.ERROR) {
+    if (code.kind() == Diagnostic.Kind.WARNING) {
       text.append("\nnote: @SuppressWarnings(\"").append(code).append("\") silences this warning");
     }
     return text.append("\nsee: ").append(code.page()).toString();

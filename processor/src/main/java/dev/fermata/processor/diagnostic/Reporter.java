@@ -44,7 +44,7 @@ public final class Reporter {
   }
 
   private boolean isSuppressed(Code code, TreePath token) {
-    if (code.kind() == Diagnostic.Kind.ERROR) {
+    if (code.kind() != Diagnostic.Kind.WARNING) {
       return false;
     }
     for (TreePath path = token; path != null; path = path.getParentPath()) {

@@ -16,6 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
@@ -70,6 +71,12 @@ public final class Attribution {
   /** The type of a tree, or null. */
   public TypeMirror type(TreePath path) {
     return trees.getTypeMirror(path);
+  }
+
+  /** The type of a tree, also where javac says that the tree must not be of that type; or null. */
+  public TypeMirror typeBeforeError(TreePath path) {
+    TypeMirror type = type(path);
+    return type instanceof ErrorType error ? trees.getOriginalType(error) : type;
   }
 
   /** Whether what an invocation calls is {@code Fermata.await}. */

@@ -79,6 +79,18 @@ class CommandLineTest {
         result.output());
   }
 
+  @Test
+  void theSourceLauncherRunsNoProcessorsAndTheProgramSaysSo() {
+    String classPath = Javac.runtime() + File.pathSeparator + Programs.processorPath();
+    Programs.Result result = Programs.run(folder, "java", "-cp", classPath, "Hello.java");
+    assertEquals(1, result.status());
+    assertTrue(
+        result
+            .output()
+            .contains("help: `java Hello.java` and JShell compile without any processor"),
+        result.output());
+  }
+
   private void assertCompiles(String... options) {
     String[] arguments = java.util.Arrays.copyOf(options, options.length + 1);
     arguments[options.length] = "Hello.java";

@@ -43,6 +43,17 @@ final class Rendered {
     assertEquals(warnings, compiled.warnings(), compiled.output());
   }
 
+  /** Asserts that javac has so many errors, in words of its own release, and the text of ours. */
+  void isBesideErrors(int errors) {
+    Golden.verify(test, compiled.output().substring(firstNote()));
+    assertEquals(errors, compiled.errors(), compiled.output());
+  }
+
+  private int firstNote() {
+    int note = compiled.output().indexOf(": Note: [");
+    return note < 0 ? compiled.output().length() : compiled.output().lastIndexOf('\n', note) + 1;
+  }
+
   /** Asserts that javac and the compiler have nothing to say. */
   void isClean() {
     assertEquals("", compiled.output());

@@ -1,0 +1,100 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * A bare {@code await} in a class that has methods of that name itself, none of which takes what is
+ * awaited. They hide the static import, and javac's error speaks of them only.
+ */
+final class AwaitHidden implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  AwaitHidden(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    return body.calls().stream()
+        .flatMap(call ->
+            hidden(body, call).map(by -> new Located(finding(body, call, by), call)).stream())
+        .toList();
+  }
+
+  private Optional<ExecutableElement> hidden(Body body, TreePath call) {
+    if (!(call.getLeaf() instanceof MethodInvocationTree invocation)
+        || !(invocation.getMethodSelect() instanceof IdentifierTree name)
+        || !name.getName().contentEquals(RuntimeNames.AWAIT)
+        || invocation.getArguments().size() != 1) {
+      return Optional.empty();
+    }
+    TypeMirror awaited =
+        attribution.type(new TreePath(call, invocation.getArguments().get(0)));
+    if (awaited == null
+        || !attribution.isSubtype(awaited, RuntimeTypes.AWAITABLE)
+            && !attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE)) {
+      return Optional.empty();
+    }
+    List<ExecutableElement> methods = methodsInTheWay(body.host());
+    return methods.stream().anyMatch(method -> mayTake(method, awaited))
+        ? Optional.empty()
+        : methods.stream().findFirst();
+  }
+
+  /** Those of the innermost class around that has any: it hides all others. */
+  private List<ExecutableElement> methodsInTheWay(TypeElement host) {
+    for (Element around = host; around != null; around = around.getEnclosingElement()) {
+      if (around instanceof TypeElement type) {
+        List<ExecutableElement> methods =
+            ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
+                .filter(method -> attribution.isNamed(method, RuntimeNames.AWAIT))
+                .toList();
+        if (!methods.isEmpty()) {
+          return methods;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private boolean mayTake(ExecutableElement method, TypeMirror awaited) {
+    return method.isVarArgs()
+        || method.getParameters().size() == 1
+            && attribution
+                .types()
+                .isAssignable(
+                    attribution.types().erasure(awaited),
+                    attribution.types().erasure(method.getParameters().get(0).asType()));
+  }
+
+  private Finding finding(Body body, TreePath call, ExecutableElement method) {
+    String owner = Quotes.className((TypeElement) method.getEnclosingElement());
+    String argument =
+        quotes.code(((MethodInvocationTree) call.getLeaf()).getArguments().get(0));
+    return Finding.of(
+            Code.AwaitHidden,
+            "`await` is a method of `" + owner + "` here, and not the one that suspends")
+        .note("a method that a class has or inherits hides those that are imported")
+        .help(
+            "name the class:",
+            Quotes.memberOfFermata(body.unit(), RuntimeNames.AWAIT) + "(" + argument + ")");
+  }
+}

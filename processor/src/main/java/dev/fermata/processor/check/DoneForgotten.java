@@ -1,0 +1,125 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Await;
+import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * An async body that returns its value itself, or ends without a return. javac has an error for
+ * both, which knows nothing of coroutines; this stands beside it.
+ */
+final class DoneForgotten implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+  private final FinishedResults finished;
+
+  DoneForgotten(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+    this.finished = new FinishedResults(attribution);
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    Optional<DeclaredType> returned = body.isAsync()
+        ? attribution.result(body).filter(this::isOfOneResult).map(DeclaredType.class::cast)
+        : Optional.empty();
+    if (returned.isEmpty() || attribution.generator(body).isPresent()) {
+      return List.of();
+    }
+    TypeMirror result = Attribution.upperBound(returned.get().getTypeArguments().get(0));
+    List<Located> found = new ArrayList<>();
+    for (TreePath expression : body.results()) {
+      if (isTheResult(body, expression, returned.get(), result)) {
+        found.add(new Located(ofValue(body, returned.get(), expression), expression));
+      }
+    }
+    if (body.tree() instanceof MethodTree method
+        && attribution.isNamed(result, "java.lang.Void")
+        && Completion.isCertain(method.getBody())) {
+      found.add(new Located(ofNothing(body, returned.get()), body.path()));
+    }
+    return found;
+  }
+
+  private boolean isOfOneResult(TypeMirror returned) {
+    return attribution.isAsyncType(returned)
+        && ((DeclaredType) returned).getTypeArguments().size() == 1;
+  }
+
+  private boolean isTheResult(
+      Body body, TreePath expression, DeclaredType returned, TypeMirror result) {
+    Optional<TypeMirror> value = value(body, expression);
+    Types types = attribution.types();
+    return value.isPresent()
+        && types.isAssignable(value.get(), result)
+        && !types.isAssignable(value.get(), types.erasure(returned));
+  }
+
+  /** What an expression gives; javac has no type any more for an await in the wrong place. */
+  private Optional<TypeMirror> value(Body body, TreePath expression) {
+    Optional<Await> await = body.awaits().stream()
+        .filter(each -> each.tree() == expression.getLeaf())
+        .findFirst();
+    Optional<TypeMirror> value = await.isPresent()
+        ? awaited(attribution.type(await.get().argument()))
+        : Optional.ofNullable(attribution.typeBeforeError(expression));
+    return value.filter(DoneForgotten::isProper).map(this::boxed);
+  }
+
+  private Optional<TypeMirror> awaited(TypeMirror argument) {
+    return argument instanceof DeclaredType declared
+            && declared.getTypeArguments().size() == 1
+            && (attribution.isSubtype(argument, RuntimeTypes.AWAITABLE)
+                || attribution.isSubtype(argument, RuntimeTypes.COMPLETION_STAGE))
+        ? Optional.of(Attribution.upperBound(declared.getTypeArguments().get(0)))
+        : Optional.empty();
+  }
+
+  private static boolean isProper(TypeMirror type) {
+    return type.getKind().isPrimitive()
+        || type.getKind() == TypeKind.DECLARED
+        || type.getKind() == TypeKind.ARRAY
+        || type.getKind() == TypeKind.TYPEVAR;
+  }
+
+  private TypeMirror boxed(TypeMirror type) {
+    return type.getKind().isPrimitive()
+        ? attribution.types().boxedClass((PrimitiveType) type).asType()
+        : type;
+  }
+
+  private Finding ofValue(Body body, TypeMirror returned, TreePath expression) {
+    Tree value = expression.getLeaf();
+    return Finding.of(
+            Code.DoneForgotten,
+            quotes.body(body) + " returns its result here, and not as a coroutine returns one")
+        .note("an async body says `done` of its result; the caller gets it from `await`")
+        .help(
+            "return a result that is there:",
+            "return " + finished.code(body, returned, quotes.code(value)) + ";");
+  }
+
+  private Finding ofNothing(Body body, TypeMirror returned) {
+    boolean isStage = attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE);
+    return Finding.of(Code.DoneForgotten, quotes.body(body) + " ends without saying so")
+        .note("an async body returns, even if there is no result")
+        .help(
+            "end it with:", "return " + finished.code(body, returned, isStage ? "null" : "") + ";");
+  }
+}
