@@ -283,14 +283,15 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /**
    * Runs {@code coroutine} at once up to its first suspension: the body of a hot method that
-   * returns a future of the JDK. With a running loop it resumes there; without one, in the thread
-   * that completes what it awaits.
+   * returns a future of the JDK. With a running loop it resumes there, and begins there a little
+   * later if too many tasks are beginning inside each other already; without one it resumes in the
+   * thread that completes what it awaits, and recursion is as deep as the Java stack.
    */
   public static <T> CompletableFuture<T> startCompletable(StateMachine<T> coroutine) {
     EventLoop loop = RunningLoops.inThisThread();
     return loop == null
         ? DetachedDriver.start(coroutine)
-        : TaskStart.atOnce(loop, coroutine, null).toCompletableFuture();
+        : TaskStart.EAGER.create(loop, coroutine, null).toCompletableFuture();
   }
 
   /** Makes a generator whose values {@code body} emits: what a method that returns one gives. */

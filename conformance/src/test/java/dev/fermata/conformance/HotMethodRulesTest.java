@@ -115,6 +115,20 @@ class HotMethodRulesTest {
     assertThrows(AllTasksBlockedException.class, () -> VirtualTime.run(() -> done(await(never()))));
   }
 
+  @Async
+  private static CompletableFuture<Integer> depth(int levels) {
+    if (levels == 0) {
+      return CompletableFuture.completedFuture(0);
+    }
+    return CompletableFuture.completedFuture(1 + await(depth(levels - 1)));
+  }
+
+  /** Each level begins inside the one above, until there are too many of them on the stack. */
+  @Test
+  void aMethodThatBeginsAtOnceRecursesDeeperThanTheStack() {
+    assertEquals(20_000, VirtualTime.run(() -> done(await(depth(20_000)))));
+  }
+
   @Test
   void aDoneTaskIsDoneAtOnce() {
     VirtualTime.run(() -> {
