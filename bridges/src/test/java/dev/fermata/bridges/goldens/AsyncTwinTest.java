@@ -44,7 +44,7 @@ class AsyncTwinTest {
             class Store {}
             """).source("shop.package-info", """
             @AsyncTwin(of = java.util.concurrent.BlockingQueue.class)
-            @AsyncTwin(of = java.io.Reader.class, name = "WaitingReader", visible = false)
+            @AsyncTwin(of = java.util.concurrent.Callable.class, name = "WaitingCall", visible = false)
             package shop;
 
             import dev.fermata.bridge.AsyncTwin;
