@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * a step does not end, where that is.
  */
 public final class Watchdog {
+  /** A loop that turns answers long before, also where processors are scarce. */
+  private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long SHORTEST_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,7 +38,7 @@ public final class Watchdog {
   /**
    * Runs {@code main} as {@link Runner} does. When {@code limit} has passed, tasks are cancelled as
    * at the end of a run; those that have not ended when as much time (1 ms to 1 s) has passed again
-   * are left behind. A step that does not end is interrupted.
+   * are left behind. A step that has not ended one second after the limit is interrupted.
    *
    * @param limit real time; one that is not positive has passed at once
    * @param loopFactory makes the loop, such as {@code VirtualTime::newLoop} or
@@ -96,7 +99,7 @@ public final class Watchdog {
       }
       long grace = Math.max(SHORTEST_GRACE_NANOS, Math.min(limitNanos, LONGEST_GRACE_NANOS));
       onLoop(this::report);
-      if (!answered.await(grace, TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
+      if (!answered.await(ANSWER_NANOS, TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
         stuck = StuckException.blocked(limit, runner);
         runner.interrupt();
       }
