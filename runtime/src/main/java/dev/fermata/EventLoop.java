@@ -116,10 +116,11 @@ public final class EventLoop implements AutoCloseable {
    * what one thread gives to this and to {@link #callSoon} is called in that order. What this has
    * taken is called before a {@link Runner} has closed the loop.
    *
-   * @throws InvalidStateException if the loop is closed
+   * @throws InvalidStateException if the loop is closed, or a {@link Runner} has ended its tasks
    */
   public void callSoonThreadSafe(Runnable callback) {
-    if (!post(new Handle(this, Objects.requireNonNull(callback, "callback")))) {
+    Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
+    if (ownership.refusesWork() || !post(handle)) {
       throw ownership.closed("callSoonThreadSafe");
     }
   }
@@ -176,7 +177,7 @@ public final class EventLoop implements AutoCloseable {
    *
    * <p>asyncio: {@code run_coroutine_threadsafe}.
    *
-   * @throws InvalidStateException if the loop is closed
+   * @throws InvalidStateException if the loop is closed, or a {@link Runner} has ended its tasks
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
     return new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine")).post();

@@ -42,6 +42,9 @@ final class Ownership {
   /** The holder while it runs the loop, else null. Written by that thread, read by any. */
   private volatile Thread runner;
 
+  /** Whether a runner has ended its tasks and closes the loop as soon as nothing is left to do. */
+  private volatile boolean closing;
+
   Ownership(EventLoop loop) {
     this.loop = loop;
   }
@@ -176,6 +179,16 @@ final class Ownership {
     return true;
   }
 
+  /** From now on other threads are refused, so that those that do not rest cannot keep it open. */
+  void beginClosing() {
+    closing = true;
+  }
+
+  /** Whether the loop takes no work from the calling thread any more. */
+  boolean refusesWork() {
+    return closing && !isRunByThisThread();
+  }
+
   /** The thread that took the loop to close it has done so. */
   void closed() {
     holder = CLOSED;
@@ -187,7 +200,8 @@ final class Ownership {
   }
 
   InvalidStateException closed(String operation) {
-    return new InvalidStateException("`" + operation + "`: loop `" + loop.name() + "` is closed"
+    return new InvalidStateException("`" + operation + "`: loop `" + loop.name()
+        + (isClosed() ? "` is closed" : "` is being closed")
         + "\n  help: make another one:\n      EventLoop.create()");
   }
 

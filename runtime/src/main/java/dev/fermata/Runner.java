@@ -116,7 +116,8 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Ends the tasks that are left, and those that they make meanwhile; calls what other threads have
-   * given to the loop; and closes the loop. No effect if this is closed already.
+   * given to the loop, which takes nothing more of them once those tasks have ended; and closes the
+   * loop. No effect if this is closed already.
    *
    * @throws InvalidStateException if the loop runs: what it runs cannot close this
    */
@@ -169,6 +170,7 @@ public final class Runner implements AutoCloseable {
     try {
       while (!loop.isClosed()) {
         endTasks(loop.tasks.snapshot());
+        loop.ownership.beginClosing();
         loop.stop();
         loop.runForever();
         loop.closeIfDone();

@@ -18,7 +18,7 @@ final class Submission<T> extends Handle {
   /** Hands this to the loop. */
   CompletableFuture<T> post() {
     CompletableFuture<T> outside = promise.toCompletableFuture();
-    if (!loop.post(this)) {
+    if (loop.ownership.refusesWork() || !loop.post(this)) {
       drop();
       throw loop.ownership.closed("submit");
     }

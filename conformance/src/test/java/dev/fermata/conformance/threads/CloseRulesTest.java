@@ -119,7 +119,7 @@ class CloseRulesTest {
         Thread.yield();
       }
     } catch (InvalidStateException closed) {
-      assertTrue(closed.getMessage().contains("is closed"), closed.getMessage());
+      assertTrue(closed.getMessage().matches("(?s).* is (being )?closed\n.*"), closed.getMessage());
     }
   }
 
@@ -150,8 +150,32 @@ class CloseRulesTest {
         Thread.yield();
       }
     } catch (InvalidStateException closed) {
-      assertTrue(closed.getMessage().contains("is closed"), closed.getMessage());
+      assertTrue(closed.getMessage().matches("(?s).* is (being )?closed\n.*"), closed.getMessage());
     }
+  }
+
+  @Test
+  void aRunnerIsClosedAlsoWhereAnotherThreadNeverStopsGivingWork() {
+    EventLoop loop = VirtualTime.newLoop();
+    try (Runner runner = new Runner(() -> loop)) {
+      runner.run(() -> {
+        giveWorkFromAnotherThread(loop, 1000);
+        return done();
+      });
+    }
+    assertEquals(List.of("`callSoonThreadSafe`: loop `virtual` is being closed"), events);
+  }
+
+  private void giveWorkFromAnotherThread(EventLoop loop, int times) {
+    Threads.atOnce(1, number -> {
+      try {
+        if (times > 0) {
+          loop.callSoonThreadSafe(() -> giveWorkFromAnotherThread(loop, times - 1));
+        }
+      } catch (InvalidStateException refusal) {
+        events.add(refusal.getMessage().lines().findFirst().orElseThrow());
+      }
+    });
   }
 
   @Test
