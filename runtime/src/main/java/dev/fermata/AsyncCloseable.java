@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+
 /**
  * A resource whose close has to wait. In an {@code @Async} body, Java's own try-with-resources
  * awaits it, on every way out of the block:

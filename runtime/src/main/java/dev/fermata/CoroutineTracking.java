@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.FaultLog;
 import java.lang.ref.Cleaner;
 import java.util.function.Predicate;
 

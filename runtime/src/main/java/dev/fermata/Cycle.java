@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Nanos;
+
 /**
  * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used
  * by the thread that has taken the loop.

@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.basics.Throwables;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;

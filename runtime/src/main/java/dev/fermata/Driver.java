@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Coverage;
 import java.util.concurrent.CompletionStage;
 
 /**

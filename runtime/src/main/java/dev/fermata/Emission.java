@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+
 /** What {@code emit} awaits: hands the value over, and lasts until the next one is wanted. */
 final class Emission extends Coroutine<Void> {
   private final Object value;

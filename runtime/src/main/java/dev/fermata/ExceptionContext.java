@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import java.util.Objects;
 
 /**

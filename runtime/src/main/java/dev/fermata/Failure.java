@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.basics.Throwables;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 

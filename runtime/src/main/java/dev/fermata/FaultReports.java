@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.basics.Throwables;
+
 /** Where a loop tells what went wrong unseen. */
 final class FaultReports {
   private final EventLoop loop;

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+
 /** The coroutine of {@link Fermata#done(Object)}: it has its value from the start. */
 final class FinishedCoroutine<T> extends Coroutine<T> {
   static final FinishedCoroutine<?> NULL = new FinishedCoroutine<>(null);

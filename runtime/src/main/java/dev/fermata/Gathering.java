@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.CancelChain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.CancelChain;
+
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what
  * the body of the generator awaits, as cancelling a task that awaits another one does.

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+
 /**
  * A callback given to a loop. Used on the loop's thread.
  *

@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.basics.Throwables;
+
 /** The coroutine of {@link AsyncCloseable#leave}: closes, then gives the exception it was given. */
 final class Leave extends StateMachine<Throwable> {
   private static final StateTable STATES =

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+
 /** Closes a resource that decides how its block is left, where no exception leaves it. */
 final class LeaveNormally extends StateMachine<Void> {
   private static final StateTable STATES =

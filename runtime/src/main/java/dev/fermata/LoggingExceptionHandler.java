@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.FaultLog;
+
 /** The exception handler of a loop that was given none. */
 enum LoggingExceptionHandler implements ExceptionHandler {
   INSTANCE;

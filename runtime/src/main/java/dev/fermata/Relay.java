@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import java.util.Objects;
 
 /** A body that does nothing but await something, so that this can be a task. */

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Nanos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

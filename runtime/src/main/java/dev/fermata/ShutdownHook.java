@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Throwables;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.basics.SafeText;
 import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */

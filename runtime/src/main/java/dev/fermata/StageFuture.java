@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.basics.Throwables;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;

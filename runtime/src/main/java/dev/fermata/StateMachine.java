@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Coverage;
+import dev.fermata.internal.basics.Throwables;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Throwables;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 

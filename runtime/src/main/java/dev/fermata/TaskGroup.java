@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.basics.Throwables;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

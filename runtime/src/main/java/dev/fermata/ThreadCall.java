@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.Throwables;
 import java.util.concurrent.Callable;
 
 /** A call in another thread, as a future of the loop that wants to know what it gives. */

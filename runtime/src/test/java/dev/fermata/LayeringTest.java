@@ -20,7 +20,8 @@ class LayeringTest {
   private static final int LONGEST = 400;
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-      "dev.fermata", Set.of(),
+      "dev.fermata", Set.of("dev.fermata.internal.basics"),
+      "dev.fermata.internal.basics", Set.of("dev.fermata"),
       "dev.fermata.flow", Set.of("dev.fermata"),
       "dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow"),
       "dev.fermata.sync", Set.of("dev.fermata"),

@@ -1,5 +1,6 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
+import dev.fermata.CancelledError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /** Lets the original exception through, whatever its type. */
-final class Throwables {
+public final class Throwables {
   /** The JDK makes one, or two; causes that lead to themselves have more than any number. */
   private static final int MOST_WRAPPERS = 100;
 
@@ -19,7 +20,7 @@ final class Throwables {
 
   /** Throws {@code exception} as it is; declared to return so that callers can write `throw`. */
   @SuppressWarnings("unchecked")
-  static <X extends Throwable> RuntimeException sneak(Throwable exception) throws X {
+  public static <X extends Throwable> RuntimeException sneak(Throwable exception) throws X {
     throw (X) exception;
   }
 
@@ -28,7 +29,7 @@ final class Throwables {
    *
    * @return false if {@code kept} does not show {@code other}, since it suppresses nothing
    */
-  static boolean suppress(Throwable kept, Throwable other) {
+  public static boolean suppress(Throwable kept, Throwable other) {
     if (other == null || other == kept) {
       return true;
     }
@@ -40,7 +41,7 @@ final class Throwables {
    * Returns {@code exception}; or, where that is a cancellation, which is no failure, those that
    * are suppressed in it, however deep.
    */
-  static List<Throwable> failuresIn(Throwable exception) {
+  public static List<Throwable> failuresIn(Throwable exception) {
     if (!(exception instanceof CancelledError)) {
       return List.of(exception);
     }
@@ -67,7 +68,7 @@ final class Throwables {
    * Opens the wrappers that futures of the JDK have around what went wrong. One that does not tell
    * its cause stays; so do all of them if they have no end.
    */
-  static Throwable original(Throwable exception) {
+  public static Throwable original(Throwable exception) {
     Throwable opened = exception;
     for (int wrappers = 0; wrappers < MOST_WRAPPERS; wrappers++) {
       Throwable cause = causeOf(opened);

@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * Passes a cancellation on along a chain: a future cancels what it waits for, which does the same.
  * They do so one inside the other, up to a depth; what is deeper waits until these have returned.
  */
-final class CancelChain {
+public final class CancelChain {
   private static final int MOST_NESTED = 100;
 
   private static final ThreadLocal<CancelChain> IN_THIS_THREAD = new ThreadLocal<>();
@@ -26,7 +26,7 @@ final class CancelChain {
    *
    * @return what the step gives; true if it has to wait
    */
-  static boolean pass(BooleanSupplier step) {
+  public static boolean pass(BooleanSupplier step) {
     CancelChain chain = IN_THIS_THREAD.get();
     if (chain == null) {
       return begin(step);

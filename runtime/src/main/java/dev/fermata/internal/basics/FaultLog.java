@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,7 +8,7 @@ import java.io.StringWriter;
  * cannot write goes to {@link System#err}. Nothing here throws, since a loop could only end with
  * it. May be used from any thread.
  */
-final class FaultLog {
+public final class FaultLog {
   private FaultLog() {}
 
   /** Looked for when the first fault is there, and again for the next one if that failed. */
@@ -21,12 +21,12 @@ final class FaultLog {
    *
    * @param exception may be null
    */
-  static void error(String message, Throwable exception) {
+  public static void error(String message, Throwable exception) {
     write(System.Logger.Level.ERROR, message, exception);
   }
 
   /** Writes a warning. */
-  static void warning(String message) {
+  public static void warning(String message) {
     write(System.Logger.Level.WARNING, message, null);
   }
 

@@ -1,11 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
 /**
  * The text of objects whose class is somebody else's, or that hold others, and those others:
  * whatever goes wrong while they are asked for it, there is one, and it says what could not be
  * printed. It has a bound, in length and in how many that hold each other are printed.
  */
-final class SafeText {
+public final class SafeText {
   private static final int LONGEST = 1000;
   private static final int MOST_NESTED = 3;
   private static final String LEFT_OUT = "...";
@@ -16,7 +16,7 @@ final class SafeText {
   private SafeText() {}
 
   /** As {@link String#valueOf(Object)}. */
-  static String of(Object value) {
+  public static String of(Object value) {
     if (value == null || value instanceof String) {
       return bounded((String) value);
     }
@@ -50,7 +50,7 @@ final class SafeText {
   }
 
   /** As {@link Throwable#getMessage}. */
-  static String messageOf(Throwable exception) {
+  public static String messageOf(Throwable exception) {
     try {
       return exception.getMessage();
     } catch (Throwable refusal) {

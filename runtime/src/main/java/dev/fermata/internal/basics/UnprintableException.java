@@ -1,10 +1,10 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
 import java.io.PrintWriter;
 import java.io.Writer;
 
 /** Takes, in a report, the place of an exception that throws when it is printed. */
-final class UnprintableException extends RuntimeException {
+public final class UnprintableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private UnprintableException(Throwable exception, Throwable refusal) {

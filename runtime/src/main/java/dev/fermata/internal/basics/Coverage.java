@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
 /**
  * Whether a tool counts which branches of compiled bodies are taken.
@@ -7,11 +7,11 @@ package dev.fermata;
  * None of them is in the user's source. So where they are counted, each await takes all of them: it
  * suspends, and is resumed at once, before anything else runs.
  */
-final class Coverage {
+public final class Coverage {
   /**
    * True once the agent of JaCoCo runs, unless the property {@code dev.fermata.coverage} decides.
    */
-  static final boolean IS_MEASURED = isMeasured();
+  public static final boolean IS_MEASURED = isMeasured();
 
   private Coverage() {}
 

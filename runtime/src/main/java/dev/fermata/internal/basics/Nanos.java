@@ -1,5 +1,6 @@
-package dev.fermata;
+package dev.fermata.internal.basics;
 
+import dev.fermata.Poller;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -8,14 +9,14 @@ import java.util.concurrent.TimeUnit;
  * Durations as nanoseconds. They end at about 292 years, in both directions: what is longer is as
  * long as that.
  */
-final class Nanos {
+public final class Nanos {
   private Nanos() {}
 
-  static long of(Duration duration) {
+  public static long of(Duration duration) {
     return TimeUnit.NANOSECONDS.convert(Objects.requireNonNull(duration, "duration"));
   }
 
-  static long sum(long one, long other) {
+  public static long sum(long one, long other) {
     long sum = one + other;
     if (((one ^ sum) & (other ^ sum)) < 0) {
       return one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
@@ -24,7 +25,7 @@ final class Nanos {
   }
 
   /** How long it is from {@code now} until {@code when}: from 0 to less than for ever. */
-  static long until(long when, long now) {
+  public static long until(long when, long now) {
     if (when <= now) {
       return 0;
     }
