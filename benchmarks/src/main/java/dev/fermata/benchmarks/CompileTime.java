@@ -80,7 +80,7 @@ public final class CompileTime {
       options.addAll(List.of("-classpath", jars("fermata-runtime-")));
       options.addAll(
           mode == Mode.ASYNC
-              ? List.of("-processorpath", jars("fermata-processor-", "asm-"))
+              ? List.of("-processorpath", jars("fermata-processor-"))
               : List.of("-proc:none"));
       StringWriter output = new StringWriter();
       JavaCompiler.CompilationTask task = javac.getTask(
