@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** Wrong arguments and wrong moments: refused at once, with the object and the fix, and no harm. */
-@SuppressWarnings("CoroutineNotAwaited")
 class BadInputRulesTest {
   private final Recorder recorder = new Recorder();
 

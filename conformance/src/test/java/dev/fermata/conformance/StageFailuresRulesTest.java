@@ -29,7 +29,6 @@ class StageFailuresRulesTest {
   private CompletableFuture<Throwable> body;
 
   @Async
-  @SuppressWarnings("CancellationSwallowed")
   private static CompletableFuture<Throwable> failureOf(CompletionStage<?> stage) {
     try {
       await(stage);

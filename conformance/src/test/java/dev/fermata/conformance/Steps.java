@@ -25,7 +25,6 @@ public final class Steps {
 
   /** Gives what {@code awaitable} throws, or null. */
   @Async
-  @SuppressWarnings("CancellationSwallowed")
   public static Coroutine<Throwable> failureOf(Awaitable<?> awaitable) {
     try {
       await(awaitable);

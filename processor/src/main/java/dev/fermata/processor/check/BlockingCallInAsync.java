@@ -1,6 +1,7 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
@@ -16,14 +17,21 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** A call in an async body which holds up the thread that all tasks share. */
+/**
+ * A call in an async body which holds up the thread that all tasks share; but not one of a mock, or
+ * for the end of something that has ended.
+ */
 final class BlockingCallInAsync implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final MockCalls mocks;
+  private final BlockingCalls calls;
 
-  BlockingCallInAsync(Attribution attribution, Quotes quotes) {
+  BlockingCallInAsync(Attribution attribution, Quotes quotes, MockCalls mocks) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.mocks = mocks;
+    this.calls = new BlockingCalls(attribution);
   }
 
   @Override
@@ -33,7 +41,9 @@ final class BlockingCallInAsync implements Check {
       for (TreePath path : body.calls()) {
         if (path.getLeaf() instanceof MethodInvocationTree call
             && attribution.element(path) instanceof ExecutableElement method
-            && isBlocking(method)) {
+            && calls.isBlocking(method)
+            && !mocks.isRecorded(path)
+            && !hasEnded(body, path, call, method)) {
           TreePath token = new TreePath(path, call.getMethodSelect());
           findings.add(new Located(finding(body, token, call, method), token));
         }
@@ -42,15 +52,26 @@ final class BlockingCallInAsync implements Check {
     return findings;
   }
 
-  private boolean isBlocking(ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    return BlockingCalls.typesWith(name).stream().anyMatch(each -> isOf(method, each));
+  private boolean hasEnded(
+      Body body, TreePath path, MethodInvocationTree call, ExecutableElement method) {
+    if (hasNoTime(call, method)) {
+      return true;
+    }
+    if (!(call.getMethodSelect() instanceof MemberSelectTree select) || !calls.isForAnEnd(method)) {
+      return false;
+    }
+    TreePath receiver = new TreePath(new TreePath(path, select), select.getExpression());
+    return DoneBefore.isSo(attribution, Quotes.memberBody(body).path(), call, receiver);
   }
 
-  private boolean isOf(ExecutableElement method, String type) {
-    return method.getEnclosingElement() instanceof TypeElement owner
-        && attribution.isSubtype(owner.asType(), type)
-        && (!type.equals("java.lang.Object") || owner.getQualifiedName().contentEquals(type));
+  /** Whether it waits for a time which is zero, which is a question only. */
+  private boolean hasNoTime(MethodInvocationTree call, ExecutableElement method) {
+    return method.getParameters().size() == 2
+        && attribution.isNamed(
+            method.getParameters().get(1).asType(), "java.util.concurrent.TimeUnit")
+        && call.getArguments().get(0) instanceof LiteralTree time
+        && time.getValue() instanceof Number number
+        && number.longValue() == 0;
   }
 
   private Finding finding(
@@ -81,7 +102,7 @@ final class BlockingCallInAsync implements Check {
       Body body, TreePath token, MethodInvocationTree call, ExecutableElement method) {
     String name = method.getSimpleName().toString();
     if (name.equals("sleep")
-        && isOf(method, "java.lang.Thread")
+        && calls.isOf(method, "java.lang.Thread")
         && call.getArguments().size() == 1) {
       return Optional.of(
           Quotes.function(body.unit(), "sleep") + "(" + duration(call, method) + ")");
@@ -90,7 +111,7 @@ final class BlockingCallInAsync implements Check {
       return Optional.empty();
     }
     ExpressionTree receiver = select.getExpression();
-    if (name.equals("send") && isOf(method, "java.net.http.HttpClient")) {
+    if (name.equals("send") && calls.isOf(method, "java.net.http.HttpClient")) {
       return Optional.of(
           quotes.code(receiver) + ".sendAsync" + quotes.list(call.getArguments(), "(", ")"));
     }

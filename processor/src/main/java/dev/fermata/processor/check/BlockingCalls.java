@@ -1,32 +1,50 @@
 package dev.fermata.processor.check;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import dev.fermata.processor.read.Attribution;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /** Methods which keep their thread waiting for another thread, a process or the clock. */
 final class BlockingCalls {
   private static final String CONCURRENT = "java.util.concurrent.";
 
-  private static final Map<String, Set<String>> BY_TYPE = Map.ofEntries(
+  /** Those that wait for the end of the object they are called on, which comes once. */
+  private static final Map<String, Set<String>> FOR_AN_END = Map.of(
+      "java.lang.Process",
+      Set.of("waitFor"),
+      "java.lang.Thread",
+      Set.of("join"),
+      CONCURRENT + "CompletableFuture",
+      Set.of("join"),
+      CONCURRENT + "CountDownLatch",
+      Set.of("await"),
+      CONCURRENT + "ExecutorService",
+      Set.of("awaitTermination"),
+      CONCURRENT + "ForkJoinTask",
+      Set.of("join"),
+      CONCURRENT + "Future",
+      Set.of("get"));
+
+  /** The queues that have room for whatever is put. */
+  private static final Set<String> UNBOUNDED = Set.of(
+      CONCURRENT + "DelayQueue",
+      CONCURRENT + "LinkedTransferQueue",
+      CONCURRENT + "PriorityBlockingQueue");
+
+  private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
       Map.entry("java.lang.Object", Set.of("wait")),
-      Map.entry("java.lang.Process", Set.of("waitFor")),
-      Map.entry("java.lang.Thread", Set.of("sleep", "join")),
+      Map.entry("java.lang.Thread", Set.of("sleep")),
       Map.entry("java.net.http.HttpClient", Set.of("send")),
       Map.entry(
           CONCURRENT + "BlockingDeque", Set.of("putFirst", "putLast", "takeFirst", "takeLast")),
       Map.entry(CONCURRENT + "BlockingQueue", Set.of("put", "take")),
-      Map.entry(CONCURRENT + "CompletableFuture", Set.of("join")),
       Map.entry(CONCURRENT + "CompletionService", Set.of("take")),
-      Map.entry(CONCURRENT + "CountDownLatch", Set.of("await")),
       Map.entry(CONCURRENT + "CyclicBarrier", Set.of("await")),
       Map.entry(CONCURRENT + "Exchanger", Set.of("exchange")),
-      Map.entry(
-          CONCURRENT + "ExecutorService", Set.of("awaitTermination", "invokeAll", "invokeAny")),
-      Map.entry(CONCURRENT + "ForkJoinTask", Set.of("invoke", "join")),
-      Map.entry(CONCURRENT + "Future", Set.of("get")),
+      Map.entry(CONCURRENT + "ExecutorService", Set.of("invokeAll", "invokeAny")),
+      Map.entry(CONCURRENT + "ForkJoinTask", Set.of("invoke")),
       Map.entry(
           CONCURRENT + "Phaser",
           Set.of("arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly")),
@@ -38,17 +56,37 @@ final class BlockingCalls {
       Map.entry(CONCURRENT + "locks.Lock", Set.of("lock", "lockInterruptibly")),
       Map.entry(CONCURRENT + "locks.LockSupport", Set.of("park", "parkNanos", "parkUntil")));
 
-  private static final Map<String, List<String>> BY_METHOD = new HashMap<>();
+  private final Attribution attribution;
 
-  static {
-    BY_TYPE.forEach((type, methods) -> methods.forEach(
-        method -> BY_METHOD.computeIfAbsent(method, absent -> new ArrayList<>()).add(type)));
+  BlockingCalls(Attribution attribution) {
+    this.attribution = attribution;
   }
 
-  private BlockingCalls() {}
+  /** Whether a method is one of them. */
+  boolean isBlocking(ExecutableElement method) {
+    return (isOneOf(FOR_AN_END, method) || isOneOf(OTHERS, method)) && !isPutWithoutBound(method);
+  }
 
-  /** The types that have a blocking method of a name. */
-  static List<String> typesWith(String method) {
-    return BY_METHOD.getOrDefault(method, List.of());
+  /** Whether it waits for something that ends once, and not at all when that has ended. */
+  boolean isForAnEnd(ExecutableElement method) {
+    return isOneOf(FOR_AN_END, method);
+  }
+
+  private boolean isOneOf(Map<String, Set<String>> methods, ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    return methods.entrySet().stream()
+        .anyMatch(each -> each.getValue().contains(name) && isOf(method, each.getKey()));
+  }
+
+  /** Whether a method is declared in a type or in a subtype. */
+  boolean isOf(ExecutableElement method, String type) {
+    return method.getEnclosingElement() instanceof TypeElement owner
+        && attribution.isSubtype(owner.asType(), type)
+        && (!type.equals("java.lang.Object") || owner.getQualifiedName().contentEquals(type));
+  }
+
+  private static boolean isPutWithoutBound(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("put")
+        && UNBOUNDED.contains(method.getEnclosingElement().toString());
   }
 }

@@ -1,14 +1,10 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -22,17 +18,19 @@ import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A catch around an await which catches the cancellation of its task and throws nothing. Catching
+ * A catch around an await which catches the cancellation of its task and keeps it. Catching
  * {@code CancelledError} by name is left alone where a future is awaited: the future may have been
  * the one that was cancelled.
  */
 final class CancellationSwallowed implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final PassedOn passedOn;
 
   CancellationSwallowed(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.passedOn = new PassedOn(attribution);
   }
 
   @Override
@@ -51,7 +49,9 @@ final class CancellationSwallowed implements Check {
         List<Await> awaits = body.awaits().stream()
             .filter(await -> isInside(await.path(), statement.getBlock()))
             .toList();
-        return awaits.isEmpty() || throwsSomething(each) || isOfAwaited(type.get(), awaits)
+        return awaits.isEmpty()
+                || passedOn.isBy(new TreePath(path, each))
+                || isOfAwaited(type.get(), awaits)
             ? Stream.empty()
             : Stream.of(new Located(finding(body, each, type.get(), awaits.get(0)), type.get()));
       }
@@ -87,31 +87,6 @@ final class CancellationSwallowed implements Check {
     return attribution.isNamed(caught, RuntimeTypes.CANCELLED_ERROR)
         || attribution.isNamed(caught, "java.lang.Error")
         || attribution.isNamed(caught, "java.lang.Throwable");
-  }
-
-  private static boolean throwsSomething(CatchTree clause) {
-    Boolean found = new TreeScanner<Boolean, Void>() {
-      @Override
-      public Boolean visitThrow(ThrowTree tree, Void nothing) {
-        return true;
-      }
-
-      @Override
-      public Boolean visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-        return false;
-      }
-
-      @Override
-      public Boolean visitClass(ClassTree tree, Void nothing) {
-        return false;
-      }
-
-      @Override
-      public Boolean reduce(Boolean left, Boolean right) {
-        return Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right);
-      }
-    }.scan(clause.getBlock(), null);
-    return Boolean.TRUE.equals(found);
   }
 
   private boolean isOfAwaited(TreePath type, List<Await> awaits) {

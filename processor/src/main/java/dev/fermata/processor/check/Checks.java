@@ -16,6 +16,7 @@ public final class Checks {
   public Checks(Attribution attribution, SourceText text) {
     Quotes quotes = new Quotes(attribution, text);
     Dependencies dependencies = new Dependencies(attribution);
+    MockCalls mocks = new MockCalls(attribution);
     LambdaEdits edits = new LambdaEdits(attribution, quotes, dependencies);
     this.checks = List.of(
         new AwaitOutsideAsync(attribution, quotes),
@@ -31,9 +32,9 @@ public final class Checks {
         new EmitOutsideGenerator(attribution, quotes),
         new EmitType(attribution, quotes),
         new GeneratorReturn(attribution, quotes),
-        new CoroutineNotAwaited(attribution, quotes),
-        new TaskIgnored(attribution, quotes),
-        new BlockingCallInAsync(attribution, quotes),
+        new CoroutineNotAwaited(attribution, quotes, mocks),
+        new TaskIgnored(attribution, quotes, mocks),
+        new BlockingCallInAsync(attribution, quotes, mocks),
         new CancellationSwallowed(attribution, quotes),
         new AwaitedAfterTry(attribution, quotes));
   }

@@ -9,18 +9,32 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** A call that makes a coroutine and drops it. */
+/**
+ * A call that makes a coroutine and drops it; but not where the call is taken down by a mocking
+ * library, or is expected to throw at once.
+ */
 final class CoroutineNotAwaited implements Check {
+  /** What assertions about exceptions take. */
+  private static final Set<String> EXPECTED_TO_THROW = Set.of(
+      "org.assertj.core.api.ThrowableAssert.ThrowingCallable",
+      "org.junit.function.ThrowingRunnable",
+      "org.junit.jupiter.api.function.Executable",
+      "org.testng.Assert.ThrowingRunnable");
+
   private final Attribution attribution;
   private final Quotes quotes;
+  private final MockCalls mocks;
 
-  CoroutineNotAwaited(Attribution attribution, Quotes quotes) {
+  CoroutineNotAwaited(Attribution attribution, Quotes quotes, MockCalls mocks) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.mocks = mocks;
   }
 
   @Override
@@ -30,8 +44,18 @@ final class CoroutineNotAwaited implements Check {
         .filter(each -> !attribution.isAwait(attribution.element(each)))
         .filter(each -> attribution.type(each).getKind() != TypeKind.ERROR)
         .filter(each -> attribution.isCoroutine(attribution.type(each)))
+        .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
         .toList();
+  }
+
+  /** Only a method that is not async runs, and may throw, when it is called. */
+  private boolean isExpectedToThrow(Body body, TreePath call) {
+    return body.kind() == Body.Kind.LAMBDA
+        && attribution.element(call) instanceof ExecutableElement method
+        && !attribution.isMarkedAsync(method)
+        && EXPECTED_TO_THROW.stream()
+            .anyMatch(each -> attribution.isNamed(attribution.type(body.path()), each));
   }
 
   private Located located(Body body, TreePath path, MethodInvocationTree call) {

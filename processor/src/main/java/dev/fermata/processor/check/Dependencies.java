@@ -1,11 +1,10 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.fermata.processor.read.Attribution;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -13,6 +12,9 @@ import javax.lang.model.element.Modifier;
 
 /** What an expression needs from its surroundings. */
 final class Dependencies {
+  private static final Set<ElementKind> LOCAL =
+      Set.of(ElementKind.EXCEPTION_PARAMETER, ElementKind.LOCAL_VARIABLE, ElementKind.PARAMETER);
+
   private final Attribution attribution;
 
   Dependencies(Attribution attribution) {
@@ -21,11 +23,19 @@ final class Dependencies {
 
   /** Whether an expression names a variable. */
   boolean mentions(TreePath expression, VariableTree variable) {
-    return anyName(
-        expression,
-        (name, element) -> (element.getKind() == ElementKind.PARAMETER
-                || element.getKind() == ElementKind.LOCAL_VARIABLE)
-            && name.getName().equals(variable.getName()));
+    return anyName(expression, (name, element) -> isNamed(name, element, variable));
+  }
+
+  /** Whether an expression is a variable. */
+  boolean is(TreePath expression, VariableTree variable) {
+    Element element = attribution.element(expression);
+    return element != null
+        && expression.getLeaf() instanceof IdentifierTree name
+        && isNamed(name, element, variable);
+  }
+
+  private static boolean isNamed(IdentifierTree name, Element element, VariableTree variable) {
+    return LOCAL.contains(element.getKind()) && name.getName().equals(variable.getName());
   }
 
   /** Whether an expression uses the current object: {@code this}, its fields or methods. */
@@ -42,23 +52,12 @@ final class Dependencies {
   }
 
   private boolean anyName(TreePath expression, BiPredicate<IdentifierTree, Element> test) {
-    Boolean found = new TreePathScanner<Boolean, Void>() {
+    return new AnyTree() {
       @Override
       public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
         Element element = attribution.element(getCurrentPath());
         return element != null && test.test(tree, element);
       }
-
-      @Override
-      public Boolean reduce(Boolean left, Boolean right) {
-        return Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right);
-      }
-
-      @Override
-      public Boolean scan(Tree tree, Void nothing) {
-        return tree == null ? Boolean.FALSE : super.scan(tree, null);
-      }
-    }.scan(expression, null);
-    return Boolean.TRUE.equals(found);
+    }.isIn(expression);
   }
 }

@@ -18,17 +18,19 @@ import javax.lang.model.element.ExecutableElement;
 final class TaskIgnored implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final MockCalls mocks;
 
-  TaskIgnored(Attribution attribution, Quotes quotes) {
+  TaskIgnored(Attribution attribution, Quotes quotes, MockCalls mocks) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.mocks = mocks;
   }
 
   @Override
   public List<Located> check(Body body) {
     return body.statements().stream()
         .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-        .filter(this::isHot)
+        .filter(each -> isHot(each) && !mocks.isRecorded(each))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
         .toList();
   }

@@ -102,6 +102,12 @@ public final class Attribution {
     return element.getSimpleName().equals(name(simpleName));
   }
 
+  /** Whether an element is of a package, or of one whose name begins with that. */
+  public boolean isOfPackage(Element element, String prefix) {
+    String name = elements.getPackageOf(element).getQualifiedName().toString();
+    return name.equals(prefix) || name.startsWith(prefix + ".");
+  }
+
   private Name name(String text) {
     return names.computeIfAbsent(text, elements::getName);
   }

@@ -90,4 +90,24 @@ class BlockingCallInAsyncTest {
             }
             """).isClean();
   }
+
+  /** What is awaited of another one says nothing of this one. */
+  @Test
+  void whatNothingSaysIsDone(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> fetch(
+                  Function<String, CompletableFuture<String>> client, BlockingQueue<String> queue)
+                  throws InterruptedException {
+                CompletableFuture<String> one = client.apply("one");
+                CompletableFuture<String> two = client.apply("two");
+                await(one);
+                String early = two.join();
+                await(two);
+                await(toThread(() -> queue.take()));
+                return done(queue.take() + client.apply("three").join());
+              }
+            }
+            """).is(0, 3);
+  }
 }

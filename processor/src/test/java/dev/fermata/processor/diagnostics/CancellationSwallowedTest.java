@@ -116,4 +116,20 @@ class CancellationSwallowedTest {
             }
             """).isClean();
   }
+
+  @Test
+  void byOneWhichOnlyTellsOfIt(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> poll(Coroutine<String> work, List<Throwable> failures) {
+                try {
+                  return done(await(work));
+                } catch (Throwable failure) {
+                  failures.add(failure);
+                  return done(failure.getMessage());
+                }
+              }
+            }
+            """).is(0, 1);
+  }
 }

@@ -111,4 +111,21 @@ class CoroutineNotAwaitedTest {
             }
             """).is(1, 0);
   }
+
+  /** It would not throw: it does not run. */
+  @Test
+  void whereAnAsyncMethodIsExpectedToThrow(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async static Coroutine<Void> save(String order) {
+                throw new IllegalStateException();
+              }
+
+              void test() {
+                org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalStateException.class, () -> save("tea"));
+              }
+            }
+            """).is(0, 1);
+  }
 }

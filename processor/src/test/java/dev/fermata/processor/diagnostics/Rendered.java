@@ -33,7 +33,11 @@ final class Rendered {
 
   static Rendered of(Path folder, TestInfo test, String source) {
     return new Rendered(
-        new Javac(folder).source("shop/Orders.java", HEAD + source).compile(), test);
+        new Javac(folder)
+            .withClassPath(System.getProperty("java.class.path"))
+            .source("shop/Orders.java", HEAD + source)
+            .compile(),
+        test);
   }
 
   /** Asserts the text and that there is exactly so much in it. */
