@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Observer;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
     }
 
     @Override
-    void arrived() {
+    protected void arrived() {
       if (pending.remove(this)) {
         done.add(this);
         wake();

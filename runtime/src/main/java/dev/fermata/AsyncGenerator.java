@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Scheduled;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -234,7 +236,7 @@ public final class AsyncGenerator<T> implements AsyncIterator<T> {
 
   private final class End extends Scheduled {
     @Override
-    void execute() {
+    protected void execute() {
       boolean wasClosing = state == State.CLOSING;
       state = State.ENDED;
       value = null;

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Scheduled;
 import java.util.List;
 import java.util.concurrent.Callable;
 

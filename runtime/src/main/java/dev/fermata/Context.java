@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RunningLoops;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RuntimeCoroutine;
+
 /**
  * The result of calling an {@code @Async} method that returns this type: a computation that has not
  * begun. It runs when it is awaited, inside the task of whoever awaits it, or when it is made a
@@ -11,15 +13,21 @@ package dev.fermata;
  *
  * @param <T> the type of the value it returns
  */
-public abstract non-sealed class Coroutine<T> implements Awaitable<T> {
+public abstract sealed class Coroutine<T> implements Awaitable<T> permits Frame, RuntimeCoroutine {
 
-  Coroutine() {}
+  /**
+   * Only for the classes of the runtime.
+   *
+   * @hidden
+   */
+  protected Coroutine() {}
 
   /**
    * Runs this inline in the task of {@code frame}, which awaits it.
    *
    * @return the value, or {@link StateMachine#SUSPENDED} once the task is linked to what it waits
    *     for
+   * @hidden
    */
-  abstract Object enter(StateMachine<?> frame, int depth);
+  protected abstract Object enter(StateMachine<?> frame, int depth);
 }

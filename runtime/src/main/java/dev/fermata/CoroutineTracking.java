@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.kernel.RunningLoops;
 import java.lang.ref.Cleaner;
 import java.util.function.Predicate;
 
@@ -19,7 +20,7 @@ final class CoroutineTracking {
   }
 
   /** Begins to watch {@code coroutine}; returns the record of it to pass to {@link #started}. */
-  static Object created(StateMachine<?> coroutine) {
+  static Object created(Frame<?> coroutine) {
     Creation creation = new Creation(coroutine.states().body(), site(), currentTask());
     Watch.CLEANER.register(coroutine, creation);
     return creation;
@@ -36,7 +37,7 @@ final class CoroutineTracking {
 
   private static String site() {
     Predicate<StackWalker.StackFrame> isMachine =
-        frame -> StateMachine.class.isAssignableFrom(frame.getDeclaringClass());
+        frame -> Frame.class.isAssignableFrom(frame.getDeclaringClass());
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(frames -> frames
             .dropWhile(frame -> frame.getDeclaringClass() == CoroutineTracking.class)

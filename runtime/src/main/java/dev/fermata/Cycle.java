@@ -1,6 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.kernel.TaskShuffle;
 
 /**
  * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used
@@ -131,7 +135,7 @@ final class Cycle {
       task.execute();
     } else {
       loop.currentTask = null;
-      entry.execute();
+      Scheduled.execute(entry);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RuntimeFuture;
+
 /** A future that takes over how others end; what it fails with is then its own to show. */
-abstract class DerivedFuture<T> extends Future<T> {
+abstract class DerivedFuture<T> extends RuntimeFuture<T> {
 
   /** Null unless this has failed. */
   private UnobservedFailure failure;
@@ -11,7 +13,7 @@ abstract class DerivedFuture<T> extends Future<T> {
   }
 
   @Override
-  void done() {
+  protected void done() {
     if (!failures().isEmpty()) {
       if (failure == null) {
         failure = new UnobservedFailure(this);
@@ -21,21 +23,21 @@ abstract class DerivedFuture<T> extends Future<T> {
   }
 
   @Override
-  final void markObserved() {
+  protected final void markObserved() {
     if (failure != null) {
       failure.markObserved();
     }
   }
 
   @Override
-  final void claimFailure() {
+  protected final void claimFailure() {
     if (failure != null) {
       failure.claim();
     }
   }
 
   @Override
-  final void releaseFailure() {
+  protected final void releaseFailure() {
     if (failure != null) {
       failure.release();
     }

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -60,9 +61,9 @@ final class DetachedDriver<T> extends Driver<T> {
   private Context context = Context.current();
 
   /** See {@link #leaveUnlinked}. */
-  private StateMachine<?> unlinked;
+  private Frame<?> unlinked;
 
-  private DetachedDriver(StateMachine<T> body) {
+  private DetachedDriver(Frame<T> body) {
     super(null, body);
   }
 
@@ -195,19 +196,19 @@ final class DetachedDriver<T> extends Driver<T> {
   }
 
   @Override
-  Object park(StateMachine<?> frame, Future<?> future) {
+  Object park(Frame<?> frame, Future<?> future) {
     return park(frame, future.toCompletableFuture());
   }
 
   @Override
-  Object park(StateMachine<?> frame, CompletionStage<?> stage) {
+  Object park(Frame<?> frame, CompletionStage<?> stage) {
     setLeaf(frame);
     parked = new Suspension(stage);
     return StateMachine.SUSPENDED;
   }
 
   @Override
-  Object yieldIn(StateMachine<?> frame) {
+  Object yieldIn(Frame<?> frame) {
     return park(frame, CompletableFuture.completedFuture(null));
   }
 
@@ -223,13 +224,13 @@ final class DetachedDriver<T> extends Driver<T> {
   }
 
   @Override
-  void leaveUnlinked(StateMachine<?> body) {
+  void leaveUnlinked(Frame<?> body) {
     unlinked = body;
   }
 
   @Override
-  StateMachine<?> takeUnlinked() {
-    StateMachine<?> body = unlinked;
+  Frame<?> takeUnlinked() {
+    Frame<?> body = unlinked;
     unlinked = null;
     return body;
   }
@@ -245,7 +246,7 @@ final class DetachedDriver<T> extends Driver<T> {
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "coroutine without a loop";
   }
 }

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Scheduled;
+
 /** Tells the loop that another thread ended a future. */
 final class Dispatch extends Scheduled {
   private final Future<?> future;
@@ -9,7 +11,7 @@ final class Dispatch extends Scheduled {
   }
 
   @Override
-  void execute() {
+  protected void execute() {
     try {
       future.dispatch();
     } catch (OutOfMemoryError noRoom) {

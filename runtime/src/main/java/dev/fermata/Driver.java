@@ -7,37 +7,37 @@ import java.util.concurrent.CompletionStage;
  * What runs a chain of bodies, each awaited inline by the next: a {@link Task} on its loop, or a
  * {@link DetachedDriver} where no loop runs.
  */
-abstract class Driver<T> extends Future<T> {
+abstract sealed class Driver<T> extends Future<T> permits Task, DetachedDriver {
 
   /**
    * The innermost suspended body, from which the others hang by their parent links; the outermost
    * one before the first step. While a step runs, what was so at the last suspension. Null when the
    * chain has ended.
    */
-  StateMachine<?> leaf;
+  Frame<?> leaf;
 
-  Driver(EventLoop loop, StateMachine<? extends T> outermost) {
+  Driver(EventLoop loop, Frame<? extends T> outermost) {
     super(loop);
     outermost.startIn(this);
     leaf = outermost;
   }
 
   /** Links the chain whose innermost body is {@code frame} to {@code future}. */
-  abstract Object park(StateMachine<?> frame, Future<?> future);
+  abstract Object park(Frame<?> frame, Future<?> future);
 
-  /** As {@link #park(StateMachine, Future)}. */
-  abstract Object park(StateMachine<?> frame, CompletionStage<?> stage);
+  /** As {@link #park(Frame, Future)}. */
+  abstract Object park(Frame<?> frame, CompletionStage<?> stage);
 
   /** Suspends until everything else that is ready has run. */
-  abstract Object yieldIn(StateMachine<?> frame);
+  abstract Object yieldIn(Frame<?> frame);
 
   /** Keeps a suspended body for its caller, who is the next on the Java stack to suspend. */
-  abstract void leaveUnlinked(StateMachine<?> body);
+  abstract void leaveUnlinked(Frame<?> body);
 
   /** Gives the body that was left for its caller, or null; once. */
-  abstract StateMachine<?> takeUnlinked();
+  abstract Frame<?> takeUnlinked();
 
-  /** Takes what the outermost body ended with: its result, null included, or a {@link Failure}. */
+  /** Takes what the outermost body ended with: its result, null included, or a {@code Failure}. */
   abstract void end(Object result);
 
   /** How often somebody has asked this to end, and has not taken it back. */
@@ -47,14 +47,14 @@ abstract class Driver<T> extends Future<T> {
   abstract EventLoop requireLoop();
 
   /** Writes only what is new: where a chain is suspended again and again, it mostly is the same. */
-  final void setLeaf(StateMachine<?> frame) {
+  final void setLeaf(Frame<?> frame) {
     if (leaf != frame) {
       leaf = frame;
     }
   }
 
   /** Unwinds the Java stack; then {@code child}, which has not started, runs from the bottom. */
-  final Object transferTo(StateMachine<?> child) {
+  final Object transferTo(Frame<?> child) {
     leaf = child;
     return StateMachine.SUSPENDED;
   }
@@ -65,13 +65,13 @@ abstract class Driver<T> extends Future<T> {
    * <p>Static, and asks the bodies for their driver, so that only the body stays in a register
    * while it runs: the JIT compiler often makes one method of this, the body and the loop.
    */
-  static void run(StateMachine<?> body, Object resumption) {
-    StateMachine<?> current = body;
+  static void run(Frame<?> body, Object resumption) {
+    Frame<?> current = body;
     Object sent = resumption;
     while (true) {
       Object outcome = current.resume(sent);
       if (outcome != StateMachine.SUSPENDED) {
-        StateMachine<?> parent = current.parent;
+        Frame<?> parent = current.parent;
         if (parent == null) {
           current.driver.end(outcome);
           return;

@@ -1,9 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.RuntimeCoroutine;
 
 /** What {@code emit} awaits: hands the value over, and lasts until the next one is wanted. */
-final class Emission extends Coroutine<Void> {
+final class Emission extends RuntimeCoroutine<Void> {
   private final Object value;
 
   Emission(Object value) {
@@ -11,7 +12,7 @@ final class Emission extends Coroutine<Void> {
   }
 
   @Override
-  Object enter(StateMachine<?> frame, int depth) {
+  protected Object enter(StateMachine<?> frame, int depth) {
     if (!(frame.parent instanceof GeneratorBody outermost)) {
       throw new InvalidStateException("emit outside the body of a generator: " + frame);
     }

@@ -1,6 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.RunningLoops;
+import dev.fermata.internal.kernel.Scheduled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +44,7 @@ public final class EventLoop implements AutoCloseable {
   Task<?> currentTask;
 
   /** See {@link Task#leaveUnlinked}: here, because it would make each task 8 bytes larger. */
-  StateMachine<?> unlinked;
+  Frame<?> unlinked;
 
   /** The values of variables in the callback that runs; null between callbacks. */
   Context callbackContext;
@@ -310,9 +314,7 @@ public final class EventLoop implements AutoCloseable {
     timers.clear();
     executor.shutdown();
     ownership.closed();
-    while (!ready.isEmpty()) {
-      ready.remove().drop();
-    }
+    ready.drop();
     outsideFutures.endAll();
     unobserved.reportAll();
   }

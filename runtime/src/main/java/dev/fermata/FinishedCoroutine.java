@@ -1,9 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.RuntimeCoroutine;
 
 /** The coroutine of {@link Fermata#done(Object)}: it has its value from the start. */
-final class FinishedCoroutine<T> extends Coroutine<T> {
+final class FinishedCoroutine<T> extends RuntimeCoroutine<T> {
   static final FinishedCoroutine<?> NULL = new FinishedCoroutine<>(null);
 
   final T value;
@@ -13,7 +14,7 @@ final class FinishedCoroutine<T> extends Coroutine<T> {
   }
 
   @Override
-  Object enter(StateMachine<?> frame, int depth) {
+  protected Object enter(StateMachine<?> frame, int depth) {
     return value;
   }
 

@@ -2,6 +2,13 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.Kernel;
+import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.kernel.Waiters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -18,10 +25,10 @@ import java.util.function.Consumer;
  *
  * @param <T> the type of the value
  */
-public abstract non-sealed class Future<T> extends Scheduled implements Awaitable<T> {
-
-  /** Stands for the value null in {@link #outcome}. */
-  static final Object NULL = new Object();
+@SuppressWarnings(
+    "exports") // what the supertype and the protected members name is for the runtime only
+public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
+    permits Promise, Driver, SleepFuture, RuntimeFuture {
 
   private static final VarHandle OUTCOME;
 
@@ -33,10 +40,16 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     }
   }
 
-  final EventLoop loop;
+  /**
+   * What this belongs to.
+   *
+   * @hidden
+   */
+  protected final EventLoop loop;
 
   /**
-   * Null while pending; then, once and for ever, the value, {@link #NULL} or a {@link Failure}.
+   * Null while pending; then, once and for ever, the value, {@code Values.NULL} or a
+   * {@link Failure}.
    *
    * <pre>
    *   pending --- settle ---> value | NULL | Failure      (cancelled is a kind of Failure)
@@ -54,7 +67,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
    */
   private Object waiters;
 
-  Future(EventLoop loop) {
+  /**
+   * Only for the classes of the runtime.
+   *
+   * @hidden
+   */
+  protected Future(EventLoop loop) {
     this.loop = loop;
     if (CoroutineTracking.isOn()) {
       FutureSites.record(this);
@@ -198,7 +216,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
       markObserved();
       throw Throwables.sneak(failure.exception());
     }
-    return settled == NULL ? null : settled;
+    return settled == Values.NULL ? null : settled;
   }
 
   /** Puts {@code waiter} in the ready queue once this is done. */
@@ -234,8 +252,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     return registered == null ? 0 : registered instanceof Waiters several ? several.size() : 1;
   }
 
-  /** Ends this with a value or a {@link Failure}; on the loop's thread. False if it was done. */
-  final boolean settle(Object settled) {
+  /**
+   * Ends this with a value or a {@link Failure}; on the loop's thread. False if it was done.
+   *
+   * @hidden
+   */
+  protected final boolean settle(Object settled) {
     if (!OUTCOME.compareAndSet(this, null, settled)) {
       return false;
     }
@@ -247,8 +269,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     return true;
   }
 
-  /** As {@link #settle}, for a future that only the loop's thread ends and that is not done. */
-  final void settleConfined(Object settled) {
+  /**
+   * As {@link #settle}, for a future that only the loop's thread ends and that is not done.
+   *
+   * @hidden
+   */
+  protected final void settleConfined(Object settled) {
     OUTCOME.setRelease(this, settled);
     try {
       dispatch();
@@ -257,8 +283,12 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     }
   }
 
-  /** As {@link #settle}, from any thread. */
-  final boolean settleFromAnywhere(Object settled) {
+  /**
+   * As {@link #settle}, from any thread.
+   *
+   * @hidden
+   */
+  protected final boolean settleFromAnywhere(Object settled) {
     if (loop.isInThread()) {
       return settle(settled);
     }
@@ -284,38 +314,66 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     done();
   }
 
-  /** Does what was cut off, see {@link ReadyQueue#cutOff}. */
-  void finish() {
+  @Override
+  protected void finish() {
     dispatch();
   }
 
-  /** Runs on the loop's thread when this is done and its waiters are in the ready queue. */
-  void done() {}
+  /**
+   * Runs on the loop's thread when this is done and its waiters are in the ready queue.
+   *
+   * @hidden
+   */
+  protected void done() {}
 
-  /** Notes that somebody has seen how this ended. */
-  void markObserved() {}
+  /**
+   * Notes that somebody has seen how this ended.
+   *
+   * @hidden
+   */
+  protected void markObserved() {}
 
-  /** Somebody undertakes to hand on what this failed with, if it did. */
-  void claimFailure() {}
+  /**
+   * Somebody undertakes to hand on what this failed with, if it did.
+   *
+   * @hidden
+   */
+  protected void claimFailure() {}
 
-  /** Takes a claim back, whether what this failed with was handed on or not. */
-  void releaseFailure() {}
+  /**
+   * Takes a claim back, whether what this failed with was handed on or not.
+   *
+   * @hidden
+   */
+  protected void releaseFailure() {}
 
-  /** What somebody has to see of how this ended; see {@link Failure#failures}. */
-  final List<Throwable> failures() {
+  /**
+   * What somebody has to see of how this ended; see {@link Failure#failures}.
+   *
+   * @hidden
+   */
+  protected final List<Throwable> failures() {
     return outcome instanceof Failure failure ? failure.failures() : List.of();
   }
 
-  /** Replaces null, which means pending, by its stand-in. */
-  static Object outcomeOf(Object value) {
-    return value == null ? NULL : value;
+  /**
+   * What this is, without its state, such as {@code task `Task-1`}.
+   *
+   * @hidden
+   */
+  protected abstract String describe();
+
+  /**
+   * Opens the kernel to the packages of the runtime, of which alone a subclass can be.
+   *
+   * @hidden
+   */
+  protected static Kernel kernel() {
+    return new KernelAccess();
   }
 
-  /** What this is, without its state, such as {@code task `Task-1`}. */
-  abstract String describe();
-
   @Override
-  void execute() {
+  protected void execute() {
     throw new AssertionError("not schedulable: " + this);
   }
 
@@ -328,7 +386,7 @@ public abstract non-sealed class Future<T> extends Scheduled implements Awaitabl
     if (settled instanceof Failure failure) {
       return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
     }
-    return describe() + ", result: " + (settled == NULL ? null : nameOf(settled));
+    return describe() + ", result: " + (settled == Values.NULL ? null : nameOf(settled));
   }
 
   /** Shows {@code value}; a future without its state, which may lead back to where this began. */

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
 import java.util.Collection;
 
 /** The future of {@code gather}. */

@@ -1,6 +1,8 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Observer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -66,7 +68,7 @@ abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
     }
 
     @Override
-    void arrived() {
+    protected void arrived() {
       pending--;
       if (isDone()) {
         letGo();
@@ -95,7 +97,7 @@ abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
   }
 
   @Override
-  void done() {
+  protected void done() {
     children.forEach(Observer::letGo);
     super.done();
   }
@@ -125,7 +127,7 @@ abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "gather of " + children.size();
   }
 }

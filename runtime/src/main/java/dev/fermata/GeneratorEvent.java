@@ -28,7 +28,7 @@ final class GeneratorEvent extends DerivedFuture<Boolean> {
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return generator.toString();
   }
 }

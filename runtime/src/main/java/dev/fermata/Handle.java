@@ -1,12 +1,14 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Scheduled;
 
 /**
  * A callback given to a loop. Used on the loop's thread.
  *
  * <p>asyncio: {@code Handle}.
  */
+@SuppressWarnings("exports") // the supertype is for the runtime only
 public class Handle extends Scheduled {
   private static final Object CANCELLED = new Object();
 
@@ -54,7 +56,7 @@ public class Handle extends Scheduled {
   }
 
   @Override
-  final void execute() {
+  protected final void execute() {
     Object called = callback;
     if (called == null || called == CANCELLED) {
       return;

@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.kernel.Values;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,7 +55,7 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    void execute() {
+    protected void execute() {
       Future<?> future = outside.future;
       OutsideFutures waiting = future.loop.outsideFutures;
       if (future.isDone()) {
@@ -70,7 +73,7 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    void drop() {
+    protected void drop() {
       outside.end();
     }
 
@@ -91,7 +94,7 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
       settled = Failure.cancelled("loop `" + future.loop.name() + "` was closed");
     }
     if (!(settled instanceof Failure failure)) {
-      complete(settled == Future.NULL ? null : (T) settled);
+      complete(settled == Values.NULL ? null : (T) settled);
     } else if (completeExceptionally(failure.shownOutside())) {
       future.markObserved();
     }

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RunningLoops;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

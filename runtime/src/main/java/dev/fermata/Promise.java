@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Values;
 import java.util.Objects;
 
 /**
@@ -23,7 +25,7 @@ public final class Promise<T> extends Future<T> {
    * @return false if it was done already, in which case nothing changes
    */
   public boolean complete(T value) {
-    return settleFromAnywhere(outcomeOf(value));
+    return settleFromAnywhere(Values.outcomeOf(value));
   }
 
   /**
@@ -42,7 +44,7 @@ public final class Promise<T> extends Future<T> {
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "promise";
   }
 }

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+
 /** A task was cancelled whose awaited future cannot be cancelled any more. */
 record RefusedCancel(Future<?> awaited, Failure cancellation) {
 

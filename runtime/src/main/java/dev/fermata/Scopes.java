@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RunningLoops;
+
 /** Checks that what belongs to a task is used by it. */
 final class Scopes {
   private Scopes() {}

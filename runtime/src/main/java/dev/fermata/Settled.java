@@ -1,7 +1,10 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.Values;
+
 /** Done, without a value, when another future is, however that ends. */
-final class Settled extends Future<Void> {
+final class Settled extends RuntimeFuture<Void> {
   private final Future<?> other;
 
   Settled(Future<?> other) {
@@ -11,17 +14,17 @@ final class Settled extends Future<Void> {
   }
 
   @Override
-  void execute() {
-    settle(NULL);
+  protected void execute() {
+    settle(Values.NULL);
   }
 
   @Override
-  void done() {
+  protected void done() {
     other.removeWaiter(this);
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "end of " + other.describe();
   }
 }

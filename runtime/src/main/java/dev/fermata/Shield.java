@@ -11,7 +11,7 @@ final class Shield<T> extends DerivedFuture<T> {
   }
 
   @Override
-  void execute() {
+  protected void execute() {
     if (!isDone()) {
       shielded.markObserved();
       settle(shielded.outcome);
@@ -19,13 +19,13 @@ final class Shield<T> extends DerivedFuture<T> {
   }
 
   @Override
-  void done() {
+  protected void done() {
     shielded.removeWaiter(this);
     super.done();
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     Future<?> innermost = shielded;
     while (innermost instanceof Shield<?> shield) {
       innermost = shield.shielded;

@@ -1,9 +1,10 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RuntimeCoroutine;
 import java.time.Duration;
 
 /** The coroutine of {@code sleep}; its time begins when it is awaited. */
-final class Sleep<T> extends Coroutine<T> {
+final class Sleep<T> extends RuntimeCoroutine<T> {
   private final long nanos;
   private final T result;
   private boolean entered;
@@ -14,7 +15,7 @@ final class Sleep<T> extends Coroutine<T> {
   }
 
   @Override
-  Object enter(StateMachine<?> frame, int depth) {
+  protected Object enter(StateMachine<?> frame, int depth) {
     if (entered) {
       throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");
     }

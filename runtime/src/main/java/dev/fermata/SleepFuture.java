@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Values;
+
 /** The timer of a {@code sleep}, and the future its task awaits, in one. */
 final class SleepFuture<T> extends Future<T> {
   private final T result;
@@ -17,27 +19,27 @@ final class SleepFuture<T> extends Future<T> {
     if (nanos > 0) {
       loop.timers.add(sleep, loop.deadline(nanos));
     } else {
-      sleep.settleConfined(outcomeOf(result));
+      sleep.settleConfined(Values.outcomeOf(result));
     }
     return sleep;
   }
 
   @Override
-  void execute() {
+  protected void execute() {
     if (!isDone()) {
-      settleConfined(outcomeOf(result));
+      settleConfined(Values.outcomeOf(result));
     }
   }
 
   @Override
-  void done() {
+  protected void done() {
     if (timerIndex >= 0) {
       loop.timers.remove(timerIndex);
     }
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "sleep";
   }
 }

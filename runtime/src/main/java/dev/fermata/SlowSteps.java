@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Scheduled;
 import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */
@@ -13,8 +14,8 @@ final class SlowSteps {
   }
 
   void execute(EventLoop loop, Scheduled entry) {
-    StateMachine<?> leaf = entry instanceof Task<?> task ? task.leaf : null;
-    int state = leaf == null ? 0 : leaf.state();
+    Frame<?> leaf = entry instanceof Task<?> task ? task.leaf : null;
+    int state = leaf == null ? Frame.NEW : Math.max(leaf.state, Frame.NEW);
     Object callback = entry instanceof Handle handle ? handle.callback() : null;
     long begin = System.nanoTime();
     loop.carried.execute(loop, entry);
@@ -30,7 +31,7 @@ final class SlowSteps {
     }
   }
 
-  private static String place(StateMachine<?> body, int state) {
+  private static String place(Frame<?> body, int state) {
     StateTable table = body.states();
     return state == 0
         ? "the beginning of " + table.body()

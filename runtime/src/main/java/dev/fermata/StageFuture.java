@@ -3,6 +3,9 @@ package dev.fermata;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.Values;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -11,7 +14,7 @@ import java.util.function.BiFunction;
  * A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. The
  * stage is heard once; whatever else it does, this ends no second time.
  */
-final class StageFuture<T> extends Future<T> {
+final class StageFuture<T> extends RuntimeFuture<T> {
 
   /** What {@link #now} gives for a future that has not told how it ended. */
   static final Object PENDING = new Object();
@@ -45,7 +48,7 @@ final class StageFuture<T> extends Future<T> {
 
   private void arrive(T value, Throwable exception) {
     settleFromAnywhere(
-        exception == null ? outcomeOf(value) : Failure.of(Throwables.original(exception)));
+        exception == null ? Values.outcomeOf(value) : Failure.of(Throwables.original(exception)));
   }
 
   @Override
@@ -71,14 +74,14 @@ final class StageFuture<T> extends Future<T> {
   }
 
   @Override
-  void done() {
+  protected void done() {
     if (comesFromOutside) {
       loop.outsideEvents--;
     }
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "future of " + SafeText.of(stage);
   }
 

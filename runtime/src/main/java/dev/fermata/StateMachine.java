@@ -2,6 +2,9 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Coverage;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.RunningLoops;
+import dev.fermata.internal.kernel.Values;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param <T> the type of the value the body returns
  */
-public abstract class StateMachine<T> extends Coroutine<T> {
+public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   /** The outcome of a body that suspended. */
   public static final Object SUSPENDED = new Object() {
@@ -25,61 +28,8 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** How many bodies may be nested inline on the Java stack before it is unwound. */
   static final int DEPTH_LIMIT = 200;
 
-  static final int NEW = 0;
-  static final int STARTED = Integer.MIN_VALUE;
-  static final int FINISHED = -1;
-  static final int TAIL = -2;
-
-  /**
-   * Where the body stands.
-   *
-   * <pre>
-   *          enter/first step             suspend(n)              step
-   *   NEW ---------------------> STARTED ------------> n (n > 0) ------> n, running
-   *    |                           |  \                |  ^ \              |
-   *    | close                     |   \ returned      |  +--\-------------+ suspend(m)
-   *    v                           |    v              |      \
-   *  FINISHED <--------------------+-- TAIL <----------+       +--> FINISHED
-   * </pre>
-   *
-   * A TAIL body waits only to pass on what it gets; it is not entered again.
-   */
-  private int state;
-
-  /**
-   * The body that awaits this one inline; null for the outermost body of the task. This itself
-   * while a body that was entered without a state machine has not suspended yet: its caller is then
-   * found on the Java stack only, and links this with {@link #adopt} when it suspends in its turn.
-   */
-  StateMachine<?> parent;
-
-  /** What drives the chain of bodies this one is in; set when it is entered. */
-  Driver<?> driver;
-
-  /**
-   * What the next resumption brings: null, a value or a {@link Failure}. Before the first step it
-   * holds, in debug mode only, the record of where this was created.
-   */
-  private Object sent;
-
   /** Makes a coroutine that has not started. */
-  @SuppressWarnings("this-escape") // states() reads no field
-  protected StateMachine() {
-    if (CoroutineTracking.isOn()) {
-      sent = CoroutineTracking.created(this);
-    }
-  }
-
-  /**
-   * Runs or resumes the body.
-   *
-   * @param depth how many bodies are nested inline on the Java stack above this one
-   * @return the result, or {@link #SUSPENDED}
-   */
-  protected abstract Object step(int depth) throws Throwable;
-
-  /** Returns the rows that describe the states of this body. */
-  protected abstract StateTable states();
+  protected StateMachine() {}
 
   /** Returns 0 when the body has not suspended yet, else the number of its last suspension. */
   public final int state() {
@@ -89,15 +39,6 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** As {@link #state()}; 0 for the state machine that a body has not been given. */
   public static int stateOf(StateMachine<?> machine) {
     return machine == null ? NEW : machine.state();
-  }
-
-  final boolean isNew() {
-    return state == NEW;
-  }
-
-  /** Whether this, suspended, has what resumes it already. */
-  final boolean isOnDetour() {
-    return sent != null;
   }
 
   /** Records where the body is suspended, and returns {@link #SUSPENDED}. */
@@ -141,7 +82,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
 
   /** Links the body that suspends, if it was entered without a state machine, to this caller. */
   public final void adopt() {
-    StateMachine<?> callee = driver.takeUnlinked();
+    Frame<?> callee = driver.takeUnlinked();
     if (callee != null) {
       callee.parent = this;
     }
@@ -157,7 +98,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     if (taken instanceof Failure failure) {
       throw Throwables.sneak(failure.exception());
     }
-    return taken == Future.NULL ? null : taken;
+    return taken == Values.NULL ? null : taken;
   }
 
   /**
@@ -177,7 +118,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     if (awaited instanceof Future<?> future) {
       Object outcome = future.outcome;
       if (outcome != null && !(outcome instanceof Failure)) {
-        return outcome == Future.NULL ? null : outcome;
+        return outcome == Values.NULL ? null : outcome;
       }
       return outcome == null ? frame.driver.park(frame, future) : future.take();
     }
@@ -211,7 +152,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
     if (outcome == SUSPENDED || !getClass().isSynthetic()) {
       return outcome;
     }
-    sent = outcome == null ? Future.NULL : outcome;
+    sent = outcome == null ? Values.NULL : outcome;
     driver.setLeaf(this);
     return SUSPENDED;
   }
@@ -241,7 +182,7 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   }
 
   private static Object awaitInTail(
-      Object returnedAwaitable, StateMachine<?> frame, StateMachine<?> awaiter, int depth) {
+      Object returnedAwaitable, StateMachine<?> frame, Frame<?> awaiter, int depth) {
     if (returnedAwaitable instanceof StateMachine<?> next) {
       return next.enter(awaiter, frame.driver, depth);
     }
@@ -304,97 +245,5 @@ public abstract class StateMachine<T> extends Coroutine<T> {
   /** What the body of a generator awaits to hand {@code value} over. */
   public static Awaitable<?> emission(Object value) {
     return new Emission(value);
-  }
-
-  @Override
-  final Object enter(StateMachine<?> frame, int depth) {
-    return enter(frame, frame.driver, depth);
-  }
-
-  private Object enter(StateMachine<?> awaiter, Driver<?> newDriver, int depth) {
-    if (state != NEW || driver != null) {
-      throw StateText.alreadyStarted(states(), state);
-    }
-    parent = awaiter;
-    driver = newDriver;
-    if (depth >= DEPTH_LIMIT) {
-      return newDriver.transferTo(this);
-    }
-    begin();
-    Object result;
-    try {
-      result = step(depth + 1);
-    } catch (Throwable failure) {
-      state = FINISHED;
-      throw Throwables.sneak(failure);
-    }
-    if (result != SUSPENDED) {
-      state = FINISHED;
-    }
-    return result;
-  }
-
-  /** Binds this, not started, to the driver whose outermost body it is. */
-  final void startIn(Driver<?> newDriver) {
-    if (state != NEW || driver != null) {
-      throw StateText.alreadyStarted(states(), state);
-    }
-    driver = newDriver;
-  }
-
-  /**
-   * Runs or resumes the body from the loop of its task.
-   *
-   * @param resumption null, a value or a {@link Failure}
-   * @return the result, {@link #SUSPENDED}, or a {@link Failure}
-   */
-  final Object resume(Object resumption) {
-    if (state > NEW) {
-      if (resumption != null) {
-        sent = resumption;
-      }
-    } else if (state == NEW) {
-      if (resumption instanceof Failure failure) {
-        close();
-        return failure;
-      }
-      begin();
-    } else {
-      state = FINISHED;
-      return resumption == Future.NULL ? null : resumption;
-    }
-    try {
-      Object result = step(0);
-      if (result != SUSPENDED) {
-        state = FINISHED;
-      }
-      return result;
-    } catch (Throwable failure) {
-      state = FINISHED;
-      try {
-        return Failure.of(failure);
-      } catch (VirtualMachineError cannotRecord) {
-        return Failure.UNRECORDED;
-      }
-    }
-  }
-
-  private void begin() {
-    if (sent != null) {
-      CoroutineTracking.started(sent);
-      sent = null;
-    }
-    state = STARTED;
-  }
-
-  /** Gives up a coroutine that will never run, so that nothing warns about it. */
-  final void close() {
-    begin();
-    state = FINISHED;
-  }
-
-  @Override
-  public String toString() {
-    return StateText.of(states(), state);
   }
 }

@@ -5,7 +5,7 @@ final class StateText {
   private StateText() {}
 
   static String of(StateTable table, int state) {
-    if (state > StateMachine.NEW) {
+    if (state > Frame.NEW) {
       StateTable.Await row = table.row(state);
       return table.body()
           + "("
@@ -17,9 +17,9 @@ final class StateText {
     }
     return table.body()
         + switch (state) {
-          case StateMachine.NEW -> ", not started";
-          case StateMachine.STARTED -> ", running";
-          case StateMachine.TAIL -> ", returning";
+          case Frame.NEW -> ", not started";
+          case Frame.STARTED -> ", running";
+          case Frame.TAIL -> ", returning";
           default -> ", finished";
         };
   }
@@ -28,7 +28,7 @@ final class StateText {
     return new InvalidStateException("coroutine `"
         + table.body()
         + "` "
-        + (state == StateMachine.FINISHED ? "has run already" : "is being awaited already")
+        + (state == Frame.FINISHED ? "has run already" : "is being awaited already")
         + "\n  note: a coroutine runs once"
         + "\n  help: make it a task, which may be awaited any number of times:"
         + "\n      createTask(...)");

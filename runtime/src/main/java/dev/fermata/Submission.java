@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -102,7 +103,7 @@ final class Submission<T> extends Handle {
   }
 
   @Override
-  void drop() {
+  protected void drop() {
     if (callback() instanceof Coroutine<?> coroutine) {
       Relay.refuse(coroutine);
     }

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Values;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +51,7 @@ public final class Task<T> extends Driver<T> {
 
   Task<?> next;
 
-  Task(EventLoop loop, StateMachine<? extends T> body, String name) {
+  Task(EventLoop loop, Frame<? extends T> body, String name) {
     super(loop, body);
     this.name = name;
     this.number = LAST_NUMBER.incrementAndGet();
@@ -201,7 +203,7 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  void finish() {
+  protected void finish() {
     if (isDone()) {
       dispatch();
       if (leaf != null) {
@@ -216,7 +218,7 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  Object park(StateMachine<?> frame, Future<?> future) {
+  Object park(Frame<?> frame, Future<?> future) {
     if (future.loop != loop) {
       throw WrongLoopException.of(describe(), loop, future);
     }
@@ -252,19 +254,19 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  Object park(StateMachine<?> frame, CompletionStage<?> stage) {
+  Object park(Frame<?> frame, CompletionStage<?> stage) {
     return park(frame, StageFuture.of(loop, stage));
   }
 
   @Override
-  Object yieldIn(StateMachine<?> frame) {
+  Object yieldIn(Frame<?> frame) {
     setLeaf(frame);
     loop.ready.add(this);
     return StateMachine.SUSPENDED;
   }
 
   @Override
-  void execute() {
+  protected void execute() {
     Object cause = waiting;
     if (cause != null) {
       waiting = null;
@@ -276,7 +278,7 @@ public final class Task<T> extends Driver<T> {
     if (loop.currentTask != this) {
       loop.currentTask = this;
     }
-    StateMachine<?> suspended = leaf;
+    Frame<?> suspended = leaf;
     if (suspended == null) {
       throw new AssertionError("resumed after its end: " + this);
     }
@@ -303,7 +305,7 @@ public final class Task<T> extends Driver<T> {
 
   @Override
   void end(Object result) {
-    Object settled = result instanceof Failure ? result : outcomeOf(result);
+    Object settled = result instanceof Failure ? result : Values.outcomeOf(result);
     if (waiting instanceof Failure undelivered && !(result instanceof Failure)) {
       settled = undelivered;
     }
@@ -334,13 +336,13 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  void leaveUnlinked(StateMachine<?> body) {
+  void leaveUnlinked(Frame<?> body) {
     loop.unlinked = body;
   }
 
   @Override
-  StateMachine<?> takeUnlinked() {
-    StateMachine<?> body = loop.unlinked;
+  Frame<?> takeUnlinked() {
+    Frame<?> body = loop.unlinked;
     loop.unlinked = null;
     return body;
   }
@@ -359,7 +361,7 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  void markObserved() {
+  protected void markObserved() {
     flags |= OBSERVED;
     if (waiting instanceof UnobservedFailure failure) {
       failure.markObserved();
@@ -367,21 +369,21 @@ public final class Task<T> extends Driver<T> {
   }
 
   @Override
-  void claimFailure() {
+  protected void claimFailure() {
     if (waiting instanceof UnobservedFailure failure) {
       failure.claim();
     }
   }
 
   @Override
-  void releaseFailure() {
+  protected void releaseFailure() {
     if (waiting instanceof UnobservedFailure failure) {
       failure.release();
     }
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "task `" + name() + "`";
   }
 

@@ -2,6 +2,8 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Observer;
+import dev.fermata.internal.kernel.Scheduled;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -220,14 +222,14 @@ public final class TaskGroup implements AsyncCloseable {
     }
 
     @Override
-    void arrived() {
+    protected void arrived() {
       ended(this);
     }
   }
 
   private final class ParentEnded extends Scheduled {
     @Override
-    void execute() {
+    protected void execute() {
       failed.forEach(Observer::letGo);
     }
   }

@@ -1,10 +1,13 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.Values;
 import java.util.concurrent.Callable;
 
 /** A call in another thread, as a future of the loop that wants to know what it gives. */
-final class ThreadCall<T> extends Future<T> implements Runnable {
+final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
   private final Callable<? extends T> function;
 
   ThreadCall(EventLoop loop, Callable<? extends T> function) {
@@ -20,7 +23,7 @@ final class ThreadCall<T> extends Future<T> implements Runnable {
     }
     Object ended;
     try {
-      ended = outcomeOf(function.call());
+      ended = Values.outcomeOf(function.call());
     } catch (Throwable failure) {
       ended = Failure.of(Throwables.original(failure));
     }
@@ -28,12 +31,12 @@ final class ThreadCall<T> extends Future<T> implements Runnable {
   }
 
   @Override
-  void done() {
+  protected void done() {
     loop.outsideEvents--;
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return "call in another thread";
   }
 }

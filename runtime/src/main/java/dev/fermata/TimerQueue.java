@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
 import java.util.Arrays;
 
 /**

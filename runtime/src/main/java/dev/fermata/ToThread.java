@@ -1,10 +1,11 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.RuntimeCoroutine;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** The coroutine of {@code toThread}; the call begins when it is awaited. */
-final class ToThread<T> extends Coroutine<T> {
+final class ToThread<T> extends RuntimeCoroutine<T> {
 
   /** Null when the call has begun. */
   private Callable<? extends T> function;
@@ -22,7 +23,7 @@ final class ToThread<T> extends Coroutine<T> {
   }
 
   @Override
-  Object enter(StateMachine<?> frame, int depth) {
+  protected Object enter(StateMachine<?> frame, int depth) {
     Callable<? extends T> called = function;
     if (called == null) {
       throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Scheduled;
+
 /**
  * What a future failed with, until somebody has seen it: whoever is thrown it, or reads it, or,
  * where nobody does so in time, the handler of the loop, who is told once.
@@ -20,7 +22,7 @@ final class UnobservedFailure extends Scheduled {
   /** In how many iterations it is looked whether anybody has seen it: they that wait run first. */
   private int looks = 2;
 
-  /** How many {@link Observer}s will hand it on. Only the loop's thread touches this. */
+  /** How many {@code Observer}s will hand it on. Only the loop's thread touches this. */
   private int claims;
 
   /** Whether somebody has seen it; any thread may set this, and none takes it back. */
@@ -36,7 +38,7 @@ final class UnobservedFailure extends Scheduled {
     future.loop.ready.add(this);
   }
 
-  void markObserved() {
+  protected void markObserved() {
     observed = true;
   }
 
@@ -55,7 +57,7 @@ final class UnobservedFailure extends Scheduled {
   }
 
   @Override
-  void execute() {
+  protected void execute() {
     if (observed) {
       future.loop.unobserved.remove(this);
     } else if (claims == 0 && --looks == 0) {

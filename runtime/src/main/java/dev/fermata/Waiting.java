@@ -1,11 +1,15 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Observer;
+import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Done when enough of several futures are, or the time is up; it has no other outcome. */
-final class Waiting extends Future<Void> {
+final class Waiting extends RuntimeFuture<Void> {
   private final ReturnWhen returnWhen;
   private final List<Arrival<?>> arrivals = new ArrayList<>();
   private int left;
@@ -19,13 +23,13 @@ final class Waiting extends Future<Void> {
     }
 
     @Override
-    void arrived() {
+    protected void arrived() {
       left--;
       boolean failed = future.outcome instanceof Failure failure && !failure.isCancellation;
       if (left == 0
           || returnWhen == ReturnWhen.FIRST_COMPLETED
           || returnWhen == ReturnWhen.FIRST_EXCEPTION && failed) {
-        settle(NULL);
+        settle(Values.NULL);
       }
     }
   }
@@ -42,11 +46,11 @@ final class Waiting extends Future<Void> {
   }
 
   void endAfter(long nanos) {
-    timer = loop.callAtNanos(loop.deadline(nanos), () -> settle(NULL));
+    timer = loop.callAtNanos(loop.deadline(nanos), () -> settle(Values.NULL));
   }
 
   @Override
-  void done() {
+  protected void done() {
     if (timer != null) {
       timer.cancel();
       timer = null;
@@ -69,7 +73,7 @@ final class Waiting extends Future<Void> {
   }
 
   @Override
-  String describe() {
+  protected String describe() {
     return returnWhen + " of " + arrivals.size() + " futures";
   }
 }

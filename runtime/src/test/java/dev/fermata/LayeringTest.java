@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -19,15 +20,19 @@ class LayeringTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int LONGEST = 400;
 
-  private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
-      "dev.fermata", Set.of("dev.fermata.internal.basics"),
-      "dev.fermata.internal.basics", Set.of("dev.fermata"),
-      "dev.fermata.flow", Set.of("dev.fermata"),
-      "dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow"),
-      "dev.fermata.sync", Set.of("dev.fermata"),
-      "dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync"),
-      "dev.fermata.inspect", Set.of("dev.fermata"),
-      "dev.fermata.testing", Set.of("dev.fermata"));
+  private static final String KERNEL = "dev.fermata.internal.kernel";
+  private static final String BASICS = "dev.fermata.internal.basics";
+
+  private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+      entry("dev.fermata", Set.of(KERNEL, BASICS)),
+      entry(BASICS, Set.of("dev.fermata")),
+      entry(KERNEL, Set.of("dev.fermata", BASICS)),
+      entry("dev.fermata.flow", Set.of("dev.fermata")),
+      entry("dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow")),
+      entry("dev.fermata.sync", Set.of("dev.fermata")),
+      entry("dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync")),
+      entry("dev.fermata.inspect", Set.of("dev.fermata")),
+      entry("dev.fermata.testing", Set.of("dev.fermata")));
 
   private static final Pattern NAME = Pattern.compile("\\bdev\\.fermata(?:\\.[a-z]+)*(?=\\.[A-Z])");
 

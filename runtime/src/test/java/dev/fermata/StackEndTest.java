@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ class StackEndTest {
 
   private static final class Entry extends Scheduled {
     @Override
-    void execute() {
+    protected void execute() {
       throw new AssertionError("not run here");
     }
   }

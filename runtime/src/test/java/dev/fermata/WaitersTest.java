@@ -3,6 +3,9 @@ package dev.fermata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.kernel.Waiters;
 import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +36,7 @@ class WaitersTest {
     }
 
     @Override
-    void execute() {
+    protected void execute() {
       ran.add(number);
     }
   }
@@ -61,7 +64,7 @@ class WaitersTest {
     ReadyQueue ready = new ReadyQueue();
     waiters.moveTo(ready);
     while (!ready.isEmpty()) {
-      ready.remove().execute();
+      Scheduled.execute(ready.remove());
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -18,7 +21,7 @@ final class InboxStress {
   private static Scheduled entry() {
     return new Scheduled() {
       @Override
-      void execute() {}
+      protected void execute() {}
     };
   }
 

@@ -1,7 +1,9 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
+
+import dev.fermata.EventLoop;
 
 /** Knows which loop runs in which thread. */
-final class RunningLoops {
+public final class RunningLoops {
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
 
   /**
@@ -13,17 +15,17 @@ final class RunningLoops {
 
   private RunningLoops() {}
 
-  static EventLoop inThisThread() {
+  public static EventLoop inThisThread() {
     EventLoop loop = lastStarted;
     return loop != null && loop.isInThread() ? loop : RUNNING.get();
   }
 
-  static void started(EventLoop loop) {
+  public static void started(EventLoop loop) {
     RUNNING.set(loop);
     lastStarted = loop;
   }
 
-  static void ended() {
+  public static void ended() {
     RUNNING.remove();
     lastStarted = null;
   }

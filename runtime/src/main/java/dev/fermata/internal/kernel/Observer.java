@@ -1,4 +1,8 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
+
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.Future;
 
 /**
  * Waits for a future that others may wait for too, on behalf of something that will hand on how it
@@ -12,56 +16,56 @@ package dev.fermata;
  *
  * <p>What is gone leaves nothing with the future.
  */
-abstract class Observer<T> extends Scheduled {
-  final Future<T> future;
+public abstract class Observer<T> extends Scheduled {
+  public final Future<T> future;
   private boolean claims;
 
-  Observer(Future<T> future) {
+  public Observer(Future<T> future) {
     this.future = future;
   }
 
   /** Begins to wait; {@link #arrived} is called in a later iteration. */
-  final void observe() {
+  public final void observe() {
     if (future.isDone()) {
       claim();
     }
-    future.addWaiter(this);
+    KERNEL.addWaiter(future, this);
   }
 
   /** The future is done. */
-  abstract void arrived();
+  protected abstract void arrived();
 
   @Override
-  final void execute() {
+  protected final void execute() {
     claim();
     arrived();
   }
 
   /** Undertakes to hand on how the future ended, which is done. */
-  final void claim() {
+  public final void claim() {
     if (!claims) {
       claims = true;
-      future.claimFailure();
+      KERNEL.claimFailure(future);
     }
   }
 
   /** Notes that how the future ended has reached somebody. */
-  final void handedOn() {
-    future.markObserved();
+  public final void handedOn() {
+    KERNEL.markObserved(future);
     letGo();
   }
 
   /** Lets go of a future that is not done. */
-  final void stopWaiting() {
-    future.removeWaiter(this);
+  public final void stopWaiting() {
+    KERNEL.removeWaiter(future, this);
   }
 
   /** Gives up: how the future ends, or ended, is for others to see. */
-  final void letGo() {
+  public final void letGo() {
     stopWaiting();
     if (claims) {
       claims = false;
-      future.releaseFailure();
+      KERNEL.releaseFailure(future);
     }
   }
 }

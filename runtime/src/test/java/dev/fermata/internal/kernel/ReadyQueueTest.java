@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,7 +14,7 @@ class ReadyQueueTest {
   private static Scheduled entry() {
     return new Scheduled() {
       @Override
-      void execute() {
+      protected void execute() {
         throw new AssertionError("not run here");
       }
     };

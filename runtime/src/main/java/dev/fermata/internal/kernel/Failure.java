@@ -1,5 +1,6 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
+import dev.fermata.CancelledError;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.concurrent.CancellationException;
  * An outcome that is not a value: an exception, or a cancellation, whose {@link CancelledError} is
  * made only where it is raised, so that its stack trace shows the line that was interrupted.
  */
-final class Failure {
+public final class Failure {
 
   /** How a body ends that fails where there is no memory, or no stack, to say with what. */
-  static final Failure UNRECORDED =
+  public static final Failure UNRECORDED =
       of(new OutOfMemoryError("no room to record what the coroutine failed with"));
 
-  final boolean isCancellation;
+  public final boolean isCancellation;
 
   /** Of a cancellation that has not been raised yet; or null. */
   private final String message;
@@ -29,16 +30,16 @@ final class Failure {
     this.exception = exception;
   }
 
-  static Failure of(Throwable exception) {
+  public static Failure of(Throwable exception) {
     return new Failure(exception instanceof CancelledError, null, exception);
   }
 
-  static Failure cancelled(String message) {
+  public static Failure cancelled(String message) {
     return new Failure(true, message, null);
   }
 
   /** The failure of a promise: {@code CancelledError} is an exception like any other there. */
-  static Failure raised(Throwable exception) {
+  public static Failure raised(Throwable exception) {
     return new Failure(false, null, exception);
   }
 
@@ -46,7 +47,7 @@ final class Failure {
    * Whether this cancellation stays as it is although another one is asked for: of several, the
    * first one that has a message is thrown.
    */
-  boolean outranks(String otherMessage) {
+  public boolean outranks(String otherMessage) {
     return (isCancellation || exception instanceof CancelledError)
         && (message() != null || otherMessage == null);
   }
@@ -55,16 +56,16 @@ final class Failure {
    * What somebody has to see of this: the exception, or, as a cancellation is none, what failed
    * while it was on its way and is suppressed in it.
    */
-  List<Throwable> failures() {
+  public List<Throwable> failures() {
     return exception == null ? List.of() : Throwables.failuresIn(exception);
   }
 
-  String message() {
+  public String message() {
     Throwable raised = exception;
     return raised == null ? message : SafeText.messageOf(raised);
   }
 
-  Throwable exception() {
+  public Throwable exception() {
     Throwable raised = exception;
     return raised == null ? raise() : raised;
   }
@@ -78,7 +79,7 @@ final class Failure {
   }
 
   /** What a future of the JDK fails with, so that it takes a cancellation as one. */
-  Throwable shownOutside() {
+  public Throwable shownOutside() {
     if (!isCancellation) {
       return exception();
     }

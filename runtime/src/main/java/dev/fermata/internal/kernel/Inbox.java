@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * so that looking for news costs one read. Closing it is one step, too: each entry was either added
  * before and is taken by whoever closes it, or is refused.
  */
-final class Inbox {
+public final class Inbox {
   private static final Entry CLOSED = new Entry(null);
 
   /**
@@ -27,11 +27,11 @@ final class Inbox {
   /**
    * Something on its way to the loop. It is made first, so that nothing is lost where it cannot be.
    */
-  static final class Entry {
+  public static final class Entry {
     final Scheduled scheduled;
     Entry earlier;
 
-    Entry(Scheduled scheduled) {
+    public Entry(Scheduled scheduled) {
       this.scheduled = scheduled;
     }
   }
@@ -47,7 +47,7 @@ final class Inbox {
    *
    * @return false if this is closed, and does not take it
    */
-  boolean add(Entry entry) {
+  public boolean add(Entry entry) {
     do {
       Entry earlier = latest.get();
       if (earlier == CLOSED) {
@@ -59,7 +59,7 @@ final class Inbox {
   }
 
   /** Moves everything to {@code ready}, in the order in which it came. */
-  void moveTo(ReadyQueue ready) {
+  public void moveTo(ReadyQueue ready) {
     if (!isEmpty()) {
       moveTaken(ready);
       takeAll(null);
@@ -68,14 +68,14 @@ final class Inbox {
   }
 
   /** Takes nothing from now on; moves everything to {@code ready}. Called once. */
-  void close(ReadyQueue ready) {
+  public void close(ReadyQueue ready) {
     moveTaken(ready);
     takeAll(CLOSED);
     moveTaken(ready);
   }
 
   /** Takes nothing from now on, unless something is here. */
-  boolean closeIfEmpty() {
+  public boolean closeIfEmpty() {
     return taken == null && latest.compareAndSet(null, CLOSED);
   }
 

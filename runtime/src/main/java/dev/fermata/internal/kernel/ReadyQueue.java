@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
 /**
  * What runs next, first in first out: a ring whose length is a power of two.
@@ -7,7 +7,7 @@ package dev.fermata;
  * used up first, and growing tried again with each entry: what was woken is not lost to a lack of
  * memory that passes. What throws here has changed nothing.
  */
-final class ReadyQueue {
+public final class ReadyQueue {
   private static final int INITIAL_CAPACITY = 64;
 
   /** How many places, at most, are left when the ring begins to grow. */
@@ -21,30 +21,30 @@ final class ReadyQueue {
   private int head;
   private int size;
 
-  /** How many entries the iteration has still to run: not a local of it, see {@link Driver#run}. */
+  /** How many entries the iteration has still to run: not a local of it, see {@code Driver.run}. */
   private int due;
 
   /**
    * What was cut off by a lack of stack or of memory after it could not be taken back any more: a
-   * {@link Future} and what was cut off before, or null. It is finished in the next iteration.
-   * Whoever puts something here does so in place, since there may be no stack left for a call.
+   * future and what was cut off before, or null. It is finished in the next iteration. Whoever puts
+   * something here does so in place, since there may be no stack left for a call.
    */
-  Object[] cutOff;
+  public Object[] cutOff;
 
   /** Whether nothing is ready, once what was cut off is finished. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     while (cutOff != null) {
-      ((Future<?>) cutOff[0]).finish();
+      ((Scheduled) cutOff[0]).finish();
       cutOff = (Object[]) cutOff[1];
     }
     return size == 0;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void add(Scheduled entry) {
+  public void add(Scheduled entry) {
     if (size >= limit) {
       grow(size + 1);
     }
@@ -53,7 +53,7 @@ final class ReadyQueue {
   }
 
   /** Adds all of {@code entries} up to {@code end} that are not null, or none if this throws. */
-  void addAll(Scheduled[] entries, int end) {
+  public void addAll(Scheduled[] entries, int end) {
     if (size + end > limit) {
       grow(size + end);
     }
@@ -71,11 +71,11 @@ final class ReadyQueue {
   }
 
   /** Returns the entry that {@code place} others come before. */
-  Scheduled get(int place) {
+  public Scheduled get(int place) {
     return ring[index(place)];
   }
 
-  void swap(int place, int otherPlace) {
+  public void swap(int place, int otherPlace) {
     int index = index(place);
     int otherIndex = index(otherPlace);
     Scheduled entry = ring[index];
@@ -88,23 +88,23 @@ final class ReadyQueue {
   }
 
   /** What is queued now is due in this iteration; what is added later is not. */
-  void beginIteration() {
+  public void beginIteration() {
     due = size;
   }
 
-  boolean hasDue() {
+  public boolean hasDue() {
     return due > 0;
   }
 
   /** Takes the first entry, which is due. */
-  Scheduled removeDue() {
+  public Scheduled removeDue() {
     Scheduled entry = remove();
     due--;
     return entry;
   }
 
   /** Takes the first entry; there must be one. */
-  Scheduled remove() {
+  public Scheduled remove() {
     int index = head;
     Scheduled entry = ring[index];
     ring[index] = null;
@@ -113,8 +113,15 @@ final class ReadyQueue {
     return entry;
   }
 
+  /** The loop is closed: ends what others wait for. */
+  public void drop() {
+    while (!isEmpty()) {
+      remove().drop();
+    }
+  }
+
   /** Gives back the memory of a burst that is over; called when this is empty. */
-  void trim() {
+  public void trim() {
     if (ring.length > INITIAL_CAPACITY) {
       try {
         resize(INITIAL_CAPACITY);

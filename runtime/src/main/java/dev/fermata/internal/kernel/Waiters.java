@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
  * among many is looked up in an index, which is made when the first of many is taken back: mostly
  * nobody is.
  */
-final class Waiters {
+public final class Waiters {
   private static final int FEW = 16;
 
   /** The places; null where the waiter was taken back. */
@@ -26,17 +26,17 @@ final class Waiters {
   /** The place of each waiter; null until it is needed. */
   private Map<Scheduled, Integer> index;
 
-  Waiters(Scheduled first, Scheduled second) {
+  public Waiters(Scheduled first, Scheduled second) {
     places = new Scheduled[] {first, second, null, null};
     end = 2;
     size = 2;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void add(Scheduled waiter) {
+  public void add(Scheduled waiter) {
     if (end == places.length) {
       places = Arrays.copyOf(places, end * 2);
     }
@@ -48,7 +48,7 @@ final class Waiters {
   }
 
   /** Takes {@code waiter} back; no effect if it is not here. */
-  void remove(Scheduled waiter) {
+  public void remove(Scheduled waiter) {
     int place = placeOf(waiter);
     if (place < 0) {
       return;
@@ -105,7 +105,7 @@ final class Waiters {
     return made;
   }
 
-  void moveTo(ReadyQueue ready) {
+  public void moveTo(ReadyQueue ready) {
     ready.addAll(places, end);
   }
 }

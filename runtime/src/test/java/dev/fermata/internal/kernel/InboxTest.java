@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,7 @@ class InboxTest {
   private static Scheduled entry() {
     return new Scheduled() {
       @Override
-      void execute() {}
+      protected void execute() {}
     };
   }
 

@@ -1,18 +1,19 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
+import dev.fermata.Task;
 import java.util.Random;
 
 /**
  * Changes the order in which the tasks run that are ready together; callbacks keep their places.
  */
-final class TaskShuffle {
+public final class TaskShuffle {
   private final Random random;
 
-  TaskShuffle(long seed) {
+  public TaskShuffle(long seed) {
     random = new Random(seed);
   }
 
-  void shuffle(ReadyQueue ready) {
+  public void shuffle(ReadyQueue ready) {
     int[] places = new int[ready.size()];
     int tasks = 0;
     for (int i = 0; i < places.length; i++) {

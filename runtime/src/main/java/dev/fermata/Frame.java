@@ -1,0 +1,170 @@
+package dev.fermata;
+
+import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Values;
+
+/**
+ * A body as its driver knows it: where it stands, who awaits it, and how it is begun, resumed and
+ * ended. What the compiled code of the body calls is in {@link StateMachine}.
+ *
+ * @param <T> the type of the value the body returns
+ */
+abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
+  static final int NEW = 0;
+  static final int STARTED = Integer.MIN_VALUE;
+  static final int FINISHED = -1;
+  static final int TAIL = -2;
+
+  /**
+   * Where the body stands.
+   *
+   * <pre>
+   *          enter/first step             suspend(n)              step
+   *   NEW ---------------------> STARTED ------------> n (n > 0) ------> n, running
+   *    |                           |  \                |  ^ \              |
+   *    | close                     |   \ returned      |  +--\-------------+ suspend(m)
+   *    v                           |    v              |      \
+   *  FINISHED <--------------------+-- TAIL <----------+       +--> FINISHED
+   * </pre>
+   *
+   * A TAIL body waits only to pass on what it gets; it is not entered again.
+   */
+  int state;
+
+  /**
+   * The body that awaits this one inline; null for the outermost body of the task. This itself
+   * while a body that was entered without a state machine has not suspended yet: its caller is then
+   * found on the Java stack only, and links this with {@link StateMachine#adopt} when it suspends
+   * in its turn.
+   */
+  Frame<?> parent;
+
+  /** What drives the chain of bodies this one is in; set when it is entered. */
+  Driver<?> driver;
+
+  /**
+   * What the next resumption brings: null, a value or a {@link Failure}. Before the first step it
+   * holds, in debug mode only, the record of where this was created.
+   */
+  Object sent;
+
+  @SuppressWarnings("this-escape") // states() reads no field
+  Frame() {
+    if (CoroutineTracking.isOn()) {
+      sent = CoroutineTracking.created(this);
+    }
+  }
+
+  /**
+   * Runs or resumes the body.
+   *
+   * @param depth how many bodies are nested inline on the Java stack above this one
+   * @return the result, or {@link StateMachine#SUSPENDED}
+   */
+  protected abstract Object step(int depth) throws Throwable;
+
+  /** Returns the rows that describe the states of this body. */
+  protected abstract StateTable states();
+
+  final boolean isNew() {
+    return state == NEW;
+  }
+
+  /** Whether this, suspended, has what resumes it already. */
+  final boolean isOnDetour() {
+    return sent != null;
+  }
+
+  @Override
+  protected final Object enter(StateMachine<?> frame, int depth) {
+    return enter(frame, frame.driver, depth);
+  }
+
+  final Object enter(Frame<?> awaiter, Driver<?> newDriver, int depth) {
+    if (state != NEW || driver != null) {
+      throw StateText.alreadyStarted(states(), state);
+    }
+    parent = awaiter;
+    driver = newDriver;
+    if (depth >= StateMachine.DEPTH_LIMIT) {
+      return newDriver.transferTo(this);
+    }
+    begin();
+    Object result;
+    try {
+      result = step(depth + 1);
+    } catch (Throwable failure) {
+      state = FINISHED;
+      throw Throwables.sneak(failure);
+    }
+    if (result != StateMachine.SUSPENDED) {
+      state = FINISHED;
+    }
+    return result;
+  }
+
+  /** Binds this, not started, to the driver whose outermost body it is. */
+  final void startIn(Driver<?> newDriver) {
+    if (state != NEW || driver != null) {
+      throw StateText.alreadyStarted(states(), state);
+    }
+    driver = newDriver;
+  }
+
+  /**
+   * Runs or resumes the body from the loop of its task.
+   *
+   * @param resumption null, a value or a {@link Failure}
+   * @return the result, {@link StateMachine#SUSPENDED}, or a {@link Failure}
+   */
+  final Object resume(Object resumption) {
+    if (state > NEW) {
+      if (resumption != null) {
+        sent = resumption;
+      }
+    } else if (state == NEW) {
+      if (resumption instanceof Failure failure) {
+        close();
+        return failure;
+      }
+      begin();
+    } else {
+      state = FINISHED;
+      return resumption == Values.NULL ? null : resumption;
+    }
+    try {
+      Object result = step(0);
+      if (result != StateMachine.SUSPENDED) {
+        state = FINISHED;
+      }
+      return result;
+    } catch (Throwable failure) {
+      state = FINISHED;
+      try {
+        return Failure.of(failure);
+      } catch (VirtualMachineError cannotRecord) {
+        return Failure.UNRECORDED;
+      }
+    }
+  }
+
+  final void begin() {
+    if (sent != null) {
+      CoroutineTracking.started(sent);
+      sent = null;
+    }
+    state = STARTED;
+  }
+
+  /** Gives up a coroutine that will never run, so that nothing warns about it. */
+  final void close() {
+    begin();
+    state = FINISHED;
+  }
+
+  @Override
+  public String toString() {
+    return StateText.of(states(), state);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.fermata.internal.kernel;
+
+import dev.fermata.Future;
+
+/**
+ * The surface of the kernel: what can be done with futures, tasks, bodies and loops that users
+ * cannot do. Everything in the runtime that is not the kernel is written on it.
+ *
+ * <p>The classes that it opens stay in {@code dev.fermata}, where users know them; so this is
+ * implemented there, and handed over through a protected member of the sealed {@link Future}.
+ *
+ * <p>Unless one says otherwise, the methods are called on the thread of the loop.
+ */
+public abstract class Kernel {
+  /** The one kernel. */
+  public static final Kernel KERNEL = RuntimeFuture.kernelOfFutures();
+
+  /** Only for the one implementation. */
+  protected Kernel() {}
+
+  /** What {@code future} ended with: a value, {@link Values#NULL} or a {@link Failure}; or null. */
+  public abstract Object outcome(Future<?> future);
+
+  /** Puts {@code waiter} in the ready queue once {@code future} is done. */
+  public abstract void addWaiter(Future<?> future, Scheduled waiter);
+
+  /** Takes {@code waiter} back; no effect if it does not wait. */
+  public abstract void removeWaiter(Future<?> future, Scheduled waiter);
+
+  /** Notes that somebody has seen how {@code future} ended. */
+  public abstract void markObserved(Future<?> future);
+
+  /** Somebody undertakes to hand on what {@code future} failed with, if it did. */
+  public abstract void claimFailure(Future<?> future);
+
+  /** Takes a claim back, whether the failure was handed on or not. */
+  public abstract void releaseFailure(Future<?> future);
+}
