@@ -41,7 +41,7 @@ final class StoreBlocking<T extends @Nullable Object> {
     return Bridges.call(loop, () -> store.find(name));
   }
 
-  public List<T> all(Map. @Nullable Entry<String, T> entry) {
+  public List<@Nullable T> all(Map. @Nullable Entry<String, T> entry) {
     return Bridges.call(loop, () -> store.all(entry));
   }
 

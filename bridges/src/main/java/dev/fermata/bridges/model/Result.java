@@ -6,8 +6,9 @@ import javax.lang.model.type.TypeMirror;
  * What a method of the original gives.
  *
  * @param value the type of the value once it is there; of each value, for an iterator
+ * @param declared the same as the declaration of the method has it, with all marks of null
  */
-public record Result(Shape shape, TypeMirror value) {
+public record Result(Shape shape, TypeMirror value, TypeMirror declared) {
   /** How the value comes. */
   public enum Shape {
     /** There is none: the method is void. */

@@ -8,6 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -24,39 +25,48 @@ final class Results {
     this.types = types;
   }
 
-  Result of(TypeMirror returned) {
+  /**
+   * Sorts the result of a member.
+   *
+   * @param declared the same in the declaration of the member
+   */
+  Result of(TypeMirror returned, TypeMirror declared) {
     if (returned.getKind() == TypeKind.VOID) {
-      return new Result(Shape.NOTHING, returned);
+      return new Result(Shape.NOTHING, returned, declared);
     }
-    if (returned.getKind().isPrimitive()) {
-      return new Result(Shape.VALUE, returned);
-    }
-    return valueOf(returned, RuntimeNames.AWAITABLE, Shape.AWAITABLE)
-        .or(() -> valueOf(returned, STAGE, Shape.STAGE))
-        .or(() -> valueOf(returned, RuntimeNames.ASYNC_ITERATOR, Shape.ITERATOR))
-        .orElse(new Result(Shape.VALUE, returned));
+    return valueOf(returned, declared, RuntimeNames.AWAITABLE, Shape.AWAITABLE)
+        .or(() -> valueOf(returned, declared, STAGE, Shape.STAGE))
+        .or(() -> valueOf(returned, declared, RuntimeNames.ASYNC_ITERATOR, Shape.ITERATOR))
+        .orElse(new Result(Shape.VALUE, returned, declared));
   }
 
   /** The type argument of {@code type} as a {@code generic}, if it is one. */
-  private Optional<Result> valueOf(TypeMirror type, String generic, Shape shape) {
+  private Optional<Result> valueOf(
+      TypeMirror type, TypeMirror declared, String generic, Shape shape) {
     TypeElement target = elements.getTypeElement(generic);
-    if (target == null || !types.isSubtype(types.erasure(type), types.erasure(target.asType()))) {
+    if (type.getKind().isPrimitive()
+        || target == null
+        || !types.isSubtype(types.erasure(type), types.erasure(target.asType()))) {
       return Optional.empty();
     }
-    TypeMirror value = bound(argument(asSuper(type, target)), target);
-    return Optional.of(new Result(shape, asWritten(value, type, target)));
+    TypeMirror found = bound(argument(asSuper(type, target)), target);
+    TypeMirror value = asWritten(found, type, target);
+    return Optional.of(new Result(shape, value, asWritten(value, declared, target)));
   }
 
-  /** The same type with its annotations, which javac forgets where it looks at a supertype. */
+  /** The argument in the type itself, since javac drops marks where it looks at a supertype. */
   private TypeMirror asWritten(TypeMirror value, TypeMirror type, TypeElement target) {
-    if (!(type instanceof DeclaredType declared)) {
+    if (!(type instanceof DeclaredType written)) {
       return value;
     }
-    return declared.getTypeArguments().stream()
-        .<TypeMirror>map(each -> bound(each, target))
-        .filter(each -> types.isSameType(each, value))
-        .findFirst()
-        .orElse(value);
+    TypeElement generic = (TypeElement) written.asElement();
+    TypeMirror parameter = argument(asSuper(generic.asType(), target));
+    int index = parameter instanceof TypeVariable variable
+        ? generic.getTypeParameters().indexOf(variable.asElement())
+        : -1;
+    return index < 0 || written.getTypeArguments().isEmpty()
+        ? value
+        : bound(written.getTypeArguments().get(index), target);
   }
 
   private DeclaredType asSuper(TypeMirror type, TypeElement target) {

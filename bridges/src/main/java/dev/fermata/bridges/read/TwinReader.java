@@ -53,7 +53,8 @@ public final class TwinReader {
       if (request.isForeign() && visibility.hiddenIn(type).isPresent()) {
         leftOut.add(each.toString());
       } else {
-        methods.add(new TwinMethod(each, type, results.of(type.getReturnType())));
+        methods.add(
+            new TwinMethod(each, type, results.of(type.getReturnType(), each.getReturnType())));
       }
     }
     return new Twin(
@@ -65,14 +66,6 @@ public final class TwinReader {
         methods,
         leftOut,
         closingOf(original));
-  }
-
-  /** What is declared in the original has its own type, since javac forgets marks in members. */
-  private ExecutableType typeOf(ExecutableElement method, TypeElement original) {
-    return (ExecutableType)
-        (method.getEnclosingElement().equals(original)
-            ? method.asType()
-            : types.asMemberOf((DeclaredType) original.asType(), method));
   }
 
   private static String nameOf(Request request) {

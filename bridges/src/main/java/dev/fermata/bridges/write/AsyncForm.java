@@ -48,12 +48,17 @@ final class AsyncForm implements Form {
   @Override
   public TypeName result(TwinMethod method) {
     if (method.result().isAsync()) {
-      return TypeNames.of(method.type().getReturnType());
+      return TypeNames.of(method.type().getReturnType(), method.element().getReturnType());
     }
     TypeName value = method.result().shape() == Shape.NOTHING
         ? ClassName.get(Void.class)
-        : TypeNames.of(method.result().value()).box();
+        : TypeNames.of(method.result().value(), method.result().declared()).box();
     return ParameterizedTypeName.get(RuntimeNames.COROUTINE, value);
+  }
+
+  @Override
+  public boolean isValue(TwinMethod method) {
+    return method.result().isAsync();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.fermata.bridges.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.fermata.bridges.abi.RuntimeNames;
@@ -11,13 +10,12 @@ import dev.fermata.bridges.model.Result.Shape;
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.Twin.Closing;
 import dev.fermata.bridges.model.TwinMethod;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Callers wait in their own thread. */
-final class BlockingForm implements Form {
+final class BlockingForm extends LoopForm {
   private static final ClassName VOID = ClassName.get(Void.class);
 
   @Override
@@ -27,29 +25,19 @@ final class BlockingForm implements Form {
   }
 
   @Override
-  public ParameterSpec place() {
-    return ParameterSpec.builder(RuntimeNames.EVENT_LOOP, "loop").build();
-  }
-
-  @Override
-  public String placeDoc() {
-    return "the loop that runs the calls";
-  }
-
-  @Override
-  public List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original) {
-    return List.of();
-  }
-
-  @Override
   public TypeName result(TwinMethod method) {
-    TypeName value = TypeNames.of(method.result().value());
+    TypeName value = TypeNames.of(method.result().value(), method.result().declared());
     if (method.result().shape() == Shape.ITERATOR) {
       return ParameterizedTypeName.get(ClassName.get(Stream.class), value.box());
     }
     return method.result().isAsync() && value.withoutAnnotations().equals(VOID)
         ? TypeName.VOID
         : value;
+  }
+
+  @Override
+  public boolean isValue(TwinMethod method) {
+    return method.result().shape() != Shape.ITERATOR;
   }
 
   @Override
@@ -70,11 +58,6 @@ final class BlockingForm implements Form {
     }
     String start = result(method).equals(TypeName.VOID) ? "" : "return ";
     return CodeBlock.of("$L$T.call($L, $L);\n", start, RuntimeNames.BRIDGES, place, lambda);
-  }
-
-  @Override
-  public boolean isClose(Twin twin, TwinMethod method) {
-    return false;
   }
 
   @Override

@@ -27,6 +27,9 @@ interface Form {
   /** What a method of the twin returns. */
   TypeName result(TwinMethod method);
 
+  /** Whether a method of the twin returns just what the original gives. */
+  boolean isValue(TwinMethod method);
+
   /** Whether a caller gets the exceptions of the method thrown. */
   boolean isThrowing();
 

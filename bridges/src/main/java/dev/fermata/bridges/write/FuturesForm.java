@@ -3,7 +3,6 @@ package dev.fermata.bridges.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.fermata.bridges.abi.RuntimeNames;
@@ -11,35 +10,19 @@ import dev.fermata.bridges.model.Result.Shape;
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.Twin.Closing;
 import dev.fermata.bridges.model.TwinMethod;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import javax.lang.model.element.Modifier;
 
 /** Callers get futures of the JDK. */
-final class FuturesForm implements Form {
+final class FuturesForm extends LoopForm {
   private static final ClassName FUTURE = ClassName.get(CompletableFuture.class);
 
   @Override
   public String purpose() {
     return "for callers that take futures.\n\n<p>Each method may be called in any thread and runs on the"
         + " loop; cancelling what it returns\ncancels the call.";
-  }
-
-  @Override
-  public ParameterSpec place() {
-    return ParameterSpec.builder(RuntimeNames.EVENT_LOOP, "loop").build();
-  }
-
-  @Override
-  public String placeDoc() {
-    return "the loop that runs the calls";
-  }
-
-  @Override
-  public List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original) {
-    return List.of();
   }
 
   @Override
@@ -50,7 +33,13 @@ final class FuturesForm implements Form {
     ClassName generic =
         method.result().shape() == Shape.ITERATOR ? ClassName.get(Flow.Publisher.class) : FUTURE;
     return ParameterizedTypeName.get(
-        generic, TypeNames.of(method.result().value()).box());
+        generic,
+        TypeNames.of(method.result().value(), method.result().declared()).box());
+  }
+
+  @Override
+  public boolean isValue(TwinMethod method) {
+    return false;
   }
 
   @Override
@@ -71,11 +60,6 @@ final class FuturesForm implements Form {
         method.result().shape() == Shape.ITERATOR ? "publish" : "submit",
         place,
         Bodies.awaitable(method.result(), call));
-  }
-
-  @Override
-  public boolean isClose(Twin twin, TwinMethod method) {
-    return false;
   }
 
   @Override

@@ -16,10 +16,10 @@ final class Parameters {
     List<? extends TypeMirror> types = method.type().getParameterTypes();
     for (VariableElement each : method.element().getParameters()) {
       TypeMirror type = types.get(parameters.size());
-      parameters.add(
-          ParameterSpec.builder(TypeNames.of(type), each.getSimpleName().toString())
-              .addAnnotations(NullMarks.on(each, type))
-              .build());
+      parameters.add(ParameterSpec.builder(
+              TypeNames.of(type, each.asType()), each.getSimpleName().toString())
+          .addAnnotations(NullMarks.on(each, each.asType()))
+          .build());
     }
     return parameters;
   }

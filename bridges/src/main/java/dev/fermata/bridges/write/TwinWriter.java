@@ -1,7 +1,6 @@
 package dev.fermata.bridges.write;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -15,12 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -59,16 +56,15 @@ public final class TwinWriter {
         .addJavadoc("$L", classComment(twin, form, comments))
         .addAnnotations(annotations(twin))
         .addOriginatingElement(twin.request().annotated());
-    twin.parameters()
-        .forEach(each -> type.addTypeVariable(
-            TypeNames.variable(each.getSimpleName().toString(), each.getBounds())));
+    twin.parameters().forEach(each -> type.addTypeVariable(TypeNames.variable(each)));
     form.closeable(twin).ifPresent(type::addSuperinterface);
     type.addField(field(place)).addField(field(original));
     type.addMethod(constructor(twin, form, place, original));
     type.addMethods(form.moreConstructors(twin, original));
+    MethodWriter methods = new MethodWriter(twin, form, original.name(), comments);
     for (TwinMethod each : twin.methods()) {
       if (!form.isClose(twin, each)) {
-        type.addMethod(method(twin, each, form, original.name(), comments));
+        type.addMethod(methods.write(each));
       }
     }
     form.close(twin, original.name()).ifPresent(type::addMethod);
@@ -94,34 +90,15 @@ public final class TwinWriter {
 
   private List<AnnotationSpec> annotations(Twin twin) {
     List<AnnotationSpec> annotations = new ArrayList<>();
-    if (Warnings.isDeprecated(twin.original())) {
-      annotations.add(deprecated(twin.original()));
-    }
-    annotations.addAll(NullMarks.on(twin.original().getAnnotationMirrors()));
+    Warnings.deprecated(twin.original()).ifPresent(annotations::add);
+    annotations.addAll(NullMarks.around(twin.original(), home(twin)));
     if (readsGenerated(twin)) {
       annotations.add(AnnotationSpec.builder(RuntimeNames.GENERATED)
           .addMember("value", "$S", "dev.fermata.bridges")
           .build());
     }
-    suppressing(Warnings.of(twin.original())).ifPresent(annotations::add);
+    Warnings.suppressed(twin.original()).ifPresent(annotations::add);
     return annotations;
-  }
-
-  private static AnnotationSpec deprecated(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .filter(each -> each.getAnnotationType().toString().equals("java.lang.Deprecated"))
-        .findFirst()
-        .map(AnnotationSpec::get)
-        .orElseThrow();
-  }
-
-  private static Optional<AnnotationSpec> suppressing(Set<String> names) {
-    if (names.isEmpty()) {
-      return Optional.empty();
-    }
-    AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
-    names.forEach(each -> annotation.addMember("value", "$S", each));
-    return Optional.of(annotation.build());
   }
 
   /** Whether the module of the twin reads the one that has {@code @Generated}. */
@@ -158,64 +135,6 @@ public final class TwinWriter {
         .build();
   }
 
-  private static MethodSpec method(
-      Twin twin, TwinMethod method, Form form, String original, Comments comments) {
-    List<ParameterSpec> parameters = Parameters.of(method);
-    MethodSpec.Builder written = MethodSpec.methodBuilder(method.name());
-    comments.of(method).ifPresent(each -> written.addJavadoc("$L\n", each));
-    if (isOverridingClose(twin, method, form)) {
-      written.addAnnotation(Override.class);
-    }
-    if (Warnings.isDeprecated(method.element())) {
-      written.addAnnotation(deprecated(method.element()));
-    }
-    if (!form.result(method).isPrimitive()) {
-      written.addAnnotations(NullMarks.on(method.element(), method.type().getReturnType()));
-    }
-    if (Warnings.isSafe(method.element())) {
-      written.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
-    }
-    suppressing(Warnings.of(method)).ifPresent(written::addAnnotation);
-    Set<Modifier> modifiers = method.element().getModifiers();
-    written.addModifiers(visibility(modifiers.contains(Modifier.PUBLIC)));
-    method
-        .type()
-        .getTypeVariables()
-        .forEach(each -> written.addTypeVariable(TypeNames.variable(
-            each.asElement().getSimpleName().toString(), TypeNames.boundsOf(each))));
-    written
-        .returns(form.result(method))
-        .addParameters(parameters)
-        .varargs(method.element().isVarArgs());
-    if (form.isThrowing()) {
-      written.addExceptions(TypeNames.all(method.type().getThrownTypes()));
-    }
-    return written.addCode(body(method, form, original, parameters)).build();
-  }
-
-  private static boolean isOverridingClose(Twin twin, TwinMethod method, Form form) {
-    return twin.closing() == Twin.Closing.PLAIN
-        && form.closeable(twin).isPresent()
-        && method.name().equals("close")
-        && method.element().getParameters().isEmpty();
-  }
-
-  private static CodeBlock body(
-      TwinMethod method, Form form, String original, List<ParameterSpec> parameters) {
-    CodeBlock call = CodeBlock.of(
-        "$L.$L$L($L)",
-        fieldName(original, parameters),
-        TypeArguments.of(method),
-        method.name(),
-        parameters.stream().map(each -> CodeBlock.of("$N", each)).collect(CodeBlock.joining(", ")));
-    return form.body(method, fieldName(form.place().name(), parameters), call);
-  }
-
-  private static String fieldName(String field, List<ParameterSpec> parameters) {
-    boolean isHidden = parameters.stream().anyMatch(each -> each.name().equals(field));
-    return isHidden ? "this." + field : field;
-  }
-
   /** A parameter for the original, named after its type. */
   private static ParameterSpec original(Twin twin, ParameterSpec place) {
     String name = decapitalized(twin.original().getSimpleName().toString());
@@ -237,9 +156,13 @@ public final class TwinWriter {
 
   /** Whether a class of the package has a name that is one of the language's. */
   private boolean hidesLanguage(Twin twin) {
-    return elements.getPackageOf(twin.request().annotated()).getEnclosedElements().stream()
+    return home(twin).getEnclosedElements().stream()
         .map(each -> ((TypeElement) each).getSimpleName())
         .anyMatch(each -> elements.getTypeElement("java.lang." + each) != null);
+  }
+
+  private PackageElement home(Twin twin) {
+    return elements.getPackageOf(twin.request().annotated());
   }
 
   static Modifier[] visibility(boolean isPublic) {

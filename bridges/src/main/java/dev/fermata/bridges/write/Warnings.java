@@ -1,8 +1,10 @@
 package dev.fermata.bridges.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import dev.fermata.bridges.model.TwinMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
@@ -22,8 +24,34 @@ final class Warnings extends SimpleTypeVisitor14<Void, Void> {
 
   private Warnings() {}
 
-  /** Returns what to suppress at the twin of a method. */
-  static Set<String> of(TwinMethod method) {
+  /** Returns {@code @SuppressWarnings} for the twin of a method, if it needs one. */
+  static Optional<AnnotationSpec> suppressed(TwinMethod method) {
+    return suppressed(of(method));
+  }
+
+  /** Returns {@code @SuppressWarnings} for a whole twin, if it needs one. */
+  static Optional<AnnotationSpec> suppressed(TypeElement original) {
+    return suppressed(isForRemoval(original) ? Set.of("removal") : Set.of());
+  }
+
+  private static Optional<AnnotationSpec> suppressed(Set<String> names) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+    names.forEach(each -> annotation.addMember("value", "$S", each));
+    return Optional.of(annotation.build());
+  }
+
+  /** Returns the {@code @Deprecated} of a declaration, if it has one. */
+  static Optional<AnnotationSpec> deprecated(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(each -> each.getAnnotationType().toString().equals("java.lang.Deprecated"))
+        .findFirst()
+        .map(AnnotationSpec::get);
+  }
+
+  private static Set<String> of(TwinMethod method) {
     Warnings warnings = new Warnings();
     warnings.visitAll(method.type().getParameterTypes());
     warnings.visit(method.type().getReturnType());
@@ -44,12 +72,7 @@ final class Warnings extends SimpleTypeVisitor14<Void, Void> {
     return warnings.names;
   }
 
-  /** Returns what to suppress in a whole twin. */
-  static Set<String> of(TypeElement original) {
-    return isForRemoval(original) ? Set.of("removal") : Set.of();
-  }
-
-  static boolean isDeprecated(Element element) {
+  private static boolean isDeprecated(Element element) {
     return element.getAnnotation(Deprecated.class) != null;
   }
 

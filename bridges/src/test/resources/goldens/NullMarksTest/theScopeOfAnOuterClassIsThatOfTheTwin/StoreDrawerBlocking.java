@@ -1,0 +1,38 @@
+package shop;
+
+import dev.fermata.EventLoop;
+import dev.fermata.bridge.Bridges;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import marks.NullUnmarked;
+
+/**
+ * {@link Store.Drawer} for callers that may block.
+ *
+ * <p>Each method runs on the loop and waits for it there; it is called in any thread but the
+ * loop's. Interrupting the caller cancels the call.
+ *
+ * @see Store.Drawer
+ */
+@NullUnmarked
+@Generated("dev.fermata.bridges")
+final class StoreDrawerBlocking {
+  private final EventLoop loop;
+
+  private final Store.Drawer drawer;
+
+  /**
+   * Wraps {@code drawer}.
+   *
+   * @param loop the loop that runs the calls
+   * @param drawer what does the work; from now on used by this only
+   */
+  StoreDrawerBlocking(EventLoop loop, Store.Drawer drawer) {
+    this.loop = Objects.requireNonNull(loop, "loop");
+    this.drawer = Objects.requireNonNull(drawer, "drawer");
+  }
+
+  public String name() {
+    return Bridges.call(loop, () -> drawer.name());
+  }
+}

@@ -1,0 +1,48 @@
+package shop;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.bridge.Bridges;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import marks.declared.Nullable;
+
+/**
+ * {@link Store} for callers that may block.
+ *
+ * <p>Each method runs on the loop and waits for it there; it is called in any thread but the
+ * loop's. Interrupting the caller cancels the call.
+ *
+ * @see Store
+ */
+@Generated("dev.fermata.bridges")
+final class StoreBlocking {
+  private final EventLoop loop;
+
+  private final Store store;
+
+  /**
+   * Wraps {@code store}.
+   *
+   * @param loop the loop that runs the calls
+   * @param store what does the work; from now on used by this only
+   */
+  StoreBlocking(EventLoop loop, Store store) {
+    this.loop = Objects.requireNonNull(loop, "loop");
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  @Nullable
+  public String plain(@Nullable String name) {
+    return Bridges.call(loop, () -> Fermata.done(store.plain(name)));
+  }
+
+  @Nullable
+  public String awaited() {
+    return Bridges.call(loop, () -> store.awaited());
+  }
+
+  public void end() {
+    Bridges.call(loop, () -> store.end());
+  }
+}
