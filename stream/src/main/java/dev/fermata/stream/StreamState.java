@@ -1,0 +1,216 @@
+package dev.fermata.stream;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.WrongThreadException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What all streams have in common, for those who make one: the loop they belong to, who waits for
+ * which direction, and how they ended. A {@link ByteStream} asks one of the {@code check} methods
+ * first, and tells this what happens to it; whoever waits is woken when it should be.
+ */
+public final class StreamState {
+  private final String name;
+  private final EventLoop loop;
+  private final Direction reading;
+  private final Direction writing;
+
+  /**
+   * How the stream stands.
+   *
+   * <pre>
+   *   OPEN --- finish ---> END_SENT
+   *     |                     |
+   *     +---------+-----------+--- lose ---> LOST
+   *               |                            |
+   *               +--- close ---> CLOSED <-----+
+   * </pre>
+   */
+  private State state = State.OPEN;
+
+  /** What closed the stream, such as {@code was aborted}; null unless CLOSED. */
+  private String closing;
+
+  /** What was found first; null unless LOST. */
+  private Throwable loss;
+
+  private enum State {
+    OPEN,
+    END_SENT,
+    LOST,
+    CLOSED
+  }
+
+  /**
+   * Makes the state of an open stream of the running loop.
+   *
+   * @param name what the stream is called in messages, such as {@code memory stream `client`}
+   */
+  public StreamState(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.loop = EventLoop.current();
+    this.reading = new Direction(loop, "waits for bytes of");
+    this.writing = new Direction(loop, "waits for room in");
+  }
+
+  /** Returns the loop that the stream belongs to. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /** Whether the stream was neither closed nor lost. */
+  public boolean isOpen() {
+    return state == State.OPEN || state == State.END_SENT;
+  }
+
+  /** Whether the end was sent, of a stream that is open. */
+  public boolean isEndSent() {
+    return state == State.END_SENT;
+  }
+
+  /**
+   * Refuses threads that do not run the loop.
+   *
+   * @param operation the name of the method that was called
+   */
+  public void checkThread(String operation) {
+    if (!loop.isInThread()) {
+      throw new WrongThreadException("`"
+          + operation
+          + "` of "
+          + name
+          + " was called on thread `"
+          + Thread.currentThread().getName()
+          + "`, which does not run its loop `"
+          + loop.name()
+          + "`\n  help: let the loop do it:"
+          + "\n      loop.callSoonThreadSafe(() -> ...)"
+          + "\n  see: docs/diagnostics/WrongThread.md");
+    }
+  }
+
+  /** Makes the checks of a {@link ByteStream#tryRead}. */
+  public void checkRead(ByteBuffer into) throws IOException {
+    checkThread("tryRead");
+    if (into.isReadOnly()) {
+      throw new ReadOnlyBufferException();
+    }
+    if (!into.hasRemaining()) {
+      throw new IllegalArgumentException("the buffer to read into is full: " + into);
+    }
+    checkOpen();
+  }
+
+  /** Makes the checks of a {@link ByteStream#tryWrite}. */
+  public void checkWrite() throws IOException {
+    checkThread("tryWrite");
+    checkOpen();
+    if (state == State.END_SENT) {
+      throw new StreamClosedException(name + " was written to after its end was sent");
+    }
+  }
+
+  /** Refuses a stream that was closed or lost. */
+  public void checkOpen() throws IOException {
+    if (state == State.CLOSED) {
+      throw new StreamClosedException(name + " " + closing);
+    }
+    if (state == State.LOST) {
+      String reason = loss.getMessage();
+      throw new ConnectionLostException(
+          name + " was lost: " + (reason == null ? loss.getClass().getSimpleName() : reason), loss);
+    }
+  }
+
+  /** Notes that the end was sent. No effect on what is closed or lost. */
+  public void finish() {
+    if (state == State.OPEN) {
+      state = State.END_SENT;
+    }
+  }
+
+  /**
+   * Notes that this side closed the stream, and wakes whoever waits.
+   *
+   * @param how what was done, such as {@code was closed}
+   * @return false if it was closed already
+   */
+  public boolean close(String how) {
+    if (state == State.CLOSED) {
+      return false;
+    }
+    state = State.CLOSED;
+    closing = Objects.requireNonNull(how, "how");
+    loss = null;
+    wakeBoth();
+    return true;
+  }
+
+  /**
+   * Notes that the connection was lost, and wakes whoever waits. No effect on what is closed, or
+   * was lost before. {@link #checkOpen} throws from now on.
+   */
+  public void lose(Throwable cause) {
+    if (isOpen()) {
+      state = State.LOST;
+      loss = Objects.requireNonNull(cause, "cause");
+      wakeBoth();
+    }
+  }
+
+  /**
+   * Returns what {@link ByteStream#awaitReadable} is to return.
+   *
+   * @param now whether a read would give something
+   */
+  public Promise<Void> awaitReadable(boolean now) {
+    checkThread("awaitReadable");
+    return reading.await(now || !isOpen(), name);
+  }
+
+  /**
+   * Returns what {@link ByteStream#awaitWritable} is to return.
+   *
+   * @param now whether there is room
+   */
+  public Promise<Void> awaitWritable(boolean now) {
+    checkThread("awaitWritable");
+    return writing.await(now || !isOpen(), name);
+  }
+
+  /** Whether a task waits for something to read. */
+  public boolean isReaderWaiting() {
+    return reading.isAwaited();
+  }
+
+  /** Whether a task waits for room. */
+  public boolean isWriterWaiting() {
+    return writing.isAwaited();
+  }
+
+  /** Wakes the task that waits for something to read, if there is one. */
+  public void wakeReader() {
+    reading.wake();
+  }
+
+  /** Wakes the task that waits for room, if there is one. */
+  public void wakeWriter() {
+    writing.wake();
+  }
+
+  private void wakeBoth() {
+    reading.wake();
+    writing.wake();
+  }
+
+  /** The name of the stream and how it stands. */
+  @Override
+  public String toString() {
+    return name + ", " + state.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,37 @@
+package dev.fermata.stream.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes streams in memory. They are nothing outside of the loop, so virtual time jumps over what
+ * tests wait for, and whoever waits for a byte that nobody writes is found out.
+ *
+ * <p>trio: {@code memory_stream_pair} and {@code lockstep_stream_pair}.
+ */
+public final class MemoryStreams {
+  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
+
+  private MemoryStreams() {}
+
+  /**
+   * Makes two streams of the running loop that are connected with each other.
+   *
+   * @param capacity how many bytes each direction holds that nobody has read; when it is full,
+   *     writing has to wait. With 0 they go in lockstep: a write is taken while a task waits to
+   *     read, and none after it until that was read to its last byte.
+   * @throws IllegalArgumentException if {@code capacity} is negative
+   */
+  public static StreamPair<MemoryStream> pair(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("a stream cannot hold " + capacity + " bytes");
+    }
+    int number = LAST_NUMBER.incrementAndGet();
+    MemoryPipe toFirst = new MemoryPipe(capacity);
+    MemoryPipe toSecond = new MemoryPipe(capacity);
+    MemoryStream first =
+        new MemoryStream("memory stream `first-" + number + "`", toFirst, toSecond);
+    MemoryStream second =
+        new MemoryStream("memory stream `second-" + number + "`", toSecond, toFirst);
+    return new StreamPair<>(first, second);
+  }
+}
