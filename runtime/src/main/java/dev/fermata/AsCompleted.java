@@ -1,86 +1,24 @@
 package dev.fermata;
 
-import dev.fermata.internal.kernel.Observer;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.Set;
 
-/** The iterator of {@code asCompleted}. */
+/**
+ * The iterator of {@code asCompleted}: the part that the program holds, and may drop without a
+ * close.
+ */
 final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   private final EventLoop loop;
-
-  /** Those that are not done. */
-  private final Set<Arrival> pending = new LinkedHashSet<>();
-
-  /** Done and not given yet, in the order in which they were done. */
-  private final Queue<Arrival> done = new ArrayDeque<>();
-
-  /** Completed at the next event; null while nobody waits for one. */
-  private Promise<Void> event;
-
-  /** Null without a time limit. */
-  private Handle timer;
-
-  /** What was late when the time was up, for people; null as long as it is not. */
-  private String late;
-
-  private final class Arrival extends Observer<T> {
-    Arrival(Future<T> future) {
-      super(future);
-    }
-
-    @Override
-    protected void arrived() {
-      if (pending.remove(this)) {
-        done.add(this);
-        wake();
-      } else {
-        letGo();
-      }
-    }
-  }
+  private final Completions<T> completions;
 
   AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     this.loop = loop;
-    Futures.checkAll(awaitables, loop);
-    try {
-      begin(awaitables);
-    } catch (Throwable refusal) {
-      letGo();
-      throw refusal;
-    }
-  }
-
-  private void begin(Collection<? extends Awaitable<? extends T>> awaitables) {
-    Set<Awaitable<? extends T>> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Awaitable<? extends T> awaitable : awaitables) {
-      if (distinct.add(awaitable)) {
-        Arrival arrival = new Arrival(Futures.of(awaitable, loop));
-        pending.add(arrival);
-        arrival.observe();
-      }
-    }
+    completions = new Completions<>(this, loop);
+    completions.observeAll(awaitables);
   }
 
   void endAfter(long nanos) {
-    timer = loop.callAtNanos(loop.deadline(nanos), this::timeIsUp);
-  }
-
-  /** Gives up those that did not arrive: only what did before is given still. */
-  private void timeIsUp() {
-    StringBuilder message = new StringBuilder("the time was up, and late were:");
-    for (Arrival arrival : pending) {
-      message.append("\n  ").append(arrival.future);
-    }
-    late = message.toString();
-    pending.forEach(Observer::letGo);
-    pending.clear();
-    wake();
+    completions.endAfter(nanos);
   }
 
   @Override
@@ -90,44 +28,17 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   @Override
   public Future<T> next() {
-    Arrival first = done.poll();
+    Future<T> first = completions.take();
     if (first == null) {
       throw new NoSuchElementException("no future is done that was not given yet"
           + "\n  help: ask first:"
           + "\n      while (await(completed.hasNext())) { ... completed.next() ... }");
     }
-    first.handedOn();
-    return first.future;
+    return first;
   }
 
-  /** Whether it is known if there is a next one. */
-  boolean isDecided() {
-    return !done.isEmpty() || pending.isEmpty();
-  }
-
-  /** Tells if there is a next one; throws if the time is up. */
-  boolean decide() {
-    if (done.isEmpty() && late != null) {
-      throw new AsyncTimeoutException(late);
-    }
-    return !done.isEmpty();
-  }
-
-  /** What to await while nothing is decided. */
-  Promise<Void> event() {
-    if (event == null || event.isDone()) {
-      event = loop.createPromise();
-    }
-    return event;
-  }
-
-  private void wake() {
-    if (pending.isEmpty() && timer != null) {
-      timer.cancel();
-    }
-    if (event != null) {
-      event.complete(null);
-    }
+  Completions<T> completions() {
+    return completions;
   }
 
   /** Lets the futures go, which run on. */
@@ -136,7 +47,7 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
     if (!loop.isClosed()) {
       boolean entered = loop.ownership.enter("AsyncIterator.closeAsync");
       try {
-        letGo();
+        completions.letGo();
       } finally {
         loop.ownership.leave(entered);
       }
@@ -144,16 +55,8 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
     return Fermata.done();
   }
 
-  private void letGo() {
-    pending.forEach(Observer::letGo);
-    pending.clear();
-    done.forEach(Observer::letGo);
-    done.clear();
-    wake();
-  }
-
   @Override
   public String toString() {
-    return "asCompleted, done: " + done.size() + ", pending: " + pending.size();
+    return completions.toString();
   }
 }

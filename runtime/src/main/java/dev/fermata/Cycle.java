@@ -102,10 +102,7 @@ final class Cycle {
     inbox.moveTo(ready);
     long timeout = 0;
     if (ready.isEmpty() && !stopping) {
-      loop.currentTask = null;
-      ready.trim();
-      timers.trim();
-      timeout = timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
+      timeout = timeout();
     }
     poller.poll(loop, timeout);
     if (timeout > 0) {
@@ -128,6 +125,18 @@ final class Cycle {
         loop.carried.execute(loop, entry);
       }
     }
+  }
+
+  /** How long the poller may wait, nothing being ready. */
+  private long timeout() {
+    loop.currentTask = null;
+    ready.trim();
+    timers.trim();
+    loop.dropped.look();
+    if (!ready.isEmpty()) {
+      return 0;
+    }
+    return timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
   }
 
   static void execute(EventLoop loop, Scheduled entry) {

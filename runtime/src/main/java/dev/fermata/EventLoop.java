@@ -33,6 +33,7 @@ public final class EventLoop implements AutoCloseable {
   private final LoopExecutor executor = new LoopExecutor(this);
   final FaultReports faults = new FaultReports(this);
   final UnobservedFailures unobserved = new UnobservedFailures();
+  final Dropped dropped = new Dropped(this);
 
   private final String name;
   private final TimeSource clock;

@@ -5,13 +5,13 @@ final class GeneratorBody extends StateMachine<Void> {
   private static final StateTable STATES = StateTable.of(
       "generator", "GeneratorBody.java", StateTable.await(0, "the body of the generator"));
 
-  private final AsyncGenerator<?> generator;
+  private final GeneratorRun generator;
 
-  GeneratorBody(AsyncGenerator<?> generator) {
+  GeneratorBody(GeneratorRun generator) {
     this.generator = generator;
   }
 
-  AsyncGenerator<?> generator() {
+  GeneratorRun generator() {
     return generator;
   }
 

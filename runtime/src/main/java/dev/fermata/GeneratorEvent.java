@@ -7,9 +7,9 @@ import dev.fermata.internal.basics.CancelChain;
  * the body of the generator awaits, as cancelling a task that awaits another one does.
  */
 final class GeneratorEvent extends DerivedFuture<Boolean> {
-  private final AsyncGenerator<?> generator;
+  private final GeneratorRun generator;
 
-  GeneratorEvent(EventLoop loop, AsyncGenerator<?> generator) {
+  GeneratorEvent(EventLoop loop, GeneratorRun generator) {
     super(loop);
     this.generator = generator;
   }
@@ -29,6 +29,6 @@ final class GeneratorEvent extends DerivedFuture<Boolean> {
 
   @Override
   protected String describe() {
-    return generator.toString();
+    return GeneratorRun.describe(generator.body());
   }
 }

@@ -16,10 +16,11 @@ final class HasNext<T> extends StateMachine<Boolean> {
     if (state() > 0) {
       resumed();
     }
-    if (iterator.isDecided()) {
-      return iterator.decide();
+    Completions<T> completions = iterator.completions();
+    if (completions.isDecided()) {
+      return completions.decide();
     }
-    await(iterator.event(), this, depth);
+    await(completions.event(), this, depth);
     return suspend(1);
   }
 

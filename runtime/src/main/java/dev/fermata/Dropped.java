@@ -1,0 +1,53 @@
+package dev.fermata;
+
+import dev.fermata.internal.kernel.Scheduled;
+import java.lang.ref.ReferenceQueue;
+
+/**
+ * Tells the {@link Keeper}s of a loop that what they kept something for was dropped. It looks when
+ * the loop is idle and whenever a new one is made, and does nothing in between.
+ */
+final class Dropped extends Scheduled {
+  final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+
+  private final EventLoop loop;
+
+  /** The one to tell next; null if there was none when this looked last. */
+  private Keeper next;
+
+  /** Whether this is in the ready queue. */
+  private boolean scheduled;
+
+  Dropped(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Lets the loop tell them, if anything was dropped. */
+  void look() {
+    if (next == null) {
+      next = (Keeper) queue.poll();
+    }
+    if (next != null && !scheduled) {
+      loop.ready.add(this);
+      scheduled = true;
+    }
+  }
+
+  @Override
+  protected void execute() {
+    scheduled = false;
+    while (next != null) {
+      try {
+        next.dropped();
+      } catch (VirtualMachineError noRoom) {
+        return; // it is told again when the loop is idle
+      }
+      next = (Keeper) queue.poll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "look for what was dropped";
+  }
+}

@@ -1,0 +1,224 @@
+package dev.fermata;
+
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Scheduled;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What runs the body of an {@link AsyncGenerator} that was asked for a value: the part that the
+ * loop knows. When the program has dropped the generator, nobody will ask or close it any more: the
+ * body is ended as by a close, and that is reported.
+ */
+final class GeneratorRun extends Keeper {
+  private static final String CLOSE = "the generator was closed";
+
+  private final StateMachine<?> body;
+
+  /**
+   * Where this stands.
+   *
+   * <pre>
+   *              emit
+   *   RUNNING ---------> EMITTED --+
+   *    |  ^                  |     | take: value = null
+   *    |  |                  |     v
+   *    |  |      resume      |   TAKEN
+   *    |  +------------------|-----+
+   *    | end, failure        |     |
+   *    v                     |     | close, dropped:
+   *   ENDED <----------------+-----+ CLOSING until the body has ended
+   * </pre>
+   */
+  private State state = State.RUNNING;
+
+  /** What was emitted; only while EMITTED. */
+  private Object value;
+
+  private Task<?> task;
+
+  /** What the body awaits in {@code emit}: completed when the next value is wanted. */
+  private Promise<Void> demand;
+
+  /** What waits for the body: a {@code hasNext} or a close. */
+  private GeneratorEvent event;
+
+  /** What cancelled {@link #event}, which was not done by that; or null. */
+  private Failure interruption;
+
+  private enum State {
+    RUNNING,
+    EMITTED,
+    TAKEN,
+    CLOSING,
+    ENDED
+  }
+
+  GeneratorRun(AsyncGenerator<?> generator, StateMachine<?> body, EventLoop loop) {
+    super(generator, loop);
+    this.body = body;
+    event = new GeneratorEvent(loop, this);
+    task = new Task<>(loop, new GeneratorBody(this), describe(body));
+    task.addWaiter(new End());
+  }
+
+  /** Lets the body run to its first value; gives what to wait for. */
+  GeneratorEvent start() {
+    task.schedule();
+    return event;
+  }
+
+  boolean hasValue() {
+    return state == State.EMITTED;
+  }
+
+  boolean hasEnded() {
+    return state == State.ENDED;
+  }
+
+  /** Gives the value that is there. */
+  Object take() {
+    Object taken = value;
+    value = null;
+    state = State.TAKEN;
+    return taken;
+  }
+
+  /** Lets the body run on to its next value; gives what to wait for. */
+  GeneratorEvent resume() {
+    require("asked for the next value");
+    renewEvent();
+    demand.complete(null);
+    state = State.RUNNING;
+    return event;
+  }
+
+  /** Ends the body; gives what to wait for. */
+  GeneratorEvent close() {
+    require("closed");
+    end();
+    return event;
+  }
+
+  private void end() {
+    renewEvent();
+    task.cancel(CLOSE);
+    value = null;
+    state = State.CLOSING;
+  }
+
+  private void renewEvent() {
+    event = new GeneratorEvent(task.loop, this);
+    interruption = null;
+  }
+
+  /** Throws if the body is not suspended, or runs on another loop, which may be closed. */
+  private void require(String what) {
+    EventLoop current = EventLoop.current();
+    if (task.loop != current) {
+      throw new WrongLoopException(describe(body)
+          + " was "
+          + what
+          + " on loop `"
+          + current.name()
+          + "`, but belongs to loop `"
+          + task.loop.name()
+          + "`\n  note: it was bound to that loop when it was first asked for a value"
+          + "\n  help: make one for each loop"
+          + "\n  see: docs/diagnostics/WrongLoop.md");
+    }
+    if (state == State.RUNNING || state == State.CLOSING) {
+      throw new InvalidStateException(this + " was " + what + " while it is running"
+          + "\n  note: another task waits for it already"
+          + "\n  help: let one task use it, and hand the values on through a queue");
+    }
+  }
+
+  @Override
+  void dropped() {
+    if (state == State.CLOSING || task.isDone()) {
+      return;
+    }
+    ExceptionContext report = new ExceptionContext(
+        "[GeneratorNotClosed] "
+            + describe(body)
+            + " was dropped before it had ended, and is closed only now"
+            + "\n  note: it stood at "
+            + task.position()
+            + FutureSites.note(task)
+            + "\n  help: close it where its loop is left:"
+            + "\n      try (generator) { while (await(generator.hasNext())) { ... } }"
+            + "\n  see: docs/diagnostics/GeneratorNotClosed.md",
+        null,
+        task,
+        null);
+    end();
+    task.loop.faults.report(report);
+  }
+
+  /** Somebody who waits for the body was cancelled: so is what the body awaits. */
+  boolean interrupt(String message) {
+    if (interruption == null || !interruption.outranks(message)) {
+      interruption = Failure.cancelled(message);
+    }
+    return task.cancel(message);
+  }
+
+  /** The body emitted {@code emitted}. */
+  Object emit(Object emitted, StateMachine<?> frame) {
+    if (state == State.CLOSING) {
+      throw new InvalidStateException(this + " emits while it is being closed"
+          + "\n  note: the body caught the CancelledError that ends it"
+          + "\n  help: let the CancelledError pass, or return end()");
+    }
+    demand = task.loop.createPromise();
+    if (!task.isInterrupted()) { // else it is cancelled here, while somebody waits for it
+      value = emitted;
+      state = State.EMITTED;
+      event.settle(Boolean.TRUE);
+    }
+    return frame.driver.park(frame, demand);
+  }
+
+  StateMachine<?> body() {
+    return body;
+  }
+
+  private final class End extends Scheduled {
+    @Override
+    protected void execute() {
+      boolean wasClosing = state == State.CLOSING;
+      state = State.ENDED;
+      value = null;
+      task.markObserved();
+      event.settle(
+          task.outcome instanceof Failure failure ? shown(failure, wasClosing) : Boolean.FALSE);
+    }
+
+    /** What the cancellation by which a close ends the body shows is only what failed meanwhile. */
+    private Object shown(Failure failure, boolean wasClosing) {
+      if (!failure.isCancellation || !wasClosing) {
+        return failure;
+      }
+      List<Throwable> failures = failure.failures();
+      if (interruption != null) {
+        return failures.isEmpty() ? interruption : failure;
+      }
+      if (failures.isEmpty()) {
+        return Boolean.FALSE;
+      }
+      failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
+      return Failure.of(failures.get(0));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return describe(body) + ", " + state.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the generator is whose body is {@code body}, without its state. */
+  static String describe(StateMachine<?> body) {
+    return "generator `" + body.states().body() + "`";
+  }
+}
