@@ -40,7 +40,7 @@ final class GeneratorRun extends Keeper {
   /** What the body awaits in {@code emit}: completed when the next value is wanted. */
   private Promise<Void> demand;
 
-  /** What waits for the body: a {@code hasNext} or a close. */
+  /** What waits for the body: a {@code hasNext} or a close. Null while it stands at an emit. */
   private GeneratorEvent event;
 
   /** What cancelled {@link #event}, which was not done by that; or null. */
@@ -176,6 +176,7 @@ final class GeneratorRun extends Keeper {
       value = emitted;
       state = State.EMITTED;
       event.settle(Boolean.TRUE);
+      event = null;
     }
     return frame.driver.park(frame, demand);
   }
@@ -190,9 +191,11 @@ final class GeneratorRun extends Keeper {
       boolean wasClosing = state == State.CLOSING;
       state = State.ENDED;
       value = null;
-      task.markObserved();
-      event.settle(
-          task.outcome instanceof Failure failure ? shown(failure, wasClosing) : Boolean.FALSE);
+      if (event != null) { // else somebody else has cancelled the task
+        task.markObserved();
+        event.settle(
+            task.outcome instanceof Failure failure ? shown(failure, wasClosing) : Boolean.FALSE);
+      }
     }
 
     /** What the cancellation by which a close ends the body shows is only what failed meanwhile. */

@@ -146,6 +146,26 @@ class CleanUpFailureRulesTest {
     return done();
   }
 
+  @Test
+  void whatFailsWhereTheTaskOfAGeneratorThatNobodyAsksIsCancelled() {
+    Failures.run(recorder, cancellingBrittleGenerator());
+    assertEquals(List.of("clean-up"), Failures.reported(recorder));
+  }
+
+  @Async
+  private Coroutine<Void> cancellingBrittleGenerator() {
+    AsyncGenerator<Integer> values = brittleGenerator();
+    assertTrue(await(values.hasNext()));
+    for (Task<?> task : EventLoop.current().allTasks()) {
+      if (task != currentTask()) {
+        task.cancel();
+      }
+    }
+    await(sleep(ofSeconds(1)));
+    assertFalse(await(values.hasNext()));
+    return done();
+  }
+
   @Async
   private static AsyncGenerator<Integer> brittleGenerator() {
     try (var resource = new Brittle()) {

@@ -3,17 +3,22 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.emit;
+import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.fermata.Async;
+import dev.fermata.AsyncGenerator;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.TimerHandle;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What compiled bodies allocate: counted, not timed. */
@@ -81,6 +86,35 @@ class CostRulesTest {
       await(createTask(small(1)));
     }
     return done();
+  }
+
+  @Test
+  void aGeneratorThatStandsAtAnEmitTakesAtMost320Bytes() {
+    run(startAndClose(TIMES / 10));
+    run(startAndClose(TIMES));
+  }
+
+  @Async
+  private static Coroutine<Void> startAndClose(int count) {
+    long before = used();
+    List<AsyncGenerator<Boolean>> generators = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      AsyncGenerator<Boolean> generator = flags();
+      await(generator.hasNext());
+      generators.add(generator);
+    }
+    long each = (used() - before) / count;
+    assertTrue(each <= 320, each + " bytes");
+    for (AsyncGenerator<Boolean> generator : generators) {
+      await(generator.closeAsync());
+    }
+    return done();
+  }
+
+  @Async
+  private static AsyncGenerator<Boolean> flags() {
+    emit(true);
+    return end();
   }
 
   @Test
