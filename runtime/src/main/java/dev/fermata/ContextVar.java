@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.context.Context;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.context.Context;
 
 /** Where a loop tells what went wrong unseen. */
 final class FaultReports {

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Scheduled;
 
 /**

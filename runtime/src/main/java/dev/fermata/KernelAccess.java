@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.Scheduled;
 
@@ -34,5 +36,56 @@ final class KernelAccess extends Kernel {
   @Override
   public void releaseFailure(Future<?> future) {
     future.releaseFailure();
+  }
+
+  @Override
+  public Task<?> currentTask(EventLoop loop) {
+    return loop.currentTask;
+  }
+
+  @Override
+  public Context context(EventLoop loop) {
+    Task<?> task = loop.currentTask;
+    return task == null ? loop.callbackContext : task.context;
+  }
+
+  @Override
+  public void setContext(EventLoop loop, Context context) {
+    Task<?> task = loop.currentTask;
+    if (task == null) {
+      loop.callbackContext = context;
+    } else {
+      task.context = context;
+    }
+  }
+
+  @Override
+  public Context context(Task<?> task) {
+    return task.context;
+  }
+
+  @Override
+  public void setContext(Task<?> task, Context context) {
+    task.context = context;
+  }
+
+  @Override
+  public Context context(Handle callback) {
+    return callback.context;
+  }
+
+  @Override
+  public CarriedThreadLocals carried(EventLoop loop) {
+    return loop.carried;
+  }
+
+  @Override
+  public void execute(EventLoop loop, Scheduled entry) {
+    Cycle.execute(loop, entry);
+  }
+
+  @Override
+  public void report(EventLoop loop, ExceptionContext fault) {
+    loop.faults.report(fault);
   }
 }

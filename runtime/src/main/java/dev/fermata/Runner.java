@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.context.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

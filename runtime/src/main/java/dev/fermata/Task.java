@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.context.CarriedThreadLocals;
+
 /** When a new task begins. */
 enum TaskStart implements TaskFactory {
   LAZY {

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;

@@ -1,6 +1,12 @@
 package dev.fermata.internal.kernel;
 
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
+import dev.fermata.Handle;
+import dev.fermata.Task;
+import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.context.Context;
 
 /**
  * The surface of the kernel: what can be done with futures, tasks, bodies and loops that users
@@ -35,4 +41,31 @@ public abstract class Kernel {
 
   /** Takes a claim back, whether the failure was handed on or not. */
   public abstract void releaseFailure(Future<?> future);
+
+  /** The task whose step runs on {@code loop}, or ran last; null in callbacks. */
+  public abstract Task<?> currentTask(EventLoop loop);
+
+  /** The variables of what runs on {@code loop}: a task or a callback. */
+  public abstract Context context(EventLoop loop);
+
+  /** Replaces the variables of what runs on {@code loop}. */
+  public abstract void setContext(EventLoop loop, Context context);
+
+  /** The variables of {@code task}. */
+  public abstract Context context(Task<?> task);
+
+  /** Replaces the variables of {@code task}. */
+  public abstract void setContext(Task<?> task, Context context);
+
+  /** The variables that {@code callback} is called with. */
+  public abstract Context context(Handle callback);
+
+  /** The thread-locals that the tasks of {@code loop} carry. Any thread. */
+  public abstract CarriedThreadLocals carried(EventLoop loop);
+
+  /** Runs an entry of the ready queue, as the cycle does. */
+  public abstract void execute(EventLoop loop, Scheduled entry);
+
+  /** Tells the exception handler of {@code loop} what went wrong unseen. Never throws. */
+  public abstract void report(EventLoop loop, ExceptionContext fault);
 }

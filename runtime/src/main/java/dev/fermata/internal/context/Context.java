@@ -1,5 +1,10 @@
-package dev.fermata;
+package dev.fermata.internal.context;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.ContextVar;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
 import dev.fermata.internal.kernel.RunningLoops;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -9,7 +14,7 @@ import java.util.concurrent.Callable;
  * one is null. Every task has one, so has every callback while it is called, and every thread for
  * what runs outside a loop.
  */
-final class Context {
+public final class Context {
   private static final ThreadLocal<Context> OF_THREAD = new ThreadLocal<>();
 
   /**
@@ -26,7 +31,7 @@ final class Context {
   }
 
   /** The context of what runs in this thread. */
-  static Context current() {
+  public static Context current() {
     if (!inUse) {
       return null;
     }
@@ -34,16 +39,16 @@ final class Context {
     if (loop == null) {
       return OF_THREAD.get();
     }
-    return loop.currentTask == null ? loop.callbackContext : loop.currentTask.context;
+    return KERNEL.context(loop);
   }
 
   /** The context that something begins with which is made here for {@code loop}. */
-  static Context snapshot(EventLoop loop) {
-    return loop.carried.capture(current());
+  public static Context snapshot(EventLoop loop) {
+    return KERNEL.carried(loop).capture(current());
   }
 
   /** Replaces the context of what runs in this thread, and returns the one it had. */
-  static Context replace(Context context) {
+  public static Context replace(Context context) {
     if (context == null && !inUse) {
       return null;
     }
@@ -56,21 +61,19 @@ final class Context {
       } else {
         OF_THREAD.set(context);
       }
-    } else if (loop.currentTask == null) {
-      loop.callbackContext = context;
     } else {
-      loop.currentTask.context = context;
+      KERNEL.setContext(loop, context);
     }
     return former;
   }
 
   /** Wraps {@code function} so that, wherever it is called, it sees what is set here and now. */
-  static <T> Callable<T> carrying(EventLoop loop, Callable<? extends T> function) {
+  public static <T> Callable<T> carrying(EventLoop loop, Callable<? extends T> function) {
     Context carried = snapshot(loop);
     return () -> {
       Context former = replace(carried);
       try {
-        return loop.carried.call(carried, function);
+        return KERNEL.carried(loop).call(carried, function);
       } finally {
         replace(former);
       }
@@ -78,9 +81,10 @@ final class Context {
   }
 
   /** What has a context of its own and runs in this thread: a task, or else the thread. */
-  static Object owner() {
+  public static Object owner() {
     EventLoop loop = RunningLoops.inThisThread();
-    return loop == null || loop.currentTask == null ? Thread.currentThread() : loop.currentTask;
+    Task<?> task = loop == null ? null : KERNEL.currentTask(loop);
+    return task == null ? Thread.currentThread() : task;
   }
 
   /** Returns where the value of {@code variable} stands, or 0. */
@@ -96,12 +100,12 @@ final class Context {
   }
 
   /** Returns what {@code variable} has in {@code context}, or {@code fallback} if it has none. */
-  static Object value(Context context, ContextVar<?> variable, Object fallback) {
+  public static Object value(Context context, ContextVar<?> variable, Object fallback) {
     int index = find(context, variable);
     return index == 0 ? fallback : context.entries[index];
   }
 
-  static Context with(Context context, ContextVar<?> variable, Object value) {
+  public static Context with(Context context, ContextVar<?> variable, Object value) {
     if (context == null) {
       return new Context(new Object[] {variable, value});
     }
@@ -116,7 +120,7 @@ final class Context {
     return new Context(changed);
   }
 
-  static Context without(Context context, ContextVar<?> variable) {
+  public static Context without(Context context, ContextVar<?> variable) {
     int index = find(context, variable);
     if (index == 0) {
       return context;

@@ -1,5 +1,13 @@
-package dev.fermata;
+package dev.fermata.internal.context;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.ContextVar;
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.Handle;
+import dev.fermata.Task;
+import dev.fermata.ThreadLocalAccessor;
 import dev.fermata.internal.kernel.Scheduled;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,8 +16,8 @@ import java.util.concurrent.Callable;
  * The thread-locals that the tasks of a loop carry. Between steps their values are kept in the
  * contexts, each as the value of a variable of its own; so they are handed on as variables are.
  */
-final class CarriedThreadLocals {
-  static final CarriedThreadLocals NONE = new CarriedThreadLocals(List.of());
+public final class CarriedThreadLocals {
+  public static final CarriedThreadLocals NONE = new CarriedThreadLocals(List.of());
 
   private record Carried(ThreadLocalAccessor<Object> accessor, ContextVar<Object> variable) {}
 
@@ -21,12 +29,12 @@ final class CarriedThreadLocals {
         .toArray(Carried[]::new);
   }
 
-  static CarriedThreadLocals of(List<ThreadLocalAccessor<Object>> accessors) {
+  public static CarriedThreadLocals of(List<ThreadLocalAccessor<Object>> accessors) {
     return accessors.isEmpty() ? NONE : new CarriedThreadLocals(accessors);
   }
 
   /** Returns {@code context} with what this thread has now. */
-  Context capture(Context context) {
+  public Context capture(Context context) {
     Context captured = context;
     for (Carried each : carried) {
       Object value = each.accessor.getValue();
@@ -38,12 +46,12 @@ final class CarriedThreadLocals {
   }
 
   /** Runs an entry of the loop with the values of its own; a task keeps those it leaves. */
-  void execute(EventLoop loop, Scheduled entry) {
+  public void execute(EventLoop loop, Scheduled entry) {
     Task<?> task = entry instanceof Task<?> ? (Task<?>) entry : null;
-    Context context = entry instanceof Handle handle ? handle.context : null;
-    Object[] outer = enter(loop, task == null ? context : task.context);
+    Context context = entry instanceof Handle handle ? KERNEL.context(handle) : null;
+    Object[] outer = enter(loop, task == null ? context : KERNEL.context(task));
     try {
-      Cycle.execute(loop, entry);
+      KERNEL.execute(loop, entry);
     } finally {
       if (task != null) {
         keep(loop, task);
@@ -54,7 +62,7 @@ final class CarriedThreadLocals {
 
   private void keep(EventLoop loop, Task<?> task) {
     try {
-      task.context = capture(task.context);
+      KERNEL.setContext(task, capture(KERNEL.context(task)));
     } catch (Throwable failure) {
       report(loop, failure);
     }
@@ -66,7 +74,7 @@ final class CarriedThreadLocals {
    *
    * @return for {@link #leave}
    */
-  Object[] enter(EventLoop loop, Context context) {
+  public Object[] enter(EventLoop loop, Context context) {
     try {
       return install(context);
     } catch (Throwable failure) {
@@ -76,7 +84,7 @@ final class CarriedThreadLocals {
   }
 
   /** Gives the thread back what it had. */
-  void leave(EventLoop loop, Object[] outer) {
+  public void leave(EventLoop loop, Object[] outer) {
     if (outer != null) {
       try {
         restore(outer);
@@ -87,8 +95,10 @@ final class CarriedThreadLocals {
   }
 
   private static void report(EventLoop loop, Throwable failure) {
-    loop.faults.report(new ExceptionContext(
-        "exception in the accessor of a carried thread-local", failure, null, null));
+    KERNEL.report(
+        loop,
+        new ExceptionContext(
+            "exception in the accessor of a carried thread-local", failure, null, null));
   }
 
   /** Calls {@code function} with the values in {@code context}, in any thread. */
