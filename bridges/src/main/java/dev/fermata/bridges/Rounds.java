@@ -145,7 +145,7 @@ final class Rounds {
 
   private void write(Twin twin) {
     try {
-      writer.write(twin).writeTo(environment.getFiler());
+      writer.write(twin, environment.getFiler());
     } catch (IOException e) {
       environment
           .getMessager()

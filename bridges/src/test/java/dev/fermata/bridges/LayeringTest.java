@@ -18,7 +18,7 @@ class LayeringTest {
 
   /** Each package may import those before it. */
   private static final List<String> ORDER =
-      List.of("abi", "diagnostic", "model", "read", "check", "write", "");
+      List.of("abi", "diagnostic", "model", "read", "check", "comment", "write", "");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import dev\\.fermata\\.bridges\\.(?:(\\w+)\\.)?[A-Z].*");

@@ -16,8 +16,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class StoreBlockingAsync {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final StoreBlocking storeBlocking;
 
   /**
@@ -41,7 +47,7 @@ final class StoreBlockingAsync {
   }
 
   /**
-   * Calls {@link shop.StoreBlocking#name()}.
+   * Calls {@link StoreBlocking#name()}.
    *
    * @return what the call gives
    */

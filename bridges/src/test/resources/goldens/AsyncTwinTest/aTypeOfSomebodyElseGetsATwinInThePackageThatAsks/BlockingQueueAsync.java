@@ -26,8 +26,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 public final class BlockingQueueAsync<E> {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final BlockingQueue<E> blockingQueue;
 
   /**
@@ -75,7 +81,7 @@ public final class BlockingQueueAsync<E> {
    *
    * @param arg0 as there
    * @return a coroutine that ends when the call has
-   * @throws java.lang.InterruptedException as there
+   * @throws InterruptedException as there
    */
   public Coroutine<Void> put(E arg0) throws InterruptedException {
     return Bridges.inThread(executor, () -> {
@@ -91,7 +97,7 @@ public final class BlockingQueueAsync<E> {
    * @param arg1 as there
    * @param arg2 as there
    * @return what the call gives
-   * @throws java.lang.InterruptedException as there
+   * @throws InterruptedException as there
    */
   public Coroutine<Boolean> offer(E arg0, long arg1, TimeUnit arg2) throws InterruptedException {
     return Bridges.inThread(executor, () -> blockingQueue.offer(arg0, arg1, arg2));
@@ -101,7 +107,7 @@ public final class BlockingQueueAsync<E> {
    * Calls {@link java.util.concurrent.BlockingQueue#take()}.
    *
    * @return what the call gives
-   * @throws java.lang.InterruptedException as there
+   * @throws InterruptedException as there
    */
   public Coroutine<E> take() throws InterruptedException {
     return Bridges.inThread(executor, () -> blockingQueue.take());
@@ -113,7 +119,7 @@ public final class BlockingQueueAsync<E> {
    * @param arg0 as there
    * @param arg1 as there
    * @return what the call gives
-   * @throws java.lang.InterruptedException as there
+   * @throws InterruptedException as there
    */
   public Coroutine<E> poll(long arg0, TimeUnit arg1) throws InterruptedException {
     return Bridges.inThread(executor, () -> blockingQueue.poll(arg0, arg1));

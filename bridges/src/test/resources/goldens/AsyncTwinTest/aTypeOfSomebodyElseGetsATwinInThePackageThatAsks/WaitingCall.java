@@ -18,8 +18,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class WaitingCall<V> {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final Callable<V> callable;
 
   /**
@@ -46,7 +52,7 @@ final class WaitingCall<V> {
    * Calls {@link java.util.concurrent.Callable#call()}.
    *
    * @return what the call gives
-   * @throws java.lang.Exception as there
+   * @throws Exception as there
    */
   public Coroutine<V> call() throws Exception {
     return Bridges.inThread(executor, () -> callable.call());

@@ -21,8 +21,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 public final class StoreAsync implements AsyncCloseable {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**

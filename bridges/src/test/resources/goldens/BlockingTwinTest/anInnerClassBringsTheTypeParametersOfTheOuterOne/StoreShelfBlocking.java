@@ -18,8 +18,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class StoreShelfBlocking<T extends Number, U> {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store<T>.Shelf<U> shelf;
 
   /**

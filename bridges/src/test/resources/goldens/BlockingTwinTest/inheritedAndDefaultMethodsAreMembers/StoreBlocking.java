@@ -16,8 +16,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class StoreBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**
@@ -31,21 +37,42 @@ final class StoreBlocking {
     this.store = Objects.requireNonNull(store, "store");
   }
 
+  /**
+   * Calls {@link Store#first(java.lang.String[])}.
+   *
+   * @param among as there
+   * @return what the call gives
+   */
   String first(String[] among) {
     return Bridges.call(loop, () -> store.first(among));
   }
 
   /**
    * The last one.
+   *
+   * @param <X> as there
+   * @param type as there
+   * @return what the call gives
+   * @throws X as there
    */
   <X extends Exception> String last(Class<X> type) throws X {
     return Bridges.call(loop, () -> store.last(type));
   }
 
+  /**
+   * Calls {@link Named#name()}.
+   *
+   * @return what the call gives
+   */
   public Integer name() {
     return Bridges.call(loop, () -> store.name());
   }
 
+  /**
+   * Calls {@link Named#names()}.
+   *
+   * @return what the call gives
+   */
   public List<Integer> names() {
     return Bridges.call(loop, () -> store.names());
   }

@@ -22,8 +22,14 @@ import marks.Nullable;
 @NullMarked
 @Generated("dev.fermata.bridges")
 final class StoreBlocking<T extends @Nullable Object> {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store<T> store;
 
   /**

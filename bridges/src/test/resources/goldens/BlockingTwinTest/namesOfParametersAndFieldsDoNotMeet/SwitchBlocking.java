@@ -15,8 +15,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class SwitchBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Switch original;
 
   /**

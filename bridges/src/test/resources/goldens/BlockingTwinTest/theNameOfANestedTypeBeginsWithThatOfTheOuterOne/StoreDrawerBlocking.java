@@ -16,8 +16,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class StoreDrawerBlocking<T> {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store.Drawer<T> drawer;
 
   /**

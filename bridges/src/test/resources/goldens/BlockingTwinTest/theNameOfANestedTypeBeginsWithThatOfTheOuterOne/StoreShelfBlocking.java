@@ -15,8 +15,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 public final class StoreShelfBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store.Shelf shelf;
 
   /**

@@ -19,8 +19,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 final class StoreBlocking<T extends Enum<T> & Serializable> {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store<T> store;
 
   /**

@@ -19,8 +19,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 public final class StoreBlocking<K extends Comparable<K>> implements AutoCloseable {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store<K> store;
 
   /**

@@ -22,8 +22,14 @@ import javax.annotation.processing.Generated;
 @Generated("dev.fermata.bridges")
 @SuppressWarnings("removal")
 final class StoreBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**

@@ -17,8 +17,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.fermata.bridges")
 public final class StoreBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**
@@ -35,7 +41,7 @@ public final class StoreBlocking {
   /**
    * Finds by {@link Store#LIMIT}, as {@link #all(int) all} do; a {@link Store.Shelf} is a {@code Runner} or {@linkplain java.io.IOException an error}, a {@code $literal} and {@code Function}.
    *
-   * @param name what to find, or {@link java.lang.String#valueOf(Object)}
+   * @param name what to find, or {@link java.lang.String#valueOf(java.lang.Object)}
    * @return what {@link Base} has
    * @throws IOException if it cannot be read
    * @throws IllegalStateException never

@@ -21,8 +21,14 @@ import marks.Nullable;
  */
 @Generated("dev.fermata.bridges")
 final class StoreAsync<T> {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final Store<T> store;
 
   /**
@@ -45,15 +51,35 @@ final class StoreAsync<T> {
     this(Bridges.loopThreads(), store);
   }
 
+  /**
+   * Calls {@link Base#first(java.lang.Object, java.lang.Object, java.lang.Object)}.
+   *
+   * @param first as there
+   * @param sure as there
+   * @param second as there
+   * @return what the call gives
+   */
   public Coroutine<@Nullable String> first(@Nullable String first, @NonNull String sure,
       @Nullable T second) {
     return store.first(first, sure, second);
   }
 
+  /**
+   * Calls {@link Base#all(java.util.List)}.
+   *
+   * @param list as there
+   * @return what the call gives
+   */
   public Coroutine<List<@NonNull String>> all(List<@Nullable T> list) {
     return store.all(list);
   }
 
+  /**
+   * Calls {@link Base#plain(java.util.Map.Entry)}.
+   *
+   * @param entry as there
+   * @return what the call gives
+   */
   public Coroutine<@Nullable T> plain(Map.Entry<@Nullable T, @Nullable String> entry) {
     return Bridges.inThread(executor, () -> store.plain(entry));
   }

@@ -21,8 +21,14 @@ import marks.Nullable;
  */
 @Generated("dev.fermata.bridges")
 final class StoreBlocking<T> {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store<T> store;
 
   /**
@@ -36,14 +42,34 @@ final class StoreBlocking<T> {
     this.store = Objects.requireNonNull(store, "store");
   }
 
+  /**
+   * Calls {@link Base#first(java.lang.Object, java.lang.Object, java.lang.Object)}.
+   *
+   * @param first as there
+   * @param sure as there
+   * @param second as there
+   * @return what the call gives
+   */
   public @Nullable String first(@Nullable String first, @NonNull String sure, @Nullable T second) {
     return Bridges.call(loop, () -> store.first(first, sure, second));
   }
 
+  /**
+   * Calls {@link Base#all(java.util.List)}.
+   *
+   * @param list as there
+   * @return what the call gives
+   */
   public List<@NonNull String> all(List<@Nullable T> list) {
     return Bridges.call(loop, () -> store.all(list));
   }
 
+  /**
+   * Calls {@link Base#plain(java.util.Map.Entry)}.
+   *
+   * @param entry as there
+   * @return what the call gives
+   */
   public @Nullable T plain(Map.Entry<@Nullable T, @Nullable String> entry) {
     return Bridges.call(loop, () -> Fermata.done(store.plain(entry)));
   }

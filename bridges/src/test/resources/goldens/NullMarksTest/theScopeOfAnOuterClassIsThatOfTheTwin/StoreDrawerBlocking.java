@@ -17,8 +17,14 @@ import marks.NullUnmarked;
 @NullUnmarked
 @Generated("dev.fermata.bridges")
 final class StoreDrawerBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store.Drawer drawer;
 
   /**

@@ -18,8 +18,14 @@ import marks.NullUnmarked;
 @NullMarked
 @Generated("dev.fermata.bridges")
 final class StoreShelfBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store.Shelf shelf;
 
   /**

@@ -17,8 +17,14 @@ import marks.declared.Nullable;
  */
 @Generated("dev.fermata.bridges")
 final class StoreAsync {
+  /**
+   * Has the threads that the calls run in.
+   */
   private final Executor executor;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**

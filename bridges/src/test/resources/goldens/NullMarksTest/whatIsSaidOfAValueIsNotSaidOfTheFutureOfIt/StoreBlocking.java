@@ -17,8 +17,14 @@ import marks.declared.Nullable;
  */
 @Generated("dev.fermata.bridges")
 final class StoreBlocking {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**

@@ -18,8 +18,14 @@ import marks.declared.Nullable;
  */
 @Generated("dev.fermata.bridges")
 final class StoreFutures {
+  /**
+   * Runs the calls.
+   */
   private final EventLoop loop;
 
+  /**
+   * What does the work.
+   */
   private final Store store;
 
   /**

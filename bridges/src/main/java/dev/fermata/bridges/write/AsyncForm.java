@@ -35,6 +35,11 @@ final class AsyncForm implements Form {
   }
 
   @Override
+  public String placeComment() {
+    return "Has the threads that the calls run in.";
+  }
+
+  @Override
   public List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original) {
     return List.of(MethodSpec.constructorBuilder()
         .addModifiers(TwinWriter.visibility(twin.isPublic()))

@@ -2,125 +2,110 @@ package dev.fermata.bridges.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.fermata.bridges.comment.BlockTag;
+import dev.fermata.bridges.comment.DocComment;
+import dev.fermata.bridges.comment.DocNames;
+import dev.fermata.bridges.comment.DocText;
 import dev.fermata.bridges.model.Result.Shape;
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.TwinMethod;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The Javadoc of a twin's methods: that of the original, with the tags that its result needs. */
 final class Comments {
-  private static final Pattern TAG = Pattern.compile("(?m)^(?=@[a-z])");
-  private static final Pattern RETURN = Pattern.compile("\\{@return\\s+([^{}]*)\\}");
-  private static final Pattern THROWS =
-      Pattern.compile("(?s)@(?:throws|exception)\\s+(\\S+)\\s*(.*)");
-  private static final Pattern SEE =
-      Pattern.compile("(?s)@see\\s+([\\w.]*)(#[^\\s(]+(?:\\([^)]*\\))?)?(.*)");
+  private static final List<String> ORDER = List.of("param", "return", "throws");
 
   private final Twin twin;
   private final Form form;
   private final DocText docs;
   private final DocNames names;
+  private final Elements elements;
   private final Types types;
-  private final TypeMirror unchecked;
-  private final TypeMirror error;
 
   Comments(Twin twin, Form form, Elements elements, Types types) {
     this.twin = twin;
     this.form = form;
+    this.elements = elements;
     this.types = types;
-    docs = new DocText(elements, types);
     names = new DocNames(elements, twin);
-    unchecked = elements.getTypeElement("java.lang.RuntimeException").asType();
-    error = elements.getTypeElement("java.lang.Error").asType();
+    docs = new DocText(elements, types, twin, names);
   }
 
   /** The name by which a comment can link to the original. */
   String nameOfOriginal() {
-    return names.fromTwin(twin.original().getQualifiedName().toString());
+    return names.fromTwin(twin.original());
   }
 
-  /** Returns the comment of a method, or nothing if it has none in the original. */
-  Optional<String> of(TwinMethod method) {
-    Optional<String> written = docs.of(method.element(), twin.original());
-    if (written.isPresent()) {
-      return Optional.of(carried(method, written.get()));
+  /**
+   * Returns the comment of a method, or nothing if its author wrote none. What is inherited is
+   * described even where the source is not at hand.
+   */
+  Optional<DocComment> of(TwinMethod method) {
+    Optional<DocComment> written = docs.of(method).map(each -> carried(method, each));
+    if (!twin.request().isForeign() && !docs.isInherited(method)) {
+      return written;
     }
-    return twin.request().isForeign() ? Optional.of(described(method)) : Optional.empty();
+    DocComment comment = written.orElseGet(
+        () -> new DocComment(false, "Calls {@link " + linkTo(method) + "}.", List.of()));
+    return Optional.of(completed(comment, method));
   }
 
-  private String carried(TwinMethod method, String text) {
-    String[] parts = TAG.split(names.relinked(text));
-    boolean startsWithTag = parts[0].startsWith("@");
-    String description = startsWithTag ? "" : parts[0].strip();
-    List<String> tags = new ArrayList<>();
-    for (int i = startsWithTag ? 0 : 1; i < parts.length; i++) {
-      tags.add(parts[i].strip());
-    }
-    if (isVoid(method)) {
-      tags.removeIf(each -> each.startsWith("@return"));
-      description = RETURN.matcher(description).replaceAll("Returns $1.");
-    }
-    StringBuilder failures = new StringBuilder();
-    tags.replaceAll(each -> adapted(method, each, failures));
-    tags.removeIf(String::isEmpty);
-    if (method.result().shape() == Shape.NOTHING && !form.endDoc().isEmpty()) {
-      tags.add(placeOfReturn(tags), "@return " + form.endDoc());
-    }
-    return joined(description + failures, tags);
-  }
-
-  /** Behind the parameters. */
-  private static int placeOfReturn(List<String> tags) {
-    int place = 0;
-    for (int i = 0; i < tags.size(); i++) {
-      if (tags.get(i).startsWith("@param")) {
-        place = i + 1;
+  private DocComment carried(TwinMethod method, DocComment comment) {
+    StringBuilder description = new StringBuilder(comment.description());
+    List<BlockTag> tags = new ArrayList<>();
+    for (BlockTag each : comment.tags()) {
+      if (each.name().equals("throws")) {
+        thrown(each, method, comment.isMarkdown(), description).ifPresent(tags::add);
+      } else if (!isVoid(method) || !each.name().equals("return")) {
+        tags.add(each);
       }
     }
-    return place;
+    DocComment carried = comment.describing(description.toString()).with(tags);
+    if (isVoid(method)) {
+      return carried.withoutReturn();
+    }
+    BlockTag end = BlockTag.of("return", form.endDoc());
+    return method.result().shape() == Shape.NOTHING ? carried.with(inserted(end, tags)) : carried;
   }
 
-  private boolean isVoid(TwinMethod method) {
-    return form.result(method).equals(TypeName.VOID);
+  /** What a caller does not get thrown, or what has no name here, is told in the description. */
+  private Optional<BlockTag> thrown(
+      BlockTag tag, TwinMethod method, boolean isMarkdown, StringBuilder description) {
+    TypeElement type = elements.getTypeElement(tag.subject());
+    if (type != null && !isThrown(type.asType(), method)) {
+      return Optional.empty();
+    }
+    boolean isKnown = type != null
+        || method.type().getThrownTypes().stream()
+            .anyMatch(each -> each.toString().equals(tag.subject()));
+    if (form.isThrowing() && isKnown) {
+      return Optional.of(tag.about(shortest(tag.subject(), method)));
+    }
+    String name = tag.subject().substring(tag.subject().lastIndexOf('.') + 1);
+    description
+        .append(isMarkdown ? "\n\n" : "\n\n<p>")
+        .append(form.isThrowing() ? "Throws " : "The future fails with ")
+        .append(isMarkdown ? "`" + name + "` " : "{@code " + name + "} ")
+        .append(tag.text());
+    return Optional.empty();
   }
 
-  private String adapted(TwinMethod method, String tag, StringBuilder failures) {
-    Matcher thrown = THROWS.matcher(tag);
-    if (thrown.matches()) {
-      return thrown(method, thrown.group(1), thrown.group(2), failures);
-    }
-    Matcher see = SEE.matcher(tag);
-    if (see.matches() && (!see.group(1).isEmpty() || see.group(2) != null)) {
-      String member = see.group(2) == null ? "" : see.group(2);
-      return names
-          .reference(see.group(1), member)
-          .map(reference -> "@see " + reference + see.group(3))
-          .orElse("");
-    }
-    return tag;
-  }
-
-  private String thrown(TwinMethod method, String type, String text, StringBuilder failures) {
-    boolean isParameter = method.type().getTypeVariables().stream()
-        .anyMatch(each -> each.asElement().getSimpleName().contentEquals(type));
-    Optional<String> name = isParameter ? Optional.of(type) : names.qualified(type);
-    if (!form.isThrowing() && method.type().getThrownTypes().stream().anyMatch(this::isChecked)) {
-      failures
-          .append("\n\n<p>The future fails with {@code ")
-          .append(type)
-          .append("} ")
-          .append(text);
-      return "";
-    }
-    return name.map(each -> "@throws " + shortest(each, method) + " " + text).orElse("");
+  /** Whether a method can throw what a comment, maybe that of an overridden method, names. */
+  private boolean isThrown(TypeMirror type, TwinMethod method) {
+    return Stream.concat(
+            Stream.of("java.lang.RuntimeException", "java.lang.Error")
+                .map(each -> elements.getTypeElement(each).asType()),
+            method.type().getThrownTypes().stream())
+        .anyMatch(each -> types.isSubtype(type, each));
   }
 
   /** The simple name, where the method's own {@code throws} imports it. */
@@ -131,46 +116,59 @@ final class Comments {
         .filter(ClassName.class::isInstance)
         .map(each -> String.join(".", ((ClassName) each).simpleNames()))
         .findFirst()
-        .orElse(name);
+        .orElse(name.startsWith("java.lang.") ? name.substring("java.lang.".length()) : name);
   }
 
-  private boolean isChecked(TypeMirror thrown) {
-    return !types.isSubtype(thrown, unchecked) && !types.isSubtype(thrown, error);
-  }
-
-  /** For a method whose source is not at hand. */
-  private String described(TwinMethod method) {
-    List<String> tags = new ArrayList<>();
+  /** Adds the tags that are missing, in the usual order. */
+  private DocComment completed(DocComment comment, TwinMethod method) {
+    List<BlockTag> needed = new ArrayList<>();
     method
         .element()
         .getTypeParameters()
-        .forEach(each -> tags.add("@param <" + each + "> as there"));
-    method.element().getParameters().forEach(each -> tags.add("@param " + each + " as there"));
+        .forEach(each -> needed.add(new BlockTag("param", "<" + each + ">", "as there")));
+    method
+        .element()
+        .getParameters()
+        .forEach(each -> needed.add(new BlockTag("param", each.toString(), "as there")));
     if (!isVoid(method)) {
       boolean isEnd = method.result().shape() == Shape.NOTHING;
-      tags.add("@return " + (isEnd ? form.endDoc() : "what the call gives"));
+      needed.add(BlockTag.of("return", isEnd ? form.endDoc() : "what the call gives"));
     }
     if (form.isThrowing()) {
-      method.element().getThrownTypes().forEach(each -> tags.add("@throws " + each + " as there"));
+      method
+          .type()
+          .getThrownTypes()
+          .forEach(each ->
+              needed.add(new BlockTag("throws", shortest(each.toString(), method), "as there")));
     }
-    return joined("Calls {@link " + linkTo(method) + "}.", tags);
+    List<BlockTag> tags = comment.tags();
+    for (BlockTag each : needed) {
+      if (!comment.tells(each)) {
+        tags = inserted(each, tags);
+      }
+    }
+    return comment.with(tags);
   }
 
+  /** Behind the tags that come before it by custom. */
+  private static List<BlockTag> inserted(BlockTag tag, List<BlockTag> tags) {
+    List<BlockTag> all = new ArrayList<>(tags);
+    all.add(tag);
+    all.sort(Comparator.comparingInt(
+        each -> ORDER.contains(each.name()) ? ORDER.indexOf(each.name()) : ORDER.size()));
+    return all;
+  }
+
+  private boolean isVoid(TwinMethod method) {
+    return form.result(method).equals(TypeName.VOID);
+  }
+
+  /** To the original, if the twin cannot name the supertype that declares the method. */
   private String linkTo(TwinMethod method) {
-    return method.element().getParameters().stream()
+    String member = method.element().getParameters().stream()
         .map(each -> types.erasure(each.asType()).toString())
-        .collect(Collectors.joining(
-            ", ",
-            types.erasure(method.element().getEnclosingElement().asType()) + "#" + method.name()
-                + "(",
-            ")"));
-  }
-
-  private static String joined(String description, List<String> tags) {
-    String all = String.join("\n", tags);
-    if (description.isEmpty()) {
-      return all;
-    }
-    return all.isEmpty() ? description : description + "\n\n" + all;
+        .collect(Collectors.joining(", ", "#" + method.name() + "(", ")"));
+    TypeElement owner = (TypeElement) method.element().getEnclosingElement();
+    return names.memberOf(owner, member).orElseGet(() -> nameOfOriginal() + member);
   }
 }

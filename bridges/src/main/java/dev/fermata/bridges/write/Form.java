@@ -21,6 +21,9 @@ interface Form {
   /** What {@link #place} is, for the Javadoc of the constructor. */
   String placeDoc();
 
+  /** What {@link #place} is, for the field. */
+  String placeComment();
+
   /** Constructors besides the one that takes the place and the original. */
   List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original);
 

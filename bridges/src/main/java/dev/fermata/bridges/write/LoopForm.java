@@ -20,6 +20,11 @@ abstract class LoopForm implements Form {
   }
 
   @Override
+  public final String placeComment() {
+    return "Runs the calls.";
+  }
+
+  @Override
   public final List<MethodSpec> moreConstructors(Twin twin, ParameterSpec original) {
     return List.of();
   }

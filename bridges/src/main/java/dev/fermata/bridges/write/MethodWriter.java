@@ -34,7 +34,9 @@ final class MethodWriter {
     ExecutableElement element = method.element();
     List<ParameterSpec> parameters = Parameters.of(method);
     MethodSpec.Builder written = MethodSpec.methodBuilder(method.name());
-    comments.of(method).ifPresent(each -> written.addJavadoc("$L\n", each));
+    comments
+        .of(method)
+        .ifPresent(each -> written.addJavadoc("$L\n", MarkdownComments.marked(each)));
     if (isOverridingClose(method)) {
       written.addAnnotation(Override.class);
     }

@@ -10,10 +10,13 @@ import com.palantir.javapoet.TypeSpec;
 import dev.fermata.bridges.abi.RuntimeNames;
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.TwinMethod;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javax.annotation.processing.Filer;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -21,6 +24,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.JavaFileObject;
 
 /** Writes the source of a twin. */
 public final class TwinWriter {
@@ -33,8 +37,17 @@ public final class TwinWriter {
     this.types = types;
   }
 
-  /** Returns the file of a twin. */
-  public JavaFile write(Twin twin) {
+  /** Writes the file of a twin. */
+  public void write(Twin twin, Filer filer) throws IOException {
+    String source = MarkdownComments.restored(file(twin).toString());
+    JavaFileObject file =
+        filer.createSourceFile(twin.qualifiedName(), twin.request().annotated());
+    try (Writer writer = file.openWriter()) {
+      writer.write(source);
+    }
+  }
+
+  private JavaFile file(Twin twin) {
     Form form = switch (twin.kind()) {
       case BLOCKING -> new BlockingForm();
       case FUTURES -> new FuturesForm();
@@ -54,11 +67,11 @@ public final class TwinWriter {
         .addModifiers(visibility(twin.isPublic()))
         .addModifiers(Modifier.FINAL)
         .addJavadoc("$L", classComment(twin, form, comments))
-        .addAnnotations(annotations(twin))
-        .addOriginatingElement(twin.request().annotated());
+        .addAnnotations(annotations(twin));
     twin.parameters().forEach(each -> type.addTypeVariable(TypeNames.variable(each)));
     form.closeable(twin).ifPresent(type::addSuperinterface);
-    type.addField(field(place)).addField(field(original));
+    type.addField(field(place, form.placeComment()))
+        .addField(field(original, "What does the work."));
     type.addMethod(constructor(twin, form, place, original));
     type.addMethods(form.moreConstructors(twin, original));
     MethodWriter methods = new MethodWriter(twin, form, original.name(), comments);
@@ -110,8 +123,9 @@ public final class TwinWriter {
         != null;
   }
 
-  private static FieldSpec field(ParameterSpec parameter) {
+  private static FieldSpec field(ParameterSpec parameter, String comment) {
     return FieldSpec.builder(parameter.type(), parameter.name(), Modifier.PRIVATE, Modifier.FINAL)
+        .addJavadoc("$L\n", comment)
         .build();
   }
 
