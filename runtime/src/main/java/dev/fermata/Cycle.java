@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.kernel.TaskShuffle;
+import dev.fermata.internal.report.SlowSteps;
 
 /**
  * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.report.UnobservedFailure;
 
 /** A future that takes over how others end; what it fails with is then its own to show. */
 abstract class DerivedFuture<T> extends RuntimeFuture<T> {

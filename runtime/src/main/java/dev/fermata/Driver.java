@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
  * What runs a chain of bodies, each awaited inline by the next: a {@link Task} on its loop, or a
  * {@link DetachedDriver} where no loop runs.
  */
-abstract sealed class Driver<T> extends Future<T> permits Task, DetachedDriver {
+abstract sealed class Driver<T> extends Future<T> permits LoopDriver, DetachedDriver {
 
   /**
    * The innermost suspended body, from which the others hang by their parent links; the outermost

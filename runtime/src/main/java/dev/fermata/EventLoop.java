@@ -1,12 +1,8 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
-import dev.fermata.internal.context.CarriedThreadLocals;
-import dev.fermata.internal.context.Context;
-import dev.fermata.internal.kernel.Inbox;
-import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.RunningLoops;
-import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.CoroutineTracking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,48 +21,10 @@ import java.util.concurrent.Executor;
  *
  * <p>asyncio: the event loop.
  */
-public final class EventLoop implements AutoCloseable {
-  final ReadyQueue ready = new ReadyQueue();
-  final TimerQueue timers = new TimerQueue();
-  final TaskList tasks = new TaskList();
-  final OutsideFutures outsideFutures = new OutsideFutures();
-  private final Inbox inbox = new Inbox();
-  final Ownership ownership = new Ownership(this);
-  private final LoopExecutor executor = new LoopExecutor(this);
-  final FaultReports faults = new FaultReports(this);
-  final UnobservedFailures unobserved = new UnobservedFailures();
-  final Dropped dropped = new Dropped(this);
+public final class EventLoop extends LoopCore implements AutoCloseable {
 
-  private final String name;
-  private final TimeSource clock;
-  private final TaskFactory taskFactory;
-  final CarriedThreadLocals carried;
-  private final long origin;
-
-  /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
-  Task<?> currentTask;
-
-  /** See {@link Task#leaveUnlinked}: here, because it would make each task 8 bytes larger. */
-  Frame<?> unlinked;
-
-  /** The values of variables in the callback that runs; null between callbacks. */
-  Context callbackContext;
-
-  /** How many tasks have begun inside each other, and are still in that first step. */
-  int eagerStarts;
-
-  /** How many things outside the loop are known to be going to post to it. */
-  int outsideEvents;
-
-  final Cycle cycle;
-
-  EventLoop(EventLoopBuilder builder) {
-    name = builder.name();
-    clock = builder.clock();
-    taskFactory = builder.taskFactory();
-    carried = builder.carried();
-    cycle = new Cycle(this, inbox, builder);
-    origin = clock.nanoTime();
+  EventLoop(EventLoopBuilder description) {
+    super(description);
   }
 
   /** Makes a loop with the system's clock. Close it when it is not needed any more. */
@@ -150,12 +108,6 @@ public final class EventLoop implements AutoCloseable {
     } finally {
       ownership.leave(entered);
     }
-  }
-
-  TimerHandle callAtNanos(long when, Runnable callback) {
-    TimerHandle timer = new TimerHandle(this, when, Objects.requireNonNull(callback, "callback"));
-    timers.add(timer, when);
-    return timer;
   }
 
   /** Makes a promise of this loop. May be called from any thread. */
@@ -295,31 +247,7 @@ public final class EventLoop implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (ownership.takeToClose()) {
-      inbox.close(ready);
-      end();
-    }
-  }
-
-  /** As {@link #close}, unless tasks are left, or something that came from another thread. */
-  void closeIfDone() {
-    if (ownership.takeToClose()) {
-      if (tasks.isEmpty() && inbox.closeIfEmpty()) {
-        end();
-      } else {
-        ownership.release();
-      }
-    }
-  }
-
-  /** Ends what is left. Code of the user may run then, and finds the loop closed. */
-  private void end() {
-    timers.clear();
-    executor.shutdown();
-    ownership.closed();
-    ready.drop();
-    outsideFutures.endAll();
-    unobserved.reportAll();
+    closeNow();
   }
 
   /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */
@@ -356,45 +284,8 @@ public final class EventLoop implements AutoCloseable {
     return outsideEvents;
   }
 
-  /** Nanoseconds since this loop was made. */
-  long now() {
-    return clock.nanoTime() - origin;
-  }
-
-  /** The time {@code nanos} from now. */
-  long deadline(long nanos) {
-    return Nanos.sum(now(), nanos);
-  }
-
   /** Whether the calling thread runs this. May be called from any thread. */
   public boolean isInThread() {
     return ownership.isRunByThisThread();
-  }
-
-  /**
-   * Queues {@code scheduled}; from any thread.
-   *
-   * @return false if the loop is closed: then it never runs
-   */
-  boolean post(Scheduled scheduled) {
-    if (isInThread()) {
-      ready.add(scheduled);
-      return true;
-    }
-    return post(new Inbox.Entry(scheduled));
-  }
-
-  /** As {@link #post(Scheduled)}, from a thread that does not run this. */
-  boolean post(Inbox.Entry entry) {
-    boolean accepted = inbox.add(entry);
-    if (accepted) {
-      cycle.wakeUp();
-    }
-    return accepted;
-  }
-
-  /** Queues what was posted; called by whoever has the loop. */
-  void takeInbox() {
-    inbox.moveTo(ready);
   }
 }

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.TaskShuffle;
+import dev.fermata.internal.report.SlowSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

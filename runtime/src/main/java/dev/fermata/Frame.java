@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.report.CoroutineTracking;
 
 /**
  * A body as its driver knows it: where it stands, who awaits it, and how it is begun, resumed and
@@ -52,7 +53,7 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
   @SuppressWarnings("this-escape") // states() reads no field
   Frame() {
     if (CoroutineTracking.isOn()) {
-      sent = CoroutineTracking.created(this);
+      sent = CoroutineTracking.created(this, states().body());
     }
   }
 

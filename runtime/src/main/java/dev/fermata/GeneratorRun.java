@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.FutureSites;
 import java.util.List;
 import java.util.Locale;
 

@@ -4,6 +4,8 @@ import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.UnobservedFailures;
+import java.util.List;
 
 /** Opens the members of the kernel's classes that users do not see. */
 final class KernelAccess extends Kernel {
@@ -87,5 +89,40 @@ final class KernelAccess extends Kernel {
   @Override
   public void report(EventLoop loop, ExceptionContext fault) {
     loop.faults.report(fault);
+  }
+
+  @Override
+  public StateMachine<?> leaf(Task<?> task) {
+    return (StateMachine<?>) task.leaf;
+  }
+
+  @Override
+  public StateTable states(StateMachine<?> body) {
+    return body.states();
+  }
+
+  @Override
+  public Object callback(Handle handle) {
+    return handle.callback();
+  }
+
+  @Override
+  public UnobservedFailures unobserved(EventLoop loop) {
+    return loop.unobserved;
+  }
+
+  @Override
+  public void queue(EventLoop loop, Scheduled entry) {
+    loop.ready.add(entry);
+  }
+
+  @Override
+  public List<Throwable> failures(Future<?> future) {
+    return future.failures();
+  }
+
+  @Override
+  public String describe(Future<?> future) {
+    return future.describe();
   }
 }

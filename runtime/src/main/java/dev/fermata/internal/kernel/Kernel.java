@@ -4,9 +4,13 @@ import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.Handle;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import dev.fermata.Task;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.report.UnobservedFailures;
+import java.util.List;
 
 /**
  * The surface of the kernel: what can be done with futures, tasks, bodies and loops that users
@@ -68,4 +72,27 @@ public abstract class Kernel {
 
   /** Tells the exception handler of {@code loop} what went wrong unseen. Never throws. */
   public abstract void report(EventLoop loop, ExceptionContext fault);
+
+  /**
+   * The innermost body of {@code task} that is suspended; while a step runs, the one it began in.
+   */
+  public abstract StateMachine<?> leaf(Task<?> task);
+
+  /** What describes the states of {@code body}. */
+  public abstract StateTable states(StateMachine<?> body);
+
+  /** What {@code handle} is going to call, or null. */
+  public abstract Object callback(Handle handle);
+
+  /** What futures of {@code loop} failed with that nobody has seen yet. */
+  public abstract UnobservedFailures unobserved(EventLoop loop);
+
+  /** Puts {@code entry} in the ready queue. */
+  public abstract void queue(EventLoop loop, Scheduled entry);
+
+  /** What somebody has to see of how {@code future} ended; see {@link Failure#failures}. */
+  public abstract List<Throwable> failures(Future<?> future);
+
+  /** What {@code future} is, without its state, such as {@code task `Task-1`}. */
+  public abstract String describe(Future<?> future);
 }

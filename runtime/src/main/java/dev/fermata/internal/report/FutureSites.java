@@ -1,33 +1,41 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import dev.fermata.Future;
+import dev.fermata.StateMachine;
+import dev.fermata.Task;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.WeakHashMap;
 
 /** In debug mode: knows where futures were made. */
-final class FutureSites {
+public final class FutureSites {
   private static final Map<Future<?>, String> SITES =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private FutureSites() {}
 
-  static void record(Future<?> future) {
+  public static void record(Future<?> future) {
     SITES.put(future, site() + " on thread `" + Thread.currentThread().getName() + "`");
   }
 
   /** Returns where {@code future} was made, or null if that was not recorded. */
-  static String of(Future<?> future) {
+  public static String of(Future<?> future) {
     return SITES.get(future);
   }
 
   /** Returns a line that says where {@code future} was made, if that was recorded. */
-  static String note(Future<?> future) {
+  public static String note(Future<?> future) {
     String site = of(future);
     return site == null
         ? ""
         : "\n  note: the " + (future instanceof Task ? "task" : "future") + " was created at "
             + site;
+  }
+
+  private static boolean isOfRuntime(String packageName) {
+    return packageName.equals(Future.class.getPackageName())
+        || packageName.startsWith("dev.fermata.internal.");
   }
 
   private static String site() {
@@ -37,11 +45,10 @@ final class FutureSites {
 
   /** Where the program called the runtime, or the async method which only starts its body. */
   private static String site(Iterator<StackWalker.StackFrame> frames) {
-    String here = FutureSites.class.getPackageName();
     boolean starts = false;
     while (frames.hasNext()) {
       StackWalker.StackFrame frame = frames.next();
-      if (!frame.getDeclaringClass().getPackageName().equals(here)) {
+      if (!isOfRuntime(frame.getDeclaringClass().getPackageName())) {
         return CallSite.of(starts && frames.hasNext() ? frames.next() : frame);
       }
       starts = frame.getDeclaringClass() == StateMachine.class

@@ -1,19 +1,25 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.ExceptionHandler;
+import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 
 /** Where a loop tells what went wrong unseen. */
-final class FaultReports {
+public final class FaultReports {
   private final EventLoop loop;
   private ExceptionHandler handler = ExceptionHandler.logging();
 
-  FaultReports(EventLoop loop) {
+  public FaultReports(EventLoop loop) {
     this.loop = loop;
   }
 
-  void setHandler(ExceptionHandler newHandler) {
+  public void setHandler(ExceptionHandler newHandler) {
     handler = newHandler == null ? ExceptionHandler.logging() : newHandler;
   }
 
@@ -21,14 +27,14 @@ final class FaultReports {
    * Gives {@code context} to the handler, which sees the variables of the task or the callback at
    * fault; what it throws is logged, with what it was told. Never throws.
    */
-  void report(ExceptionContext context) {
+  public void report(ExceptionContext context) {
     if (context.future() instanceof Task<?> task) {
-      Context outer = Context.replace(task.context);
-      Object[] outerValues = loop.carried.enter(loop, task.context);
+      Context outer = Context.replace(KERNEL.context(task));
+      Object[] outerValues = KERNEL.carried(loop).enter(loop, KERNEL.context(task));
       try {
         handle(context);
       } finally {
-        loop.carried.leave(loop, outerValues);
+        KERNEL.carried(loop).leave(loop, outerValues);
         Context.replace(outer);
       }
     } else {

@@ -1,43 +1,49 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.kernel.RunningLoops;
 import java.lang.ref.Cleaner;
 import java.util.function.Predicate;
 
 /** In debug mode: reports coroutines that were made, dropped and never awaited. */
-final class CoroutineTracking {
+public final class CoroutineTracking {
   private static boolean on = Boolean.getBoolean("dev.fermata.debug");
 
   private CoroutineTracking() {}
 
-  static boolean isOn() {
+  public static boolean isOn() {
     return on;
   }
 
-  static void switchTo(boolean newOn) {
+  public static void switchTo(boolean newOn) {
     on = newOn;
   }
 
   /** Begins to watch {@code coroutine}; returns the record of it to pass to {@link #started}. */
-  static Object created(Frame<?> coroutine) {
-    Creation creation = new Creation(coroutine.states().body(), site(), currentTask());
+  public static Object created(Coroutine<?> coroutine, String body) {
+    Creation creation = new Creation(body, site(), currentTask());
     Watch.CLEANER.register(coroutine, creation);
     return creation;
   }
 
-  static void started(Object creation) {
+  public static void started(Object creation) {
     ((Creation) creation).started = true;
   }
 
   private static String currentTask() {
     EventLoop loop = RunningLoops.inThisThread();
-    return loop == null || loop.currentTask == null ? null : loop.currentTask.name();
+    Task<?> task = loop == null ? null : KERNEL.currentTask(loop);
+    return task == null ? null : task.name();
   }
 
   private static String site() {
     Predicate<StackWalker.StackFrame> isMachine =
-        frame -> Frame.class.isAssignableFrom(frame.getDeclaringClass());
+        frame -> Coroutine.class.isAssignableFrom(frame.getDeclaringClass());
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(frames -> frames
             .dropWhile(frame -> frame.getDeclaringClass() == CoroutineTracking.class)

@@ -1,11 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The failures of a loop that nobody has seen yet, in the order of time. */
-final class UnobservedFailures {
+public final class UnobservedFailures {
   private final Set<UnobservedFailure> failures = new LinkedHashSet<>();
 
   void add(UnobservedFailure failure) {
@@ -17,7 +17,7 @@ final class UnobservedFailures {
   }
 
   /** Reports what is left: there will be nobody to see it. */
-  void reportAll() {
+  public void reportAll() {
     List.copyOf(failures).forEach(UnobservedFailure::report);
   }
 }

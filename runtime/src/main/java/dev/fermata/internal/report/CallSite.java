@@ -1,7 +1,7 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
 /** A place in the program, as reports name it. */
-final class CallSite {
+public final class CallSite {
   /** What the compiler adds to the name of a method for the one that holds its body. */
   private static final String BODY = "$async";
 

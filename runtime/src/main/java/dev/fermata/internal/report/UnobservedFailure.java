@@ -1,5 +1,9 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.ExceptionContext;
+import dev.fermata.Future;
 import dev.fermata.internal.kernel.Scheduled;
 
 /**
@@ -16,7 +20,7 @@ import dev.fermata.internal.kernel.Scheduled;
  *
  * <p>What is pending or claimed when the loop closes is reported then.
  */
-final class UnobservedFailure extends Scheduled {
+public final class UnobservedFailure extends Scheduled {
   private final Future<?> future;
 
   /** In how many iterations it is looked whether anybody has seen it: they that wait run first. */
@@ -28,66 +32,68 @@ final class UnobservedFailure extends Scheduled {
   /** Whether somebody has seen it; any thread may set this, and none takes it back. */
   private volatile boolean observed;
 
-  UnobservedFailure(Future<?> future) {
+  public UnobservedFailure(Future<?> future) {
     this.future = future;
   }
 
   /** Hands this, of a future that has just failed, to the loop. Where it is cut off, once more. */
-  void enter() {
-    future.loop.unobserved.add(this);
-    future.loop.ready.add(this);
+  public void enter() {
+    KERNEL.unobserved(future.loop()).add(this);
+    KERNEL.queue(future.loop(), this);
   }
 
-  protected void markObserved() {
+  public void markObserved() {
     observed = true;
   }
 
-  void claim() {
+  public void claim() {
     claims++;
   }
 
   /**
    * Takes a claim back. If it was the last one, and nobody has seen the failure, it is reported.
    */
-  void release() {
+  public void release() {
     if (--claims == 0) {
       looks = 1;
-      future.loop.ready.add(this);
+      KERNEL.queue(future.loop(), this);
     }
   }
 
   @Override
   protected void execute() {
     if (observed) {
-      future.loop.unobserved.remove(this);
+      KERNEL.unobserved(future.loop()).remove(this);
     } else if (claims == 0 && --looks == 0) {
       report();
     } else if (claims == 0) {
-      future.loop.ready.add(this);
+      KERNEL.queue(future.loop(), this);
     }
   }
 
   /** Tells the handler, unless somebody has seen it. */
   void report() {
-    future.loop.unobserved.remove(this);
+    KERNEL.unobserved(future.loop()).remove(this);
     if (observed) {
       return;
     }
     observed = true;
-    for (Throwable failure : future.failures()) {
-      future.loop.faults.report(new ExceptionContext(
-          future.describe()
-              + (future.isCancelled() ? " was cancelled, its clean-up failed," : " failed")
-              + " and nobody awaits it"
-              + FutureSites.note(future),
-          failure,
-          future,
-          null));
+    for (Throwable failure : KERNEL.failures(future)) {
+      KERNEL.report(
+          future.loop(),
+          new ExceptionContext(
+              KERNEL.describe(future)
+                  + (future.isCancelled() ? " was cancelled, its clean-up failed," : " failed")
+                  + " and nobody awaits it"
+                  + FutureSites.note(future),
+              failure,
+              future,
+              null));
     }
   }
 
   @Override
   public String toString() {
-    return "report of " + future.describe();
+    return "report of " + KERNEL.describe(future);
   }
 }

@@ -1,9 +1,12 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.ExceptionHandler;
 import dev.fermata.internal.basics.FaultLog;
 
 /** The exception handler of a loop that was given none. */
-enum LoggingExceptionHandler implements ExceptionHandler {
+public enum LoggingExceptionHandler implements ExceptionHandler {
   INSTANCE;
 
   @Override

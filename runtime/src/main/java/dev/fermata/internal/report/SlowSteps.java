@@ -1,24 +1,31 @@
-package dev.fermata;
+package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Handle;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.Scheduled;
 import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */
-final class SlowSteps {
+public final class SlowSteps {
   private final long limitNanos;
 
-  SlowSteps(long limitNanos) {
+  public SlowSteps(long limitNanos) {
     this.limitNanos = limitNanos;
   }
 
-  void execute(EventLoop loop, Scheduled entry) {
-    Frame<?> leaf = entry instanceof Task<?> task ? task.leaf : null;
-    int state = leaf == null ? Frame.NEW : Math.max(leaf.state, Frame.NEW);
-    Object callback = entry instanceof Handle handle ? handle.callback() : null;
+  public void execute(EventLoop loop, Scheduled entry) {
+    StateMachine<?> leaf = entry instanceof Task<?> task ? KERNEL.leaf(task) : null;
+    int state = StateMachine.stateOf(leaf);
+    Object callback = entry instanceof Handle handle ? KERNEL.callback(handle) : null;
     long begin = System.nanoTime();
-    loop.carried.execute(loop, entry);
+    KERNEL.carried(loop).execute(loop, entry);
     long taken = System.nanoTime() - begin;
     if (taken >= limitNanos) {
       FaultLog.warning("loop `"
@@ -31,8 +38,8 @@ final class SlowSteps {
     }
   }
 
-  private static String place(Frame<?> body, int state) {
-    StateTable table = body.states();
+  private static String place(StateMachine<?> body, int state) {
+    StateTable table = KERNEL.states(body);
     return state == 0
         ? "the beginning of " + table.body()
         : table.body() + "(" + table.sourceFile() + ":" + table.row(state).line() + ")";

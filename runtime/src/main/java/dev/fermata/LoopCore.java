@@ -1,0 +1,136 @@
+package dev.fermata;
+
+import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.FaultReports;
+import dev.fermata.internal.report.UnobservedFailures;
+import java.util.Objects;
+
+/**
+ * What a loop consists of, and what the kernel does with it: {@link EventLoop} without the words.
+ * The parts that are not private belong to the kernel's classes.
+ */
+abstract sealed class LoopCore permits EventLoop {
+  final ReadyQueue ready = new ReadyQueue();
+  final TimerQueue timers = new TimerQueue();
+  final TaskList tasks = new TaskList();
+  final OutsideFutures outsideFutures = new OutsideFutures();
+  private final Inbox inbox = new Inbox();
+  final Ownership ownership = new Ownership(self());
+  final LoopExecutor executor = new LoopExecutor(self());
+  final FaultReports faults = new FaultReports(self());
+  final UnobservedFailures unobserved = new UnobservedFailures();
+  final Dropped dropped = new Dropped(self());
+
+  final String name;
+  private final TimeSource clock;
+  final TaskFactory taskFactory;
+  final CarriedThreadLocals carried;
+  private final long origin;
+
+  /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
+  Task<?> currentTask;
+
+  /** See {@link LoopDriver#leaveUnlinked}: here, because it would make each task 8 bytes larger. */
+  Frame<?> unlinked;
+
+  /** The values of variables in the callback that runs; null between callbacks. */
+  Context callbackContext;
+
+  /** How many tasks have begun inside each other, and are still in that first step. */
+  int eagerStarts;
+
+  /** How many things outside the loop are known to be going to post to it. */
+  int outsideEvents;
+
+  final Cycle cycle;
+
+  LoopCore(EventLoopBuilder builder) {
+    name = builder.name();
+    clock = builder.clock();
+    taskFactory = builder.taskFactory();
+    carried = builder.carried();
+    cycle = new Cycle(self(), inbox, builder);
+    origin = clock.nanoTime();
+  }
+
+  TimerHandle callAtNanos(long when, Runnable callback) {
+    TimerHandle timer = new TimerHandle(self(), when, Objects.requireNonNull(callback, "callback"));
+    timers.add(timer, when);
+    return timer;
+  }
+
+  /** See {@link EventLoop#close}. */
+  final void closeNow() {
+    if (ownership.takeToClose()) {
+      inbox.close(ready);
+      end();
+    }
+  }
+
+  /** As {@link #closeNow}, unless tasks are left, or something that came from another thread. */
+  void closeIfDone() {
+    if (ownership.takeToClose()) {
+      if (tasks.isEmpty() && inbox.closeIfEmpty()) {
+        end();
+      } else {
+        ownership.release();
+      }
+    }
+  }
+
+  /** Ends what is left. Code of the user may run then, and finds the loop closed. */
+  private void end() {
+    timers.clear();
+    executor.shutdown();
+    ownership.closed();
+    ready.drop();
+    outsideFutures.endAll();
+    unobserved.reportAll();
+  }
+
+  /** Nanoseconds since this loop was made. */
+  long now() {
+    return clock.nanoTime() - origin;
+  }
+
+  /** The time {@code nanos} from now. */
+  long deadline(long nanos) {
+    return Nanos.sum(now(), nanos);
+  }
+
+  /**
+   * Queues {@code scheduled}; from any thread.
+   *
+   * @return false if the loop is closed: then it never runs
+   */
+  boolean post(Scheduled scheduled) {
+    if (ownership.isRunByThisThread()) {
+      ready.add(scheduled);
+      return true;
+    }
+    return post(new Inbox.Entry(scheduled));
+  }
+
+  /** As {@link #post(Scheduled)}, from a thread that does not run this. */
+  boolean post(Inbox.Entry entry) {
+    boolean accepted = inbox.add(entry);
+    if (accepted) {
+      cycle.wakeUp();
+    }
+    return accepted;
+  }
+
+  /** Queues what was posted; called by whoever has the loop. */
+  void takeInbox() {
+    inbox.moveTo(ready);
+  }
+
+  private EventLoop self() {
+    return (EventLoop) this;
+  }
+}

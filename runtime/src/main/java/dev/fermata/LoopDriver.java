@@ -1,0 +1,298 @@
+package dev.fermata;
+
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.report.UnobservedFailure;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Drives a chain of bodies on a loop: when the next step runs, what it gets, and what a request to
+ * cancel changes in that. {@link Task} without the words.
+ */
+abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
+  private static final int OBSERVED = 1;
+  private static final int ONE_REQUEST = 2;
+
+  /**
+   * What the next step depends on.
+   *
+   * <pre>
+   *   null             a step is scheduled or running and will get no value
+   *   Future           the task awaits it; its completion schedules the step
+   *   Failure          a step is scheduled or running; the next one gets this cancellation
+   *   RefusedCancel    the task awaits a future that cannot be cancelled any more; the step gets
+   *                    the cancellation in place of its outcome, unless that is an earlier one
+   *   UnobservedFailure  there is no next step: the task has failed
+   * </pre>
+   */
+  private Object waiting;
+
+  /** Bit 0: somebody has seen, or will see, how this ends. The rest: requests to cancel. */
+  private int flags;
+
+  LoopDriver(EventLoop loop, Frame<? extends T> body) {
+    super(loop, body);
+  }
+
+  final boolean request(String message) {
+    if (isDone()) {
+      markObserved();
+      return false;
+    }
+    LoopDriver<?> task = this;
+    LoopDriver<?> mark = this;
+    for (int steps = 1, limit = 2; ; steps++) {
+      task.flags += ONE_REQUEST;
+      Future<?> awaited = task.awaited();
+      if (!(awaited instanceof LoopDriver<?> awaitedTask) || awaitedTask.isDone()) {
+        if (awaited == null || awaited.isDone() || !awaited.cancel(message)) {
+          task.cancelNextStep(message);
+        }
+        return true;
+      }
+      task = awaitedTask;
+      if (task == mark) {
+        task.breakCycle(Failure.cancelled(message));
+        return true;
+      }
+      if (steps == limit) {
+        mark = task;
+        limit *= 2;
+      }
+    }
+  }
+
+  /** The next step gets a cancellation; one that it gets already has the first word. */
+  private void cancelNextStep(String message) {
+    Future<?> awaited = awaited();
+    Object coming = waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
+    if (coming instanceof Failure failure && failure.outranks(message)) {
+      return;
+    }
+    Failure cancellation = Failure.cancelled(message);
+    waiting = awaited == null ? cancellation : new RefusedCancel(awaited, cancellation);
+  }
+
+  /** Wakes a task that, through others, awaits itself: nothing else can. */
+  private void breakCycle(Failure cancellation) {
+    awaited().removeWaiter(this);
+    waiting = cancellation;
+    loop.ready.add(this);
+  }
+
+  /** How many requests to cancel are left; see {@link Task#cancelling}. */
+  final int requests() {
+    return flags / ONE_REQUEST;
+  }
+
+  /** Takes a request to cancel back; see {@link Task#uncancel}. */
+  final int takeRequestBack() {
+    if (requests() > 0) {
+      flags -= ONE_REQUEST;
+    }
+    int left = requests();
+    if (left == 0 && !isDone()) {
+      waiting = awaited();
+    }
+    return left;
+  }
+
+  /** What this awaits, or null while a step is scheduled or running. */
+  Future<?> awaited() {
+    if (waiting instanceof RefusedCancel refused) {
+      return refused.awaited();
+    }
+    return waiting instanceof Future<?> future ? future : null;
+  }
+
+  /** Whether the step that runs is to be cancelled at its next suspension. */
+  boolean isInterrupted() {
+    return waiting instanceof Failure;
+  }
+
+  /** Lets the loop run the first step. */
+  void schedule() {
+    loop.tasks.add(self());
+    try {
+      loop.ready.add(this);
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
+  }
+
+  @Override
+  protected void finish() {
+    if (isDone()) {
+      dispatch();
+      if (leaf != null) {
+        depart();
+      }
+    } else if (awaited() == null) {
+      loop.ready.add(this);
+      if (waiting == null && !leaf.isNew()) {
+        waiting = Failure.UNRECORDED;
+      }
+    }
+  }
+
+  @Override
+  Object park(Frame<?> frame, Future<?> future) {
+    if (future.loop != loop) {
+      throw WrongLoopException.of(describe(), loop, future);
+    }
+    if (future == this) {
+      throw new InvalidStateException(describe()
+          + " cannot await itself: it would wait for ever"
+          + "\n  help: return the value, and let another task await this one");
+    }
+    setLeaf(frame);
+    if (waiting instanceof Failure undelivered) {
+      awaitCancelled(future, undelivered);
+    } else {
+      future.addWaiter(this);
+      waiting = future;
+    }
+    return StateMachine.SUSPENDED;
+  }
+
+  /** Awaits {@code future}, which gets a cancellation that was not delivered before; or throws. */
+  private void awaitCancelled(Future<?> future, Failure cancellation) {
+    waiting = future;
+    try {
+      if (!future.cancel(cancellation.message())) {
+        cancelNextStep(cancellation.message());
+      }
+      if (awaited() == future) {
+        future.addWaiter(this);
+      }
+    } catch (Throwable cutOff) {
+      waiting = cancellation;
+      throw cutOff;
+    }
+  }
+
+  @Override
+  Object park(Frame<?> frame, CompletionStage<?> stage) {
+    return park(frame, StageFuture.of(loop, stage));
+  }
+
+  @Override
+  Object yieldIn(Frame<?> frame) {
+    setLeaf(frame);
+    loop.ready.add(this);
+    return StateMachine.SUSPENDED;
+  }
+
+  @Override
+  protected void execute() {
+    Object cause = waiting;
+    if (cause != null) {
+      waiting = null;
+    }
+    Object brought = resumption(cause);
+    if (brought instanceof Failure) {
+      noteSeen(cause, brought);
+    }
+    if (loop.currentTask != this) {
+      loop.currentTask = self();
+    }
+    Frame<?> suspended = leaf;
+    if (suspended == null) {
+      throw new AssertionError("resumed after its end: " + this);
+    }
+    run(suspended, brought);
+  }
+
+  private static void noteSeen(Object cause, Object brought) {
+    Object awaited = cause instanceof RefusedCancel refused ? refused.awaited() : cause;
+    if (awaited instanceof Future<?> future && future.outcome == brought) {
+      future.markObserved();
+    }
+  }
+
+  private static Object resumption(Object cause) {
+    if (cause instanceof Future<?> future) {
+      Object outcome = future.outcome;
+      if (outcome == null) {
+        throw new AssertionError("resumed before what it awaits was done: " + future);
+      }
+      return outcome;
+    }
+    return cause instanceof RefusedCancel refused ? refused.brought() : cause;
+  }
+
+  @Override
+  void end(Object result) {
+    Object settled = result instanceof Failure ? result : Values.outcomeOf(result);
+    if (waiting instanceof Failure undelivered && !(result instanceof Failure)) {
+      settled = undelivered;
+    }
+    settleConfined(settled);
+    try {
+      depart();
+    } catch (VirtualMachineError noRoom) {
+      loop.ready.cutOff = new Object[] {this, loop.ready.cutOff};
+    }
+  }
+
+  /** This is done, and leaves nothing behind. Where it is cut off, it can be called once more. */
+  private void depart() {
+    loop.tasks.remove(self());
+    if ((flags & OBSERVED) == 0 && !failures().isEmpty()) {
+      enterFailure();
+    } else {
+      waiting = null;
+    }
+    leaf = null;
+  }
+
+  private void enterFailure() {
+    if (!(waiting instanceof UnobservedFailure)) {
+      waiting = new UnobservedFailure(this);
+    }
+    ((UnobservedFailure) waiting).enter();
+  }
+
+  @Override
+  void leaveUnlinked(Frame<?> body) {
+    loop.unlinked = body;
+  }
+
+  @Override
+  Frame<?> takeUnlinked() {
+    Frame<?> body = loop.unlinked;
+    loop.unlinked = null;
+    return body;
+  }
+
+  @Override
+  EventLoop requireLoop() {
+    return loop;
+  }
+
+  @Override
+  protected void markObserved() {
+    flags |= OBSERVED;
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.markObserved();
+    }
+  }
+
+  @Override
+  protected void claimFailure() {
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.claim();
+    }
+  }
+
+  @Override
+  protected void releaseFailure() {
+    if (waiting instanceof UnobservedFailure failure) {
+      failure.release();
+    }
+  }
+
+  private Task<?> self() {
+    return (Task<?>) this;
+  }
+}
