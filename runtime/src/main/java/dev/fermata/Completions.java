@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
 import java.util.ArrayDeque;
 import java.util.Collection;

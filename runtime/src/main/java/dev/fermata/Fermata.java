@@ -1,6 +1,15 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.kernel.FinishedCoroutine;
+import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.operation.CallBody;
+import dev.fermata.internal.operation.Gather;
+import dev.fermata.internal.operation.SettleAll;
+import dev.fermata.internal.operation.Sleep;
+import dev.fermata.internal.operation.WaitFor;
+import dev.fermata.internal.operation.WaitUntil;
+import dev.fermata.internal.operation.YieldNow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.operation.DerivedFuture;
 
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what

@@ -125,4 +125,85 @@ final class KernelAccess extends Kernel {
   public String describe(Future<?> future) {
     return future.describe();
   }
+
+  @Override
+  public boolean enter(EventLoop loop, String operation) {
+    return loop.ownership.enter(operation);
+  }
+
+  @Override
+  public void leave(EventLoop loop, boolean entered) {
+    loop.ownership.leave(entered);
+  }
+
+  @Override
+  public long deadline(EventLoop loop, long nanos) {
+    return loop.deadline(nanos);
+  }
+
+  @Override
+  public TimerHandle callAt(EventLoop loop, long when, Runnable callback) {
+    return loop.callAtNanos(when, callback);
+  }
+
+  @Override
+  public Object park(StateMachine<?> frame, Future<?> future) {
+    return frame.driver.park(frame, future);
+  }
+
+  @Override
+  public Object yieldIn(StateMachine<?> frame) {
+    return frame.driver.yieldIn(frame);
+  }
+
+  @Override
+  public EventLoop requireLoop(StateMachine<?> frame) {
+    return frame.driver.requireLoop();
+  }
+
+  @Override
+  public <T> Future<T> startSleep(EventLoop loop, long nanos, T result) {
+    return SleepFuture.start(loop, nanos, result);
+  }
+
+  @Override
+  public WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future) {
+    return WrongLoopException.of(who, loop, future);
+  }
+
+  @Override
+  public boolean isUntouched(StateMachine<?> body) {
+    return body.isNew() && body.driver == null;
+  }
+
+  @Override
+  public void giveUp(StateMachine<?> body) {
+    body.close();
+  }
+
+  @Override
+  public int cancelling(StateMachine<?> frame) {
+    return frame.driver.cancelling();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what a future ends with is checked where it is brought
+  public <T> T take(Future<T> future) {
+    return (T) future.take();
+  }
+
+  @Override
+  public String nameOf(Object value) {
+    return Future.nameOf(value);
+  }
+
+  @Override
+  public long now(EventLoop loop) {
+    return loop.now();
+  }
+
+  @Override
+  public String position(Task<?> task) {
+    return task.position();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.operation.CallBody;
 import java.util.concurrent.CompletableFuture;
 
 /**

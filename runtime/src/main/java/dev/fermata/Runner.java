@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.operation.CallBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

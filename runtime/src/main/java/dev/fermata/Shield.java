@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import dev.fermata.internal.operation.DerivedFuture;
+
 /** The future of {@code shield}: it ends like another one, which its cancellation leaves alone. */
 final class Shield<T> extends DerivedFuture<T> {
   private final Future<T> shielded;

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Coverage;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.kernel.Values;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Relay;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 

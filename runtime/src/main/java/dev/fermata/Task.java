@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.Positioned;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -107,8 +108,8 @@ public final class Task<T> extends LoopDriver<T> {
 
   /** Where this is: its innermost line, and if it awaits a task there, where that one is. */
   String position() {
-    if (leaf instanceof WaitFor<?> waitFor) {
-      return waitFor.position();
+    if (leaf instanceof Positioned positioned) {
+      return positioned.position();
     }
     return awaited() instanceof Task<?> other ? leaf + ", which is " + other : leaf.toString();
   }

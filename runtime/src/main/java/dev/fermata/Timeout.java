@@ -1,6 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.scope.Deadline;
+import dev.fermata.internal.scope.LeaveNormally;
+import dev.fermata.internal.scope.Scopes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -17,13 +17,4 @@ public record WaitResult<F extends Future<?>>(Set<F> done, Set<F> pending) {
     done = Collections.unmodifiableSet(new LinkedHashSet<>(done));
     pending = Collections.unmodifiableSet(new LinkedHashSet<>(pending));
   }
-
-  static <F extends Future<?>> WaitResult<F> of(Set<F> futures) {
-    Set<F> done = new LinkedHashSet<>();
-    Set<F> pending = new LinkedHashSet<>();
-    for (F future : futures) {
-      (future.isDone() ? done : pending).add(future);
-    }
-    return new WaitResult<>(done, pending);
-  }
 }

@@ -23,14 +23,18 @@ class LayeringTest {
   private static final String KERNEL = "dev.fermata.internal.kernel";
   private static final String CONTEXT = "dev.fermata.internal.context";
   private static final String REPORT = "dev.fermata.internal.report";
+  private static final String SCOPE = "dev.fermata.internal.scope";
+  private static final String OPERATION = "dev.fermata.internal.operation";
   private static final String BASICS = "dev.fermata.internal.basics";
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-      entry("dev.fermata", Set.of(KERNEL, BASICS, CONTEXT, REPORT)),
+      entry("dev.fermata", Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION)),
       entry(BASICS, Set.of("dev.fermata")),
       entry(KERNEL, Set.of("dev.fermata", BASICS, CONTEXT, REPORT)),
       entry(CONTEXT, Set.of("dev.fermata", KERNEL)),
       entry(REPORT, Set.of("dev.fermata", KERNEL, BASICS, CONTEXT)),
+      entry(SCOPE, Set.of("dev.fermata", KERNEL, BASICS)),
+      entry(OPERATION, Set.of("dev.fermata", KERNEL, BASICS, REPORT, SCOPE)),
       entry("dev.fermata.flow", Set.of("dev.fermata")),
       entry("dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow")),
       entry("dev.fermata.sync", Set.of("dev.fermata")),

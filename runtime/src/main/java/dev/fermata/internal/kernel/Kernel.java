@@ -7,6 +7,8 @@ import dev.fermata.Handle;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.Task;
+import dev.fermata.TimerHandle;
+import dev.fermata.WrongLoopException;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.report.UnobservedFailures;
@@ -95,4 +97,61 @@ public abstract class Kernel {
 
   /** What {@code future} is, without its state, such as {@code task `Task-1`}. */
   public abstract String describe(Future<?> future);
+
+  /**
+   * Takes {@code loop} for an operation of this thread, which is the first thing it does.
+   *
+   * @param operation what messages call it
+   * @return for {@link #leave}, which is called in a {@code finally}
+   */
+  public abstract boolean enter(EventLoop loop, String operation);
+
+  /** Ends an operation; gets what {@link #enter} gave. */
+  public abstract void leave(EventLoop loop, boolean entered);
+
+  /** The time {@code nanos} from now, on the clock of {@code loop}. */
+  public abstract long deadline(EventLoop loop, long nanos);
+
+  /** Calls {@code callback} at {@code when}, on the clock of {@code loop}. */
+  public abstract TimerHandle callAt(EventLoop loop, long when, Runnable callback);
+
+  /**
+   * Links the chain whose innermost body is {@code frame} to {@code future}; what `enter` returns.
+   */
+  public abstract Object park(StateMachine<?> frame, Future<?> future);
+
+  /** Suspends the chain of {@code frame} until everything else that is ready has run. */
+  public abstract Object yieldIn(StateMachine<?> frame);
+
+  /** The loop that runs the chain of {@code frame}. Throws if there is none. */
+  public abstract EventLoop requireLoop(StateMachine<?> frame);
+
+  /** A future that ends with {@code result} in {@code nanos} from now. */
+  public abstract <T> Future<T> startSleep(EventLoop loop, long nanos, T result);
+
+  /** Refuses {@code future} to {@code who}, who runs on {@code loop}: it belongs to another one. */
+  public abstract WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future);
+
+  /** Whether {@code body} was neither begun nor awaited. */
+  public abstract boolean isUntouched(StateMachine<?> body);
+
+  /** Gives up a body that will never run, so that nothing warns about it. */
+  public abstract void giveUp(StateMachine<?> body);
+
+  /** How often somebody has asked the chain of {@code frame} to end, and has not taken it back. */
+  public abstract int cancelling(StateMachine<?> frame);
+
+  /** Gives the value of a future that is done, or throws its failure, which counts as seen. */
+  public abstract <T> T take(Future<T> future);
+
+  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
+  public abstract String nameOf(Object value);
+
+  /** Nanoseconds since {@code loop} was made. */
+  public abstract long now(EventLoop loop);
+
+  /**
+   * Where {@code task} is: its innermost line, and if it awaits a task there, where that one is.
+   */
+  public abstract String position(Task<?> task);
 }

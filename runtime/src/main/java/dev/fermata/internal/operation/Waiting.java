@@ -1,5 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Handle;
+import dev.fermata.ReturnWhen;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.RuntimeFuture;
@@ -9,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Done when enough of several futures are, or the time is up; it has no other outcome. */
-final class Waiting extends RuntimeFuture<Void> {
+public final class Waiting extends RuntimeFuture<Void> {
   private final ReturnWhen returnWhen;
   private final List<Arrival<?>> arrivals = new ArrayList<>();
   private int left;
@@ -25,7 +31,7 @@ final class Waiting extends RuntimeFuture<Void> {
     @Override
     protected void arrived() {
       left--;
-      boolean failed = future.outcome instanceof Failure failure && !failure.isCancellation;
+      boolean failed = KERNEL.outcome(future) instanceof Failure failure && !failure.isCancellation;
       if (left == 0
           || returnWhen == ReturnWhen.FIRST_COMPLETED
           || returnWhen == ReturnWhen.FIRST_EXCEPTION && failed) {
@@ -46,7 +52,7 @@ final class Waiting extends RuntimeFuture<Void> {
   }
 
   void endAfter(long nanos) {
-    timer = loop.callAtNanos(loop.deadline(nanos), () -> settle(Values.NULL));
+    timer = KERNEL.callAt(loop, KERNEL.deadline(loop, nanos), () -> settle(Values.NULL));
   }
 
   @Override

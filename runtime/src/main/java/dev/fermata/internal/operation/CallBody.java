@@ -1,14 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import dev.fermata.AsyncCall;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import java.util.Objects;
 
 /** Calls an {@link AsyncCall} when it runs, and then is what that returned. */
-final class CallBody<T> extends StateMachine<T> {
+public final class CallBody<T> extends StateMachine<T> {
   private static final StateTable STATES = StateTable.of("call", "CallBody.java");
 
   private AsyncCall<T, ?> callable;
 
-  CallBody(AsyncCall<T, ?> callable) {
+  public CallBody(AsyncCall<T, ?> callable) {
     this.callable = Objects.requireNonNull(callable, "callable");
   }
 

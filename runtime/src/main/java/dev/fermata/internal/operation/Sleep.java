@@ -1,15 +1,19 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.InvalidStateException;
+import dev.fermata.StateMachine;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
 import java.time.Duration;
 
 /** The coroutine of {@code sleep}; its time begins when it is awaited. */
-final class Sleep<T> extends RuntimeCoroutine<T> {
+public final class Sleep<T> extends RuntimeCoroutine<T> {
   private final long nanos;
   private final T result;
   private boolean entered;
 
-  Sleep(long nanos, T result) {
+  public Sleep(long nanos, T result) {
     this.nanos = nanos;
     this.result = result;
   }
@@ -20,8 +24,7 @@ final class Sleep<T> extends RuntimeCoroutine<T> {
       throw new InvalidStateException(this + " was awaited already\n  note: a coroutine runs once");
     }
     entered = true;
-    Driver<?> driver = frame.driver;
-    return driver.park(frame, SleepFuture.start(driver.requireLoop(), nanos, result));
+    return KERNEL.park(frame, KERNEL.startSleep(KERNEL.requireLoop(frame), nanos, result));
   }
 
   @Override

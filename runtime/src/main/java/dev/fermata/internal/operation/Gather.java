@@ -1,12 +1,15 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import dev.fermata.Awaitable;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.internal.kernel.Failure;
 import java.util.Collection;
 
 /** The future of {@code gather}. */
-final class Gather<T> extends Gathering<T, T> {
+public final class Gather<T> extends Gathering<T, T> {
 
-  Gather(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
+  public Gather(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     super(loop, awaitables);
   }
 

@@ -1,10 +1,16 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.Awaitable;
+import dev.fermata.Coroutine;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 import java.util.Objects;
 
 /** A body that does nothing but await something, so that this can be a task. */
-final class Relay<T> extends StateMachine<T> {
+public final class Relay<T> extends StateMachine<T> {
   private static final StateTable STATES = StateTable.of("await", "Relay.java");
 
   private Awaitable<? extends T> awaitable;
@@ -14,15 +20,15 @@ final class Relay<T> extends StateMachine<T> {
   }
 
   /** Returns what can be the outermost body of a task. */
-  static <T> StateMachine<T> machineOf(Coroutine<T> coroutine) {
+  public static <T> StateMachine<T> machineOf(Coroutine<T> coroutine) {
     Objects.requireNonNull(coroutine, "coroutine");
     return coroutine instanceof StateMachine<T> machine ? machine : new Relay<>(coroutine);
   }
 
   /** Gives up a coroutine that was refused, so that nothing warns about it. */
-  static void refuse(Coroutine<?> coroutine) {
-    if (coroutine instanceof StateMachine<?> machine && machine.isNew() && machine.driver == null) {
-      machine.close();
+  public static void refuse(Coroutine<?> coroutine) {
+    if (coroutine instanceof StateMachine<?> body && KERNEL.isUntouched(body)) {
+      KERNEL.giveUp(body);
     }
   }
 

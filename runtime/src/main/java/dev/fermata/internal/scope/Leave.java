@@ -1,10 +1,16 @@
-package dev.fermata;
+package dev.fermata.internal.scope;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 
-/** The coroutine of {@link AsyncCloseable#leave}: closes, then gives the exception it was given. */
-final class Leave extends StateMachine<Throwable> {
+/** The coroutine of {@code AsyncCloseable.leave}: closes, then gives the exception it was given. */
+public final class Leave extends StateMachine<Throwable> {
   private static final StateTable STATES =
       StateTable.of("leave", "Leave.java", StateTable.await(0, "the close"));
 
@@ -14,7 +20,7 @@ final class Leave extends StateMachine<Throwable> {
   /** How often the driver had been asked to end before the close began. */
   private int cancelling;
 
-  Leave(Coroutine<Void> closing, Throwable leaving) {
+  public Leave(Coroutine<Void> closing, Throwable leaving) {
     this.closing = closing;
     this.leaving = leaving;
   }
@@ -23,7 +29,7 @@ final class Leave extends StateMachine<Throwable> {
   protected Object step(int depth) {
     try {
       if (state() == 0) {
-        cancelling = driver.cancelling();
+        cancelling = KERNEL.cancelling(this);
         return await(closing, this, depth) == SUSPENDED ? suspend(1) : leaving;
       }
       resumed();
@@ -34,7 +40,7 @@ final class Leave extends StateMachine<Throwable> {
   }
 
   private Throwable cancelled(CancelledError cancellation) {
-    if (leaving == null || driver.cancelling() <= cancelling) {
+    if (leaving == null || KERNEL.cancelling(this) <= cancelling) {
       throw cancellation;
     }
     Throwables.suppress(cancellation, leaving);

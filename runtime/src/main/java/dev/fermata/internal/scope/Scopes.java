@@ -1,34 +1,43 @@
-package dev.fermata;
+package dev.fermata.internal.scope;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Task;
 import dev.fermata.internal.kernel.RunningLoops;
 
 /** Checks that what belongs to a task is used by it. */
-final class Scopes {
+public final class Scopes {
   private Scopes() {}
 
   /** Returns the task that runs, which makes {@code what}. */
-  static Task<?> owner(String what) {
-    EventLoop loop = RunningLoops.inThisThread();
-    if (loop == null || loop.currentTask == null) {
+  public static Task<?> owner(String what) {
+    Task<?> running = running();
+    if (running == null) {
       throw new InvalidStateException(what
           + " belongs to the task that makes it, and no task runs here"
           + "\n  help: make it in an @Async method:"
           + "\n      try (var scope = ...) { ... }");
     }
-    return loop.currentTask;
+    return running;
   }
 
   /** Refuses any other task than {@code owner}. */
-  static void checkOwner(Task<?> owner, Object scope) {
-    EventLoop loop = RunningLoops.inThisThread();
-    Task<?> running = loop == null ? null : loop.currentTask;
+  public static void checkOwner(Task<?> owner, Object scope) {
+    Task<?> running = running();
     if (running != owner) {
       throw new InvalidStateException(scope
           + " is left by "
-          + (running == null ? "no task" : running.describe())
+          + (running == null ? "no task" : KERNEL.describe(running))
           + "\n  note: it belongs to "
-          + owner.describe()
+          + KERNEL.describe(owner)
           + "\n  help: leave the block in the task that entered it");
     }
+  }
+
+  private static Task<?> running() {
+    EventLoop loop = RunningLoops.inThisThread();
+    return loop == null ? null : KERNEL.currentTask(loop);
   }
 }

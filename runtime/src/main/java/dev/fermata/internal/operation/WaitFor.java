@@ -1,12 +1,28 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.Awaitable;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.Future;
+import dev.fermata.ReturnWhen;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+import dev.fermata.TaskFactory;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.kernel.Positioned;
+import dev.fermata.internal.scope.Deadline;
 import java.time.Duration;
 import java.util.List;
 
 /** The coroutine of {@code waitFor}. */
-final class WaitFor<T> extends StateMachine<T> {
+public final class WaitFor<T> extends StateMachine<T> implements Positioned {
   private static final StateTable STATES = StateTable.of(
       "waitFor",
       "WaitFor.java",
@@ -25,7 +41,7 @@ final class WaitFor<T> extends StateMachine<T> {
   /** Where the awaitable was when it was cancelled; null with a time limit. */
   private String stoodAt;
 
-  WaitFor(Awaitable<? extends T> awaitable, long nanos) {
+  public WaitFor(Awaitable<? extends T> awaitable, long nanos) {
     this.awaitable = awaitable;
     this.nanos = nanos;
   }
@@ -41,7 +57,7 @@ final class WaitFor<T> extends StateMachine<T> {
 
   private Object begin(int depth) {
     deadline = new Deadline(Fermata.currentTask());
-    deadline.reschedule(driver.requireLoop().deadline(nanos));
+    deadline.reschedule(KERNEL.deadline(KERNEL.requireLoop(this), nanos));
     Object value;
     try {
       value = await(awaitable, this, depth);
@@ -73,12 +89,12 @@ final class WaitFor<T> extends StateMachine<T> {
   }
 
   private Object cancelAtOnce(int depth) {
-    EventLoop loop = driver.requireLoop();
+    EventLoop loop = KERNEL.requireLoop(this);
     cancelled = awaitable instanceof Coroutine<? extends T> coroutine
         ? TaskFactory.lazy().create(loop, coroutine, null)
         : Futures.of(awaitable, loop);
     if (cancelled.isDone()) {
-      return cancelled.take();
+      return KERNEL.take(cancelled);
     }
     stoodAt = SafeText.of(awaitable);
     cancelled.cancel();
@@ -96,7 +112,7 @@ final class WaitFor<T> extends StateMachine<T> {
     }
     waiting.handOver();
     try {
-      return cancelled.take();
+      return KERNEL.take(cancelled);
     } catch (CancelledError failure) {
       throw timeout(stoodAt, failure);
     }
@@ -107,8 +123,8 @@ final class WaitFor<T> extends StateMachine<T> {
         "not done after " + Duration.ofNanos(nanos) + ": " + position, cause);
   }
 
-  /** Where the awaitable is, if this is the innermost body of its task. */
-  String position() {
+  @Override
+  public String position() {
     return SafeText.of(awaitable);
   }
 
@@ -119,6 +135,6 @@ final class WaitFor<T> extends StateMachine<T> {
 
   @Override
   public String toString() {
-    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Future.nameOf(awaitable);
+    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + KERNEL.nameOf(awaitable);
   }
 }

@@ -1,15 +1,18 @@
-package dev.fermata;
+package dev.fermata.internal.scope;
 
+import dev.fermata.AsyncCloseable;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 
 /** Closes a resource that decides how its block is left, where no exception leaves it. */
-final class LeaveNormally extends StateMachine<Void> {
+public final class LeaveNormally extends StateMachine<Void> {
   private static final StateTable STATES =
       StateTable.of("closeAsync", "LeaveNormally.java", StateTable.await(0, "the close"));
 
   private final AsyncCloseable resource;
 
-  LeaveNormally(AsyncCloseable resource) {
+  public LeaveNormally(AsyncCloseable resource) {
     this.resource = resource;
   }
 

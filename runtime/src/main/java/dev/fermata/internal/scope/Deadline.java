@@ -1,4 +1,10 @@
-package dev.fermata;
+package dev.fermata.internal.scope;
+
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Handle;
+import dev.fermata.Task;
 
 /**
  * A time limit on a part of a task: cancels the task when the time comes, and tells, where that
@@ -9,8 +15,8 @@ package dev.fermata;
  *      +-------- exit ---> EXITED
  * </pre>
  */
-final class Deadline {
-  enum State {
+public final class Deadline {
+  public enum State {
     ENTERED,
     EXPIRING,
     EXPIRED,
@@ -31,24 +37,26 @@ final class Deadline {
   private String stoodAt;
 
   /** Begins a part of the running task that has no limit yet. */
-  Deadline(Task<?> task) {
+  public Deadline(Task<?> task) {
     this.task = task;
     cancellingOnEntry = task.cancelling();
   }
 
-  State state() {
+  public State state() {
     return state;
   }
 
   /** Sets the limit, on the clock of the loop; a time that has passed strikes at the next await. */
-  void reschedule(long when) {
+  public void reschedule(long when) {
     disarm();
-    EventLoop loop = task.loop;
-    timer = when <= loop.now() ? loop.callSoon(this::strike) : loop.callAtNanos(when, this::strike);
+    EventLoop loop = task.loop();
+    timer = when <= KERNEL.now(loop)
+        ? loop.callSoon(this::strike)
+        : KERNEL.callAt(loop, when, this::strike);
   }
 
   /** Takes the limit away. */
-  void disarm() {
+  public void disarm() {
     if (timer != null) {
       timer.cancel();
       timer = null;
@@ -56,12 +64,12 @@ final class Deadline {
   }
 
   /** Returns where the task was when the time came. */
-  String stoodAt() {
+  public String stoodAt() {
     return stoodAt;
   }
 
   private void strike() {
-    stoodAt = task.position();
+    stoodAt = KERNEL.position(task);
     task.cancel();
     state = State.EXPIRING;
     timer = null;
@@ -73,7 +81,7 @@ final class Deadline {
    * @return true if the time is up, and nobody else has asked the task to end: a cancellation that
    *     ends the part is then this one's
    */
-  boolean exit() {
+  public boolean exit() {
     disarm();
     if (state != State.EXPIRING) {
       state = State.EXITED;

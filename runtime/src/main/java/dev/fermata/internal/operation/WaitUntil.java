@@ -1,12 +1,21 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.ReturnWhen;
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+import dev.fermata.WaitResult;
+import dev.fermata.internal.kernel.Futures;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
 /** The coroutine of {@code waitUntil}. */
-final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
+public final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
   private static final StateTable STATES =
       StateTable.of("waitUntil", "WaitUntil.java", StateTable.await(0, "the futures"));
 
@@ -25,7 +34,7 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
     this.timeoutNanos = timeoutNanos;
   }
 
-  static <F extends Future<?>> WaitUntil<F> of(
+  public static <F extends Future<?>> WaitUntil<F> of(
       ReturnWhen returnWhen, Collection<F> futures, Long timeoutNanos) {
     Objects.requireNonNull(returnWhen, "returnWhen");
     Set<F> distinct = new LinkedHashSet<>(Objects.requireNonNull(futures, "futures"));
@@ -41,7 +50,7 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
   @Override
   protected Object step(int depth) {
     if (state() == 0) {
-      EventLoop loop = driver.requireLoop();
+      EventLoop loop = KERNEL.requireLoop(this);
       for (F future : futures) {
         Futures.checkLoop(future, loop);
       }
@@ -59,7 +68,16 @@ final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResult<F>> {
       throw cancellation;
     }
     waiting.handOver();
-    return WaitResult.of(futures);
+    return split(futures);
+  }
+
+  private static <F extends Future<?>> WaitResult<F> split(Set<F> futures) {
+    Set<F> done = new LinkedHashSet<>();
+    Set<F> pending = new LinkedHashSet<>();
+    for (F future : futures) {
+      (future.isDone() ? done : pending).add(future);
+    }
+    return new WaitResult<>(done, pending);
   }
 
   @Override

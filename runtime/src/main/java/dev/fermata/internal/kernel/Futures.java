@@ -1,10 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.Awaitable;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Task;
 import java.util.Collection;
 import java.util.Objects;
 
 /** Makes futures of awaitables. */
-final class Futures {
+public final class Futures {
   private Futures() {}
 
   /**
@@ -13,7 +20,7 @@ final class Futures {
    * <p>asyncio: {@code ensure_future}.
    */
   @SuppressWarnings("unchecked")
-  static <T> Future<T> of(Awaitable<? extends T> awaitable, EventLoop loop) {
+  public static <T> Future<T> of(Awaitable<? extends T> awaitable, EventLoop loop) {
     Objects.requireNonNull(awaitable, "awaitable");
     if (awaitable instanceof Future<? extends T> future) {
       checkLoop(future, loop);
@@ -23,7 +30,7 @@ final class Futures {
   }
 
   /** Refuses what {@link #of} would refuse in one of several, before it has made a task of any. */
-  static void checkAll(Collection<? extends Awaitable<?>> awaitables, EventLoop loop) {
+  public static void checkAll(Collection<? extends Awaitable<?>> awaitables, EventLoop loop) {
     Objects.requireNonNull(awaitables, "awaitables");
     int index = 0;
     for (Awaitable<?> awaitable : awaitables) {
@@ -37,10 +44,10 @@ final class Futures {
     }
   }
 
-  static void checkLoop(Future<?> future, EventLoop loop) {
-    if (future.loop != loop) {
-      Task<?> task = loop.currentTask;
-      throw WrongLoopException.of(task == null ? "a callback" : task.describe(), loop, future);
+  public static void checkLoop(Future<?> future, EventLoop loop) {
+    if (future.loop() != loop) {
+      Task<?> task = KERNEL.currentTask(loop);
+      throw KERNEL.wrongLoop(task == null ? "a callback" : KERNEL.describe(task), loop, future);
     }
   }
 }

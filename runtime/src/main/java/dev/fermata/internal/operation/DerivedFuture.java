@@ -1,15 +1,16 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import dev.fermata.EventLoop;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.report.UnobservedFailure;
 
 /** A future that takes over how others end; what it fails with is then its own to show. */
-abstract class DerivedFuture<T> extends RuntimeFuture<T> {
+public abstract class DerivedFuture<T> extends RuntimeFuture<T> {
 
   /** Null unless this has failed. */
   private UnobservedFailure failure;
 
-  DerivedFuture(EventLoop loop) {
+  public DerivedFuture(EventLoop loop) {
     super(loop);
   }
 

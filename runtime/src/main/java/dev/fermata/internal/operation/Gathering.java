@@ -1,7 +1,13 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.Awaitable;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +22,7 @@ import java.util.Map;
  * @param <T> the type of the value of each
  * @param <R> what this tells of each
  */
-abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
+public abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
 
   /** One for each argument, in their order; an argument given twice is one child twice. */
   private final List<Child> children;
@@ -72,7 +78,7 @@ abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
       pending--;
       if (isDone()) {
         letGo();
-      } else if (future.outcome instanceof Failure failure && endsAt(failure)) {
+      } else if (KERNEL.outcome(future) instanceof Failure failure && endsAt(failure)) {
         handedOn();
         settle(Failure.raised(failure.exception()));
       } else if (pending == 0) {
@@ -104,11 +110,11 @@ abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
 
   @Override
   public boolean cancel(String message) {
-    boolean entered = loop.ownership.enter("Future.cancel");
+    boolean entered = KERNEL.enter(loop, "Future.cancel");
     try {
       return CancelChain.pass(() -> cancelChildren(message));
     } finally {
-      loop.ownership.leave(entered);
+      KERNEL.leave(loop, entered);
     }
   }
 
