@@ -3,6 +3,7 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -49,15 +50,17 @@ final class AsyncCloseOutsideAsync implements Check {
             + " close");
     return switch (body.kind()) {
       case METHOD ->
-        finding.help("make " + quotes.body(body) + " a coroutine:", quotes.asCoroutine(body));
+        finding.help(
+            "make " + quotes.body(body) + " a coroutine:", quotes.asCoroutineToItsEnd(body));
       case CONSTRUCTOR, INITIALIZER, FIELD ->
         finding.help(
             "do it in a static method that gives the finished object:",
-            "@Async static Coroutine<" + quotes.className(body) + "> open() { ... }");
+            quotes.async(body) + " static " + quotes.names().type(body, RuntimeTypes.COROUTINE)
+                + "<" + quotes.className(body) + "> open() { ... }");
       case LAMBDA ->
         finding.help(
             "return a coroutine, if whoever calls the lambda takes one:",
-            "() -> { try (...) { ... } return done(); }");
+            "() -> { try (...) { ... } return " + quotes.function(body, "done") + "(); }");
     };
   }
 

@@ -64,11 +64,13 @@ final class AsyncReturnType implements Check {
       String type = TypeText.of(extended.get());
       return finding.help(
           "return the type that it extends:",
-          "@Async " + quotes.declaration((MethodTree) body.tree(), type) + " { ... }");
+          quotes.async(body) + " " + quotes.declaration((MethodTree) body.tree(), type)
+              + " { ... }");
     }
-    String declared = "@Async "
-        + quotes.declaration((MethodTree) body.tree(), "Coroutine<" + result(returned) + ">");
-    String done = Quotes.function(body.unit(), "done");
+    String coroutine = quotes.names().type(body, RuntimeTypes.COROUTINE);
+    String declared = quotes.async(body) + " "
+        + quotes.declaration((MethodTree) body.tree(), coroutine + "<" + result(returned) + ">");
+    String done = quotes.function(body, "done");
     return returned.getKind() == TypeKind.VOID
         ? finding.help(
             "change the return type, and say where the method ends:",

@@ -26,7 +26,7 @@ final class AsyncReturnsNull implements Check {
   AsyncReturnsNull(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
-    this.finished = new FinishedResults(attribution);
+    this.finished = new FinishedResults(attribution, quotes);
   }
 
   @Override
@@ -63,7 +63,7 @@ final class AsyncReturnsNull implements Check {
           .note("whoever iterates over it would fail with a NullPointerException")
           .help(
               "end the generator instead:",
-              "return " + Quotes.function(body.unit(), RuntimeNames.END) + "();");
+              "return " + quotes.function(body, RuntimeNames.END) + "();");
     }
     String what = word(returned);
     String name = quotes.body(body);

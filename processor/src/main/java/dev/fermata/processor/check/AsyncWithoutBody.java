@@ -57,9 +57,9 @@ final class AsyncWithoutBody implements Check {
     String arguments = tree.getParameters().stream()
         .map(VariableTree::getName)
         .collect(Collectors.joining(", ", "(", ")"));
-    String done = Quotes.function(body.unit(), "done");
-    String await = Quotes.function(body.unit(), "await");
-    String toThread = Quotes.function(body.unit(), "toThread");
+    String done = quotes.function(body, "done");
+    String await = quotes.function(body, "await");
+    String toThread = quotes.function(body, "toThread");
     return Finding.of(
             Code.AsyncWithoutBody,
             "@Async has no effect on the native method `"

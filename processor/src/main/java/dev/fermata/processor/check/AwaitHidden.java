@@ -12,11 +12,9 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * A bare {@code await} in a class that has methods of that name itself, none of which takes what is
@@ -53,26 +51,11 @@ final class AwaitHidden implements Check {
             && !attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE)) {
       return Optional.empty();
     }
-    List<ExecutableElement> methods = methodsInTheWay(body.host());
+    List<ExecutableElement> methods =
+        quotes.names().methodsInTheWay(body.host(), RuntimeNames.AWAIT);
     return methods.stream().anyMatch(method -> mayTake(method, awaited))
         ? Optional.empty()
         : methods.stream().findFirst();
-  }
-
-  /** Those of the innermost class around that has any: it hides all others. */
-  private List<ExecutableElement> methodsInTheWay(TypeElement host) {
-    for (Element around = host; around != null; around = around.getEnclosingElement()) {
-      if (around instanceof TypeElement type) {
-        List<ExecutableElement> methods =
-            ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
-                .filter(method -> attribution.isNamed(method, RuntimeNames.AWAIT))
-                .toList();
-        if (!methods.isEmpty()) {
-          return methods;
-        }
-      }
-    }
-    return List.of();
   }
 
   private boolean mayTake(ExecutableElement method, TypeMirror awaited) {
@@ -93,8 +76,6 @@ final class AwaitHidden implements Check {
             Code.AwaitHidden,
             "`await` is a method of `" + owner + "` here, and not the one that suspends")
         .note("a method that a class has or inherits hides those that are imported")
-        .help(
-            "name the class:",
-            Quotes.memberOfFermata(body.unit(), RuntimeNames.AWAIT) + "(" + argument + ")");
+        .help("name the class:", quotes.function(body, RuntimeNames.AWAIT) + "(" + argument + ")");
   }
 }

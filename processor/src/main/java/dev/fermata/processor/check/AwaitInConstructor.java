@@ -6,6 +6,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -66,16 +67,18 @@ final class AwaitInConstructor implements Check {
     String diamond = parameters.isEmpty() ? "" : "<>";
     return finding.help(
         "await first, construct after, in a static factory:",
-        "@Async static "
+        quotes.async(body)
+            + " static "
             + declared
-            + "Coroutine<"
+            + quotes.names().type(body, RuntimeTypes.COROUTINE)
+            + "<"
             + name
             + parameters
             + "> open"
             + quotes.list(constructor.getParameters(), "(", ")")
             + " {",
         "    return "
-            + Quotes.function(body.unit(), "done")
+            + quotes.function(body, "done")
             + "(new "
             + name
             + diamond

@@ -72,7 +72,7 @@ final class AwaitInPlainLambda implements Check {
                 + quotes.member(body)
                 + ": it is no function that could be called from elsewhere")
         .note(asyncMember(body) + "the reference is called by " + runner(reference))
-        .help("start all of them, and wait once:", edits.gather(body.unit(), "..."));
+        .help("start all of them, and wait once:", edits.gather(body, "..."));
   }
 
   /** The enclosing method is what the reader takes the lambda for a part of. */

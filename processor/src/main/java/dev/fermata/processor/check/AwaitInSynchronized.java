@@ -23,6 +23,8 @@ import javax.lang.model.element.Modifier;
  * synchronized itself.
  */
 final class AwaitInSynchronized implements Check {
+  private static final String LOCK = "dev.fermata.sync.Lock";
+
   private final Quotes quotes;
 
   AwaitInSynchronized(Quotes quotes) {
@@ -69,7 +71,10 @@ final class AwaitInSynchronized implements Check {
             + "` would be released whenever "
             + quotes.body(body)
             + " suspends, and others could change what it guards")
-        .help("use the coroutine lock, which belongs to the task:", locked(body, "lock"));
+        .help(
+            "use the coroutine lock, which belongs to the task:",
+            lock(body, isStatic, "lock"),
+            locked(body, "lock"));
   }
 
   private Finding inBlock(Body body, SynchronizedTree block, Await await) {
@@ -78,6 +83,10 @@ final class AwaitInSynchronized implements Check {
         monitor instanceof IdentifierTree identifier && !identifier.getName().contentEquals("this")
             ? identifier.getName() + "Lock"
             : "lock";
+    boolean isStatic = Quotes.memberBody(body)
+        .method()
+        .filter(method -> method.getModifiers().contains(Modifier.STATIC))
+        .isPresent();
     return Finding.of(
             Code.AwaitInSynchronized,
             "cannot `" + Quotes.methodName(await.tree()) + "` in "
@@ -91,12 +100,21 @@ final class AwaitInSynchronized implements Check {
             + quotes.body(body)
             + " returns to the loop, which releases the monitor halfway through the block and"
             + " lets others change what it guards")
-        .help("use the coroutine lock, which belongs to the task:", locked(body, name))
+        .help(
+            "use the coroutine lock, which belongs to the task:",
+            lock(body, isStatic, name),
+            locked(body, name))
         .help("or finish the synchronized block before the first `await`");
   }
 
-  private static String locked(Body body, String name) {
-    String await = Quotes.function(body.unit(), "await");
+  /** The field; {@code Lock} may be the name of the JDK's. */
+  private String lock(Body body, boolean isStatic, String name) {
+    String type = quotes.names().type(body, LOCK);
+    return (isStatic ? "static " : "") + "final " + type + " " + name + " = new " + type + "();";
+  }
+
+  private String locked(Body body, String name) {
+    String await = quotes.function(body, "await");
     return "try (var held = " + await + "(" + name + ".acquire())) { ... }";
   }
 

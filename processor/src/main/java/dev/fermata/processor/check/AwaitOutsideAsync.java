@@ -63,7 +63,7 @@ final class AwaitOutsideAsync implements Check {
     if (isAsyncType) {
       finding = finding.help("mark " + name + ":", quotes.asCoroutine(body));
     } else if (overridden.isEmpty() && !isMain(method)) {
-      finding = finding.help("make " + name + " a coroutine:", quotes.asCoroutine(body));
+      finding = finding.help("make " + name + " a coroutine:", quotes.asCoroutineToItsEnd(body));
     }
     return withRun(finding, body);
   }
@@ -80,34 +80,37 @@ final class AwaitOutsideAsync implements Check {
   private Finding withRun(Finding finding, Body body) {
     Await await = body.awaits().get(0);
     String edge = (finding.helps().isEmpty() ? "at" : "or, at") + " the edge of the program, ";
-    TypeMirror awaited = attribution.type(await.argument());
-    if (attribution.isCoroutine(awaited)) {
-      return finding.help(edge + "run the coroutine to completion:", blocking(body, await));
+    Optional<String> blocking = blocking(body, await);
+    if (blocking.isEmpty()) {
+      return finding;
     }
-    return attribution.isNamed(awaited, RuntimeTypes.COMPLETABLE_FUTURE)
-        ? finding.help(edge + "block until the future is done:", blocking(body, await))
-        : finding;
+    return attribution.isCoroutine(attribution.type(await.argument()))
+        ? finding.help(edge + "run the coroutine to completion:", blocking.get())
+        : finding.help(edge + "block until the future is done:", blocking.get());
   }
 
   /** The statement around an await, in which all of its awaits block; the outer ones first. */
-  private String blocking(Body body, Await await) {
+  private Optional<String> blocking(Body body, Await await) {
     List<Await> outerFirst = body.awaits().stream()
         .sorted(Comparator.comparing(each -> -quotes.code(each.tree()).length()))
         .toList();
     String statement = quotes.statement(await.path());
     for (Await each : outerFirst) {
       String call = quotes.code(each.tree());
-      statement = statement.replace(call, blocking(each).orElse(call));
+      Optional<String> blocking = blockingCall(body, each);
+      if (statement.contains(call) && blocking.isEmpty()) {
+        return Optional.empty();
+      }
+      statement = statement.replace(call, blocking.orElse(call));
     }
-    return statement;
+    return Optional.of(statement);
   }
 
-  private Optional<String> blocking(Await await) {
+  private Optional<String> blockingCall(Body body, Await await) {
     TypeMirror awaited = attribution.type(await.argument());
     String argument = quotes.code(await.argument().getLeaf());
     if (attribution.isCoroutine(awaited)) {
-      String run = Quotes.function(await.path().getCompilationUnit(), "run");
-      return Optional.of(run + "(" + argument + ")");
+      return Optional.of(quotes.function(body, "run") + "(" + argument + ")");
     }
     return attribution.isNamed(awaited, RuntimeTypes.COMPLETABLE_FUTURE)
         ? Optional.of(argument + ".join()")

@@ -30,7 +30,7 @@ final class AwaitedAfterTry implements Check {
   AwaitedAfterTry(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
-    this.finished = new FinishedResults(attribution);
+    this.finished = new FinishedResults(attribution, quotes);
   }
 
   @Override
@@ -96,14 +96,16 @@ final class AwaitedAfterTry implements Check {
 
   private Finding finding(Body body, TreePath call, String lost) {
     String name = Quotes.methodName((MethodInvocationTree) call.getLeaf());
-    String await = Quotes.function(body.unit(), RuntimeNames.AWAIT);
-    String awaited = await + "(" + quotes.shortCode(call.getLeaf()) + ")";
-    return Finding.of(
+    String await = quotes.function(body, RuntimeNames.AWAIT);
+    String awaited = await + "(" + quotes.code(call.getLeaf()) + ")";
+    Finding finding = Finding.of(
             Code.AwaitedAfterTry,
             quotes.body(body) + " awaits what `" + name + "` returns only after this `try`")
-        .note("`return` leaves the `try` first; " + lost)
-        .help(
+        .note("`return` leaves the `try` first; " + lost);
+    return Place.maySuspend(body, call)
+        ? finding.help(
             "await it inside:",
-            "return " + finished.code(body, attribution.result(body).orElseThrow(), awaited) + ";");
+            "return " + finished.code(body, attribution.result(body).orElseThrow(), awaited) + ";")
+        : finding;
   }
 }

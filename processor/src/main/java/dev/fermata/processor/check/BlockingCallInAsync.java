@@ -1,11 +1,9 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -13,7 +11,6 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -26,12 +23,14 @@ final class BlockingCallInAsync implements Check {
   private final Quotes quotes;
   private final MockCalls mocks;
   private final BlockingCalls calls;
+  private final BlockingAdvice advice;
 
   BlockingCallInAsync(Attribution attribution, Quotes quotes, MockCalls mocks) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.mocks = mocks;
     this.calls = new BlockingCalls(attribution);
+    this.advice = new BlockingAdvice(attribution, quotes, calls);
   }
 
   @Override
@@ -45,7 +44,7 @@ final class BlockingCallInAsync implements Check {
             && !mocks.isRecorded(path)
             && !hasEnded(body, path, call, method)) {
           TreePath token = new TreePath(path, call.getMethodSelect());
-          findings.add(new Located(finding(body, token, call, method), token));
+          findings.add(new Located(finding(body, path, method), token));
         }
       }
     }
@@ -74,8 +73,7 @@ final class BlockingCallInAsync implements Check {
         && number.longValue() == 0;
   }
 
-  private Finding finding(
-      Body body, TreePath token, MethodInvocationTree call, ExecutableElement method) {
+  private Finding finding(Body body, TreePath path, ExecutableElement method) {
     String owner = Quotes.className((TypeElement) method.getEnclosingElement());
     Finding finding = Finding.of(
         Code.BlockingCallInAsync,
@@ -86,45 +84,6 @@ final class BlockingCallInAsync implements Check {
             + "` in "
             + quotes.body(body)
             + " blocks the thread of the loop: no other task runs meanwhile");
-    String await = Quotes.function(body.unit(), "await");
-    Optional<String> awaitable = awaitable(body, token, call, method);
-    if (awaitable.isPresent()) {
-      return finding.help("suspend instead:", await + "(" + awaitable.get() + ")");
-    }
-    String toThread = Quotes.function(body.unit(), "toThread");
-    return finding.help(
-        "call it on another thread, and await that:",
-        await + "(" + toThread + "(() -> " + quotes.code(call) + "))");
-  }
-
-  /** What has the same outcome and can be awaited. */
-  private Optional<String> awaitable(
-      Body body, TreePath token, MethodInvocationTree call, ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    if (name.equals("sleep")
-        && calls.isOf(method, "java.lang.Thread")
-        && call.getArguments().size() == 1) {
-      return Optional.of(
-          Quotes.function(body.unit(), "sleep") + "(" + duration(call, method) + ")");
-    }
-    if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
-      return Optional.empty();
-    }
-    ExpressionTree receiver = select.getExpression();
-    if (name.equals("send") && calls.isOf(method, "java.net.http.HttpClient")) {
-      return Optional.of(
-          quotes.code(receiver) + ".sendAsync" + quotes.list(call.getArguments(), "(", ")"));
-    }
-    boolean isStage = attribution.isSubtype(
-        attribution.type(new TreePath(token, receiver)), RuntimeTypes.COMPLETION_STAGE);
-    return isStage && call.getArguments().isEmpty()
-        ? Optional.of(quotes.code(receiver))
-        : Optional.empty();
-  }
-
-  private String duration(MethodInvocationTree call, ExecutableElement method) {
-    String argument = quotes.code(call.getArguments().get(0));
-    boolean isMillis = method.getParameters().get(0).asType().getKind().isPrimitive();
-    return isMillis ? "Duration.ofMillis(" + argument + ")" : argument;
+    return advice.help(finding, body, path, method);
   }
 }

@@ -33,8 +33,22 @@ final class BlockingCalls {
       CONCURRENT + "LinkedTransferQueue",
       CONCURRENT + "PriorityBlockingQueue");
 
+  /**
+   * Those that take a lock for their thread, wait for a signal while it has one, or for its own.
+   */
+  private static final Map<String, Set<String>> OF_THE_THREAD = Map.of(
+      "java.lang.Object",
+      Set.of("wait"),
+      CONCURRENT + "TimeUnit",
+      Set.of("timedWait"),
+      CONCURRENT + "locks.Condition",
+      Set.of("await", "awaitNanos", "awaitUninterruptibly", "awaitUntil"),
+      CONCURRENT + "locks.Lock",
+      Set.of("lock", "lockInterruptibly"),
+      CONCURRENT + "locks.LockSupport",
+      Set.of("park", "parkNanos", "parkUntil"));
+
   private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
-      Map.entry("java.lang.Object", Set.of("wait")),
       Map.entry("java.lang.Thread", Set.of("sleep")),
       Map.entry("java.net.http.HttpClient", Set.of("send")),
       Map.entry(
@@ -49,12 +63,7 @@ final class BlockingCalls {
           CONCURRENT + "Phaser",
           Set.of("arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly")),
       Map.entry(CONCURRENT + "Semaphore", Set.of("acquire", "acquireUninterruptibly")),
-      Map.entry(CONCURRENT + "TimeUnit", Set.of("sleep", "timedJoin", "timedWait")),
-      Map.entry(
-          CONCURRENT + "locks.Condition",
-          Set.of("await", "awaitNanos", "awaitUninterruptibly", "awaitUntil")),
-      Map.entry(CONCURRENT + "locks.Lock", Set.of("lock", "lockInterruptibly")),
-      Map.entry(CONCURRENT + "locks.LockSupport", Set.of("park", "parkNanos", "parkUntil")));
+      Map.entry(CONCURRENT + "TimeUnit", Set.of("sleep", "timedJoin")));
 
   private final Attribution attribution;
 
@@ -64,12 +73,19 @@ final class BlockingCalls {
 
   /** Whether a method is one of them. */
   boolean isBlocking(ExecutableElement method) {
-    return (isOneOf(FOR_AN_END, method) || isOneOf(OTHERS, method)) && !isPutWithoutBound(method);
+    return isOneOf(FOR_AN_END, method)
+        || isOfTheThread(method)
+        || isOneOf(OTHERS, method) && !isPutWithoutBound(method);
   }
 
   /** Whether it waits for something that ends once, and not at all when that has ended. */
   boolean isForAnEnd(ExecutableElement method) {
     return isOneOf(FOR_AN_END, method);
+  }
+
+  /** Whether another thread cannot do it in the place of this one. */
+  boolean isOfTheThread(ExecutableElement method) {
+    return isOneOf(OF_THE_THREAD, method);
   }
 
   private boolean isOneOf(Map<String, Set<String>> methods, ExecutableElement method) {

@@ -14,6 +14,7 @@ import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 
@@ -53,7 +54,8 @@ final class CancellationSwallowed implements Check {
                 || passedOn.isBy(new TreePath(path, each))
                 || isOfAwaited(type.get(), awaits)
             ? Stream.empty()
-            : Stream.of(new Located(finding(body, each, type.get(), awaits.get(0)), type.get()));
+            : Stream.of(
+                new Located(finding(body, path, each, type.get(), awaits.get(0)), type.get()));
       }
     }
     return Stream.empty();
@@ -95,7 +97,7 @@ final class CancellationSwallowed implements Check {
             .anyMatch(each -> !attribution.isCoroutine(attribution.type(each.argument())));
   }
 
-  private Finding finding(Body body, CatchTree clause, TreePath type, Await await) {
+  private Finding finding(Body body, TreePath path, CatchTree clause, TreePath type, Await await) {
     String caught = quotes.code(type.getLeaf());
     String variable = clause.getParameter().getName().toString();
     Finding finding = Finding.of(
@@ -110,14 +112,45 @@ final class CancellationSwallowed implements Check {
     if (attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR)) {
       return finding.help("clean up, then throw it again:", "throw " + variable + ";");
     }
+    Tree all = clause.getParameter().getType();
+    Optional<String> without = withoutCancellation(path, clause);
+    String cancelled = quotes.names().variable(body, "cancelled");
+    String pass = "catch ("
+        + quotes.names().type(body, RuntimeTypes.CANCELLED_ERROR)
+        + " "
+        + cancelled
+        + ") { throw "
+        + cancelled
+        + "; } catch ("
+        + quotes.code(all)
+        + " "
+        + variable
+        + ")";
+    if (without.isEmpty()) {
+      return finding.help("let cancellations pass first:", pass);
+    }
     return finding
-        .help("catch `Exception`, which no cancellation is:", "catch (Exception " + variable + ")")
         .help(
-            "or let cancellations pass first:",
-            "catch (CancelledError cancelled) { throw cancelled; } catch ("
-                + caught
-                + " "
-                + variable
-                + ")");
+            all instanceof UnionTypeTree
+                ? "catch what no cancellation is:"
+                : "catch `Exception`, which no cancellation is:",
+            "catch (" + without.get() + " " + variable + ")")
+        .help("or let cancellations pass first:", pass);
+  }
+
+  /** What to catch instead, unless an earlier clause does. */
+  private Optional<String> withoutCancellation(TreePath path, CatchTree clause) {
+    if (clause.getParameter().getType() instanceof UnionTypeTree union) {
+      TreePath place = new TreePath(new TreePath(path, clause), clause.getParameter());
+      List<? extends Tree> others = union.getTypeAlternatives().stream()
+          .filter(each -> !isCancellation(attribution.type(new TreePath(place, each))))
+          .toList();
+      return Optional.of(others.stream().map(quotes::code).collect(Collectors.joining(" | ")));
+    }
+    TryTree statement = (TryTree) path.getLeaf();
+    boolean isCaught = statement.getCatches().stream()
+        .map(each -> new TreePath(new TreePath(path, each), each.getParameter()))
+        .anyMatch(each -> attribution.isNamed(attribution.type(each), "java.lang.Exception"));
+    return isCaught ? Optional.empty() : Optional.of("Exception");
   }
 }

@@ -32,7 +32,7 @@ public final class Checks {
         new EmitOutsideGenerator(attribution, quotes),
         new EmitType(attribution, quotes),
         new GeneratorReturn(attribution, quotes),
-        new CoroutineNotAwaited(attribution, quotes, mocks),
+        new CoroutineNotAwaited(attribution, quotes, mocks, edits),
         new TaskIgnored(attribution, quotes, mocks),
         new BlockingCallInAsync(attribution, quotes, mocks),
         new CancellationSwallowed(attribution, quotes),

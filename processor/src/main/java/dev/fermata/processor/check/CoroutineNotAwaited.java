@@ -2,6 +2,8 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -9,6 +11,7 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
@@ -30,11 +33,13 @@ final class CoroutineNotAwaited implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
   private final MockCalls mocks;
+  private final LambdaEdits edits;
 
-  CoroutineNotAwaited(Attribution attribution, Quotes quotes, MockCalls mocks) {
+  CoroutineNotAwaited(Attribution attribution, Quotes quotes, MockCalls mocks, LambdaEdits edits) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.mocks = mocks;
+    this.edits = edits;
   }
 
   @Override
@@ -68,33 +73,44 @@ final class CoroutineNotAwaited implements Check {
             + "` is never awaited, so `"
             + name
             + "` does not run");
-    if (body.isAsync()) {
-      finding =
-          finding.help("wait for it:", Quotes.function(body.unit(), "await") + "(" + code + ");");
-    }
-    finding = finding.help(
-        (body.isAsync() ? "or " : "")
-            + "let it run on its own, and keep the task so that a failure is seen:",
-        task(attribution.type(path))
-            + " task = "
-            + Quotes.function(body.unit(), "createTask")
-            + "("
-            + code
-            + ");");
-    if (!body.isAsync()) {
-      finding = finding.help(
-          "or, at the edge of the program, run it to completion:",
-          Quotes.function(body.unit(), "run") + "(" + code + ");");
-    }
-    return new Located(finding, new TreePath(path, call.getMethodSelect()));
+    return new Located(
+        withHelps(finding, body, path, code), new TreePath(path, call.getMethodSelect()));
   }
 
-  private static String task(TypeMirror coroutine) {
+  private Finding withHelps(Finding finding, Body body, TreePath path, String code) {
+    Optional<Finding> loop = edits.eachInTurn(finding, body, path);
+    boolean maySuspend = Place.maySuspend(body, path);
+    Finding first = maySuspend
+        ? finding.help(
+            "wait for it:",
+            Place.alone(path, quotes.function(body, RuntimeNames.AWAIT) + "(" + code + ")"))
+        : loop.orElse(finding);
+    String or = maySuspend || loop.isPresent() ? "or " : "";
+    boolean isOnLoop = Quotes.isInAsyncCode(body);
+    Finding second = first.help(
+        or + "let it run on its own" + (isOnLoop ? "" : ", where a loop runs")
+            + ", and keep the task so that a failure is seen:",
+        Place.kept(
+            path,
+            task(body, attribution.type(path)),
+            quotes.names().variable(body, "task"),
+            quotes.function(body, "createTask") + "(" + code + ")"));
+    return isOnLoop
+        ? second
+        : second.help(
+            "or, at the edge of the program, run it to completion:",
+            Place.alone(path, quotes.function(body, "run") + "(" + code + ")"));
+  }
+
+  private String task(Body body, TypeMirror coroutine) {
     boolean isNamed = coroutine instanceof DeclaredType declared
         && declared.getTypeArguments().size() == 1
-        && declared.getTypeArguments().get(0).getKind() == TypeKind.DECLARED;
+        && quotes.names().isSimple(body, declared.getTypeArguments().get(0));
     return isNamed
-        ? "Task<" + TypeText.of(((DeclaredType) coroutine).getTypeArguments().get(0)) + ">"
+        ? quotes.names().type(body, RuntimeTypes.TASK)
+            + "<"
+            + TypeText.of(((DeclaredType) coroutine).getTypeArguments().get(0))
+            + ">"
         : "var";
   }
 }

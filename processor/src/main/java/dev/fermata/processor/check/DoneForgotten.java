@@ -31,7 +31,7 @@ final class DoneForgotten implements Check {
   DoneForgotten(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
-    this.finished = new FinishedResults(attribution);
+    this.finished = new FinishedResults(attribution, quotes);
   }
 
   @Override

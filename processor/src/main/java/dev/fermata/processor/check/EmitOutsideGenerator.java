@@ -2,6 +2,7 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.MethodTree;
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -40,13 +41,14 @@ final class EmitOutsideGenerator implements Check {
       return finding.help("emit in a method that returns an AsyncGenerator, or collect the values"
           + " in a list or a queue");
     }
-    String generator = "AsyncGenerator<" + quotes.boxed(attribution.type(emit.argument())) + ">";
+    String generator = quotes.names().type(body, RuntimeTypes.ASYNC_GENERATOR) + "<"
+        + quotes.boxed(attribution.type(emit.argument())) + ">";
     return finding.help(
         "make " + quotes.body(body) + " a generator:",
-        "@Async "
+        quotes.async(body) + " "
             + quotes.declaration((MethodTree) body.tree(), generator)
             + " { ... return "
-            + Quotes.function(body.unit(), RuntimeNames.END)
+            + quotes.function(body, RuntimeNames.END)
             + "(); }");
   }
 }

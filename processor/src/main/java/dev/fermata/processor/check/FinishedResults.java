@@ -1,7 +1,5 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
@@ -19,12 +17,12 @@ final class FinishedResults {
   private static final Set<String> OF_COMPLETABLE_FUTURE =
       Set.of("completedFuture", "failedFuture", "completedStage", "failedStage");
 
-  private static final String CONCURRENT_PACKAGE = "java.util.concurrent";
-
   private final Attribution attribution;
+  private final Quotes quotes;
 
-  FinishedResults(Attribution attribution) {
+  FinishedResults(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
+    this.quotes = quotes;
   }
 
   /** Whether what a call gives has its result already, so that awaiting it never waits. */
@@ -42,23 +40,12 @@ final class FinishedResults {
   String code(Body body, TypeMirror returned, String value) {
     String function;
     if (attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)) {
-      function = completableFuture(body.unit()) + ".completedFuture";
+      function = quotes.names().type(body, RuntimeTypes.COMPLETABLE_FUTURE) + ".completedFuture";
     } else if (attribution.isSubtype(returned, RuntimeTypes.FUTURE)) {
-      function = Quotes.function(body.unit(), RuntimeNames.DONE_TASK);
+      function = quotes.function(body, RuntimeNames.DONE_TASK);
     } else {
-      function = Quotes.function(body.unit(), RuntimeNames.DONE);
+      function = quotes.function(body, RuntimeNames.DONE);
     }
     return function + "(" + value + ")";
-  }
-
-  private static String completableFuture(CompilationUnitTree unit) {
-    for (ImportTree each : unit.getImports()) {
-      String imported = each.getQualifiedIdentifier().toString();
-      if (imported.equals(RuntimeTypes.COMPLETABLE_FUTURE)
-          || imported.equals(CONCURRENT_PACKAGE + ".*")) {
-        return "CompletableFuture";
-      }
-    }
-    return RuntimeTypes.COMPLETABLE_FUTURE;
   }
 }

@@ -38,8 +38,11 @@ final class GeneratorReturn implements Check {
   }
 
   private Finding finding(Body body, TreePath result) {
-    String end = Quotes.function(body.unit(), RuntimeNames.END) + "()";
-    String each = "while (await(values.hasNext())) { emit(values.next()); }";
+    String end = quotes.function(body, RuntimeNames.END) + "()";
+    String values = quotes.names().variable(body, "values");
+    String each = "while (" + quotes.function(body, RuntimeNames.AWAIT) + "(" + values
+        + ".hasNext())) { " + quotes.function(body, RuntimeNames.EMIT) + "(" + values
+        + ".next()); }";
     return Finding.of(
             Code.GeneratorReturn,
             "a generator returns `" + end + "`, but " + quotes.body(body) + " returns `"
@@ -49,6 +52,7 @@ final class GeneratorReturn implements Check {
         .help("to end it:", "return " + end + ";")
         .help(
             "to emit the values of another generator:",
-            "try (var values = " + quotes.shortCode(result.getLeaf()) + ") { " + each + " }");
+            "try (var " + values + " = " + quotes.code(result.getLeaf()) + ") { " + each + " }",
+            "return " + end + ";");
   }
 }

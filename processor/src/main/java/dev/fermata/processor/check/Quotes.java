@@ -1,16 +1,15 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Words messages with the names, types and expressions of the user's own code. */
@@ -29,10 +29,12 @@ final class Quotes {
 
   private final Attribution attribution;
   private final SourceText text;
+  private final Names names;
 
   Quotes(Attribution attribution, SourceText text) {
     this.attribution = attribution;
     this.text = text;
+    this.names = new Names(attribution);
   }
 
   /** The source text of a tree, on one line. */
@@ -89,6 +91,11 @@ final class Quotes {
     return member;
   }
 
+  /** Whether a body, or one around it, is async: its code then runs on a loop, as a rule. */
+  static boolean isInAsyncCode(Body body) {
+    return body.isAsync() || body.enclosing().filter(Quotes::isInAsyncCode).isPresent();
+  }
+
   String className(Body body) {
     return className(body.host());
   }
@@ -108,8 +115,23 @@ final class Quotes {
     TypeMirror returned = method.method().orElseThrow().getReturnType();
     String type = attribution.isAsyncType(returned)
         ? TypeText.of(returned)
-        : "Coroutine<" + boxed(returned) + ">";
-    return "@Async " + declaration((MethodTree) method.tree(), type);
+        : names.type(method, RuntimeTypes.COROUTINE) + "<" + boxed(returned) + ">";
+    return async(method) + " " + declaration((MethodTree) method.tree(), type);
+  }
+
+  /** The same with an end for the body of a method that gave its value, or nothing, itself. */
+  String asCoroutineToItsEnd(Body method) {
+    TypeMirror returned = method.method().orElseThrow().getReturnType();
+    String value = returned.getKind() == TypeKind.VOID ? "" : "value";
+    return attribution.isAsyncType(returned)
+        ? asCoroutine(method)
+        : asCoroutine(method) + " { ... return " + function(method, RuntimeNames.DONE) + "(" + value
+            + "); }";
+  }
+
+  /** The annotation, as a body writes it. */
+  String async(Body body) {
+    return "@" + names.type(body, RuntimeTypes.ASYNC);
   }
 
   /** A method's declaration line with another return type, without annotations and monitor. */
@@ -139,29 +161,14 @@ final class Quotes {
     return trees.stream().map(this::code).collect(Collectors.joining(", ", before, after));
   }
 
-  /** How a unit calls a function of {@code Fermata}: bare if it is imported so. */
-  static String function(CompilationUnitTree unit, String name) {
-    for (ImportTree each : unit.getImports()) {
-      String imported = each.getQualifiedIdentifier().toString();
-      if (each.isStatic()
-          && (imported.equals(RuntimeTypes.FERMATA + ".*")
-              || imported.equals(RuntimeTypes.FERMATA + "." + name))) {
-        return name;
-      }
-    }
-    return memberOfFermata(unit, name);
+  /** What things are called in a body. */
+  Names names() {
+    return names;
   }
 
-  /** How a unit calls a function of {@code Fermata} by its class. */
-  static String memberOfFermata(CompilationUnitTree unit, String name) {
-    boolean isClassNamed = false;
-    for (ImportTree each : unit.getImports()) {
-      String imported = each.getQualifiedIdentifier().toString();
-      isClassNamed |= imported.equals(RuntimeTypes.FERMATA)
-          || imported.equals(RuntimeTypes.PACKAGE + ".*")
-          || imported.equals(RuntimeTypes.PACKAGE);
-    }
-    return (isClassNamed ? "Fermata." : RuntimeTypes.FERMATA + ".") + name;
+  /** How a body calls a function of {@code Fermata}. */
+  String function(Body body, String name) {
+    return names.function(body, name);
   }
 
   /** The name of the method an invocation calls. */

@@ -2,6 +2,7 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -50,13 +51,16 @@ final class TaskIgnored implements Check {
             Code.TaskIgnored,
             "what `" + name + "` started is ignored, so nothing waits for it or sees it fail")
         .note("it is cancelled, wherever it stands, when the program's main coroutine ends");
-    if (body.isAsync()) {
-      finding =
-          finding.help("wait for it:", Quotes.function(body.unit(), "await") + "(" + code + ");");
+    boolean maySuspend = Place.maySuspend(body, path);
+    if (maySuspend) {
+      String await = quotes.function(body, RuntimeNames.AWAIT) + "(" + code + ")";
+      finding = finding.help("wait for it:", Place.alone(path, await));
     }
-    finding = finding.help(
-        (body.isAsync() ? "or keep" : "keep") + " it, and wait for it later:",
-        "var task = " + code + ";");
+    String kept = Place.kept(path, "var", quotes.names().variable(body, "task"), code);
+    if (!kept.equals(code)) {
+      finding =
+          finding.help((maySuspend ? "or keep" : "keep") + " it, and wait for it later:", kept);
+    }
     return new Located(finding, new TreePath(path, call.getMethodSelect()));
   }
 }

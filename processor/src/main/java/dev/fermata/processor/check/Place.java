@@ -1,0 +1,50 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.read.Body;
+
+/** Where an expression stands, and what may stand there in its place. */
+final class Place {
+  private Place() {}
+
+  /** Whether code of a body may suspend here: it is async, and holds no monitor. */
+  static boolean maySuspend(Body body, TreePath expression) {
+    TreePath path = expression;
+    while (path.getLeaf() != body.tree()) {
+      if (path.getParentPath().getLeaf() instanceof SynchronizedTree block
+          && path.getLeaf() == block.getBlock()) {
+        return false;
+      }
+      path = path.getParentPath();
+    }
+    return body.isAsync();
+  }
+
+  /**
+   * A call in the place of an expression that stands for itself: a statement, or an expression in
+   * the head of a loop or as the body of a lambda.
+   */
+  static String alone(TreePath expression, String call) {
+    return isStatement(expression) ? call + ";" : call;
+  }
+
+  /** The same, with a variable that keeps its value, where there can be one. */
+  static String kept(TreePath expression, String type, String variable, String call) {
+    if (!isStatement(expression)) {
+      return call;
+    }
+    String declaration = type + " " + variable + " = " + call + ";";
+    Tree around = expression.getParentPath().getParentPath().getLeaf();
+    return around.getKind() == Tree.Kind.BLOCK ? declaration : "{ " + declaration + " }";
+  }
+
+  private static boolean isStatement(TreePath expression) {
+    TreePath parent = expression.getParentPath();
+    boolean isInHead = parent.getParentPath().getLeaf() instanceof ForLoopTree loop
+        && parent.getLeaf() != loop.getStatement();
+    return parent.getLeaf().getKind() == Tree.Kind.EXPRESSION_STATEMENT && !isInHead;
+  }
+}

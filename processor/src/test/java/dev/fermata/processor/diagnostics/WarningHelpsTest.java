@@ -1,0 +1,354 @@
+package dev.fermata.processor.diagnostics;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a warning tells to paste compiles in the place of what it is about, and then runs. */
+class WarningHelpsTest {
+  private static final String SAVE = """
+      class Orders {
+        static final List<String> saved = new ArrayList<>();
+
+        @Async static Coroutine<List<String>> save(String order) {
+          await(yieldNow());
+          saved.add(order);
+          return done(saved);
+        }
+
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void awaitACoroutineThatIsDropped() {
+    String source = SAVE + """
+          static Object main() {
+            return run(() -> {
+              save("tea");
+              await(yieldNow());
+              await(yieldNow());
+              return done(saved.toString());
+            });
+          }
+        }
+        """;
+    applied(source).edit("save(\"tea\");", "await(save(\"tea\"));").gives("[tea]");
+    applied(source)
+        .edit("save(\"tea\");", "Task<List<String>> task = createTask(save(\"tea\"));")
+        .gives("[tea]");
+  }
+
+  @Test
+  void keepATaskWhereNoVariableCanStand() {
+    String source = SAVE + """
+          @Async static Coroutine<String> all(boolean two, int task) {
+            if (two) save("tea");
+            for (int i = 0; i < 2; i++) save("milk");
+            await(yieldNow());
+            await(yieldNow());
+            return done(saved.toString());
+          }
+
+          static Object main() {
+            return run(all(true, 1));
+          }
+        }
+        """;
+    applied(source)
+        .edit("save(\"tea\");", "{ Task<List<String>> task2 = createTask(save(\"tea\")); }")
+        .edit("save(\"milk\");", "{ Task<List<String>> task2 = createTask(save(\"milk\")); }")
+        .gives("[tea, milk, milk]");
+  }
+
+  @Test
+  void loopWhereForEachWouldDropThem() {
+    String source = SAVE + """
+          @Async static Coroutine<String> all(List<String> orders) {
+            orders.forEach(order -> save(order));
+            await(yieldNow());
+            await(yieldNow());
+            return done(saved.toString());
+          }
+
+          static Object main() {
+            return run(all(List.of("tea", "milk")));
+          }
+        }
+        """;
+    applied(source)
+        .edit(
+            "orders.forEach(order -> save(order));",
+            "for (String order : orders) { await(save(order)); }")
+        .gives("[tea, milk]");
+    applied(source)
+        .edit("order -> save(order)", "createTask(save(order))")
+        .and("forEach(createTask", "forEach(order -> createTask")
+        .gives("[tea, milk]");
+  }
+
+  @Test
+  void runACoroutineThatIsDroppedAtTheEdge() {
+    applied(SAVE + """
+          static Object main() {
+            save("tea");
+            return saved.toString();
+          }
+        }
+        """).edit("save(\"tea\");", "run(save(\"tea\"));").gives("[tea]");
+  }
+
+  @Test
+  void runWhatIsExpectedToThrow() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<Void> save(String order) {
+                throw new IllegalStateException(order);
+              }
+
+              static Object main() {
+                return org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalStateException.class, () -> save("tea")).getMessage();
+              }
+            }
+            """)
+        .edit("() -> save(\"tea\")", "run(save(\"tea\"))")
+        .and("run(save", "() -> run(save")
+        .gives("tea");
+  }
+
+  @Test
+  void keepATaskThatIsIgnored() {
+    String source = """
+        class Orders {
+          static final List<String> saved = new ArrayList<>();
+
+          @Async static Task<Void> save(String order) {
+            await(yieldNow());
+            saved.add(order);
+            return doneTask(null);
+          }
+
+          static Object main() {
+            return run(() -> {
+              save("tea");
+              await(yieldNow());
+              await(yieldNow());
+              return done(saved.toString());
+            });
+          }
+        }
+        """;
+    applied(source).edit("save(\"tea\");", "await(save(\"tea\"));").gives("[tea]");
+    applied(source).edit("save(\"tea\");", "var task = save(\"tea\");").gives("[tea]");
+  }
+
+  @Test
+  void suspendInsteadOfSleeping() {
+    String source = """
+        class Orders {
+          @Async static Coroutine<Integer> poll(int one) throws Exception {
+            Thread.sleep(one);
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(one);
+            TimeUnit.of(java.time.temporal.ChronoUnit.MICROS).sleep(one);
+            return done(3);
+          }
+
+          static Object main() throws Exception {
+            return run(poll(1));
+          }
+        }
+        """;
+    applied(source)
+        .edit("Thread.sleep(one)", "await(sleep(java.time.Duration.ofMillis(one)))")
+        .edit(
+            "java.util.concurrent.TimeUnit.MILLISECONDS.sleep(one)",
+            "await(sleep(java.time.Duration.ofMillis(one)))")
+        .edit(
+            "TimeUnit.of(java.time.temporal.ChronoUnit.MICROS).sleep(one)",
+            "await(sleep(java.time.Duration.of(one,"
+                + " TimeUnit.of(java.time.temporal.ChronoUnit.MICROS).toChronoUnit())))")
+        .gives(3);
+  }
+
+  @Test
+  void dropACatchWhichNothingThrowsThen() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<Integer> count(CompletableFuture<Integer> future) {
+                try {
+                  return done(future.get());
+                } catch (InterruptedException | ExecutionException | IllegalStateException e) {
+                  return done(0);
+                }
+              }
+
+              static Object main() {
+                return run(count(CompletableFuture.supplyAsync(() -> 3)));
+              }
+            }
+            """)
+        .edit("future.get()", "await(future)")
+        .says("and drop `InterruptedException` and `ExecutionException` from the `catch`")
+        .and("InterruptedException | ExecutionException | ", "")
+        .gives(3);
+  }
+
+  @Test
+  void blockOnAnotherThread() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<String> poll(BlockingQueue<String> queue, CountDownLatch latch)
+                  throws InterruptedException {
+                try {
+                  latch.await();
+                } catch (InterruptedException interrupted) {
+                  return done("");
+                }
+                return done(queue.take());
+              }
+
+              static Object main() throws Exception {
+                CountDownLatch latch = new CountDownLatch(1);
+                latch.countDown();
+                return run(poll(new ArrayBlockingQueue<>(1, true, List.of("tea")), latch));
+              }
+            }
+            """)
+        .edit("latch.await()", "await(toThread(() -> latch.await()))")
+        .edit("queue.take()", "await(toThread(() -> queue.take()))")
+        .gives("tea");
+  }
+
+  @Test
+  void useTheLockOfTasks() {
+    applied("""
+            class Orders {
+              final java.util.concurrent.locks.Lock lock =
+                  new java.util.concurrent.locks.ReentrantLock();
+
+              @Async Coroutine<Integer> count() {
+                lock.lock(); try { await(yieldNow()); return done(3); } finally { lock.unlock(); }
+              }
+
+              static Object main() throws Exception {
+                Orders orders = new Orders();
+                return run(() -> done(await(gather(orders.count(), orders.count())).toString()));
+              }
+            }
+            """)
+        .edit("@Async", "final dev.fermata.sync.Lock taskLock = new dev.fermata.sync.Lock();")
+        .and("new dev.fermata.sync.Lock();", "new dev.fermata.sync.Lock();\n@Async")
+        .edit(
+            "lock.lock(); try { await(yieldNow()); return done(3); } finally { lock.unlock(); }",
+            "try (var held = await(taskLock.acquire())) { ... }",
+            "await(yieldNow()); return done(3);")
+        .gives("[3, 3]");
+  }
+
+  @Test
+  void letCancellationsPass() {
+    String source = """
+        class Orders {
+          @Async static Coroutine<Void> poll() {
+            try {
+              await(sleep(java.time.Duration.ofHours(1)));
+            } catch (Throwable failure) {
+              System.out.println("not a failure: " + failure);
+            }
+            return done();
+          }
+
+          static Object main() {
+            return run(() -> {
+              Task<Void> polling = createTask(poll());
+              await(yieldNow());
+              polling.cancel();
+              await(settleAll(List.of(polling)));
+              return done(polling.isCancelled());
+            });
+          }
+        }
+        """;
+    applied(source)
+        .edit("catch (Throwable failure)", "catch (Exception failure)")
+        .gives(true);
+    applied(source)
+        .edit(
+            "catch (Throwable failure)",
+            "catch (CancelledError cancelled) { throw cancelled; } catch (Throwable failure)")
+        .gives(true);
+    String caughtBefore = source
+        .replace("catch (Throwable", "catch (Exception e) { throw e; } catch (Throwable")
+        .replace("poll() {", "poll() { int cancelled = 0;");
+    applied(caughtBefore)
+        .edit(
+            "catch (Throwable failure)",
+            "catch (CancelledError cancelled2) { throw cancelled2; } catch (Throwable failure)")
+        .gives(true);
+    String union = source.replace("(Throwable failure)", "(IllegalStateException | Error failure)");
+    applied(union)
+        .edit(
+            "catch (IllegalStateException | Error failure)",
+            "catch (IllegalStateException failure)")
+        .gives(true);
+    applied(union)
+        .edit(
+            "catch (IllegalStateException | Error failure)",
+            "catch (CancelledError cancelled) { throw cancelled; }"
+                + " catch (IllegalStateException | Error failure)")
+        .gives(true);
+    String byName = source
+        .replace("await(sleep(", "await(nap(")
+        .replace("(Throwable failure)", "(CancelledError failure)")
+        .replace("class Orders {", """
+            class Orders {
+              @Async static Coroutine<Void> nap(java.time.Duration time) {
+                await(sleep(time));
+                return done();
+              }
+            """);
+    applied(byName)
+        .edit("System.out.println(\"not a failure: \" + failure);", "throw failure;")
+        .gives(true);
+  }
+
+  /** A class has a method of that name, and imports none of the types. */
+  @Test
+  void whereNamesMeanSomethingElse() {
+    String source = """
+        class Orders implements Runnable {
+          static final java.util.List<String> saved = new java.util.ArrayList<>();
+
+          @dev.fermata.Async static dev.fermata.Coroutine<String> save(String order) {
+            saved.add(order);
+            return done(order);
+          }
+
+          public void run() {
+            save("tea");
+          }
+
+          static Object main() {
+            new Orders().run();
+            return saved.toString();
+          }
+        }
+        """;
+    String head = "package shop;\n\nimport static dev.fermata.Fermata.*;\n";
+    new Help(folder, head, source)
+        .edit("save(\"tea\");", "dev.fermata.Fermata.run(save(\"tea\"));")
+        .gives("[tea]");
+    new Help(folder, head, source)
+        .edit("save(\"tea\");", "dev.fermata.Task<String> task = createTask(save(\"tea\"));")
+        .and(
+            "new Orders().run();",
+            "dev.fermata.Fermata.run(() -> { new Orders().run(); return yieldNow(); });")
+        .gives("[tea]");
+  }
+
+  private Help applied(String source) {
+    return new Help(folder, source);
+  }
+}
