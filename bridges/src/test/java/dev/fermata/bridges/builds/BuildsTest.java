@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildsTest {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-  private static final String STORE = """
+  static final String STORE = """
       package shop;
 
       import dev.fermata.Coroutine;
@@ -33,7 +33,7 @@ class BuildsTest {
         }
       }
       """;
-  private static final String SHELF = """
+  static final String SHELF = """
       package shop;
 
       @dev.fermata.bridge.AsyncTwin
@@ -105,27 +105,5 @@ class BuildsTest {
             "module-info.java", "module shop { requires dev.fermata; requires java.compiler; }\n");
     assertEquals("", folder.compile(JAVAC, new BridgeProcessor(), "-p", Folder.runtime()));
     assertTrue(folder.twins().get("StoreBlocking.java").contains("@Generated"));
-  }
-
-  @Test
-  void gradleTakesItAsIsolating() throws Exception {
-    Gradle gradle = new Gradle(new BridgeProcessor());
-    Folder folder =
-        new Folder(root).source("shop/Store.java", STORE).source("shop/Shelf.java", SHELF);
-    assertEquals("", folder.compile(JAVAC, gradle.processor()));
-    assertEquals(null, gradle.fullRebuildCause());
-    assertEquals(
-        Set.of("shop.StoreBlocking", "shop.StoreFutures"), gradle.generatedFrom("shop.Store"));
-    assertEquals(Set.of("shop.ShelfAsync"), gradle.generatedFrom("shop.Shelf"));
-  }
-
-  @Test
-  void theJarTellsGradleSo() throws IOException {
-    try (var declaration = BridgeProcessor.class.getResourceAsStream(
-        "/META-INF/gradle/incremental.annotation.processors")) {
-      assertEquals(
-          BridgeProcessor.class.getName() + ",isolating",
-          new String(declaration.readAllBytes()).strip());
-    }
   }
 }
