@@ -2,7 +2,6 @@ package dev.fermata.stream;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
-import dev.fermata.WrongThreadException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
@@ -16,7 +15,7 @@ import java.util.Objects;
  */
 public final class StreamState {
   private final String name;
-  private final EventLoop loop;
+  private final Confinement confinement;
   private final Direction reading;
   private final Direction writing;
 
@@ -53,14 +52,14 @@ public final class StreamState {
    */
   public StreamState(String name) {
     this.name = Objects.requireNonNull(name, "name");
-    this.loop = EventLoop.current();
-    this.reading = new Direction(loop, "waits for bytes of");
-    this.writing = new Direction(loop, "waits for room in");
+    this.confinement = new Confinement(name);
+    this.reading = new Direction(loop(), "waits for bytes of");
+    this.writing = new Direction(loop(), "waits for room in");
   }
 
   /** Returns the loop that the stream belongs to. */
   public EventLoop loop() {
-    return loop;
+    return confinement.loop();
   }
 
   /** Whether the stream was neither closed nor lost. */
@@ -79,19 +78,7 @@ public final class StreamState {
    * @param operation the name of the method that was called
    */
   public void checkThread(String operation) {
-    if (!loop.isInThread()) {
-      throw new WrongThreadException("`"
-          + operation
-          + "` of "
-          + name
-          + " was called on thread `"
-          + Thread.currentThread().getName()
-          + "`, which does not run its loop `"
-          + loop.name()
-          + "`\n  help: let the loop do it:"
-          + "\n      loop.callSoonThreadSafe(() -> ...)"
-          + "\n  see: docs/diagnostics/WrongThread.md");
-    }
+    confinement.check(operation);
   }
 
   /** Makes the checks of a {@link ByteStream#tryRead}. */

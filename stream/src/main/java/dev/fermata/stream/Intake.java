@@ -1,0 +1,200 @@
+package dev.fermata.stream;
+
+import dev.fermata.Promise;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * Gets bytes from a stream into a buffer, for the one task that reads. Never waits itself: it says
+ * what to wait for.
+ */
+final class Intake {
+  private final ByteStream stream;
+
+  /** Writes to the same connection; null if there is none that is known. */
+  private final StreamWriter writer;
+
+  private final Confinement confinement = new Confinement(this);
+  private final InputBuffer buffer = new InputBuffer();
+  private final Patience patience;
+
+  /** Taken while a task that reads is suspended. */
+  private final Occupancy reading = new Occupancy("reads");
+
+  /** Whether the last read found less than there was room for, so that the next one waits first. */
+  private boolean isDrained = true;
+
+  private boolean hasEnded;
+
+  /** Whether nobody is to wait between two messages any more. */
+  private boolean isIdleRefused;
+
+  /** What the task that reads waits for between two messages, or null. To complete it wakes it. */
+  private Promise<Void> idle;
+
+  /** What waits for the end, or null. To complete it wakes that, and lets go of the stream. */
+  private Promise<Void> endWatch;
+
+  Intake(ByteStream stream, StreamWriter writer) {
+    this.stream = Objects.requireNonNull(stream, "stream");
+    this.writer = writer;
+    this.patience = new Patience(stream);
+  }
+
+  InputBuffer buffer() {
+    return buffer;
+  }
+
+  Occupancy reading() {
+    return reading;
+  }
+
+  boolean hasEnded() {
+    return hasEnded;
+  }
+
+  boolean isIdleRefused() {
+    return isIdleRefused;
+  }
+
+  /** Refuses other threads. */
+  void checkThread(String operation) {
+    confinement.check(operation);
+  }
+
+  /** Refuses other threads, and a task while another one reads. */
+  void begin(String operation) {
+    confinement.check(operation);
+    if (reading.isTaken()) {
+      throw reading.refusal(this);
+    }
+  }
+
+  /**
+   * Returns what to wait for before the next {@link #receive} or {@link #receiveInto}; null for
+   * nothing. After the wait, {@link #resumed} has to be called.
+   *
+   * @param isIdle whether {@link #refuseIdle} is to end the wait
+   */
+  Promise<Void> next(boolean isIdle) {
+    Promise<Void> wait = null;
+    if (isDrained && !hasEnded) {
+      wakeEndWatch();
+      wait = stream.awaitReadable();
+      if (!wait.isDone()) {
+        if (writer != null) {
+          writer.sendGathered();
+        }
+        buffer.dropIfEmpty();
+      }
+    }
+    if (wait == null || wait.isDone()) {
+      wait = patience.isTurnOver() ? nextIteration() : null;
+    } else {
+      patience.waited();
+    }
+    if (wait != null) {
+      reading.begin();
+      idle = isIdle ? wait : null;
+    }
+    return wait;
+  }
+
+  private Promise<Void> nextIteration() {
+    Promise<Void> wait = confinement.loop().createPromise();
+    confinement.loop().callSoon(() -> wait.complete(null));
+    return wait;
+  }
+
+  /** The wait for what {@link #next} has returned is over. */
+  void resumed() {
+    idle = null;
+    reading.end();
+    wakeEndWatch();
+  }
+
+  /**
+   * Moves bytes that are there into the buffer; gives how many, 0 if there are none, -1 at the end.
+   */
+  int receive() throws IOException {
+    return receive(InputBuffer.LARGEST);
+  }
+
+  private int receive(int atMost) throws IOException {
+    ByteBuffer space = buffer.space();
+    int count = receiveInto(space.limit(Math.min(space.limit(), space.position() + atMost)));
+    if (count > 0) {
+      buffer.added(count);
+    } else {
+      buffer.dropIfEmpty();
+    }
+    return count;
+  }
+
+  /** As {@link #receive}, into {@code into} while the buffer is empty. */
+  int receiveInto(ByteBuffer into) throws IOException {
+    int limit = into.limit();
+    int position = into.position();
+    into.limit(Math.min(limit, position + InputBuffer.LARGEST));
+    int room = into.remaining();
+    int count;
+    try {
+      count = stream.tryRead(into);
+    } finally {
+      into.limit(limit);
+    }
+    if (count != -1) {
+      patience.check(count, into.position() - position);
+    }
+    patience.moved(count);
+    isDrained = count < room;
+    hasEnded = hasEnded || count < 0;
+    return count;
+  }
+
+  /** Bytes of the buffer were used. */
+  void used() {
+    wakeEndWatch();
+  }
+
+  /** Ends the wait between two messages, and every one to come. */
+  void refuseIdle() {
+    isIdleRefused = true;
+    if (idle != null) {
+      idle.complete(null);
+    }
+  }
+
+  /** Returns what to wait for before {@link #readAhead} is tried. */
+  Promise<Void> nextForEndWatch() {
+    endWatch = mayReadAhead() ? stream.awaitReadable() : confinement.loop().createPromise();
+    return endWatch;
+  }
+
+  /** Reads ahead, unless a task reads or enough is there. */
+  void readAhead() throws IOException {
+    if (mayReadAhead()) {
+      receive(InputBuffer.LARGEST - buffer.length());
+    }
+  }
+
+  void endWatchIsOver() {
+    endWatch = null;
+  }
+
+  private boolean mayReadAhead() {
+    return !reading.isTaken() && buffer.length() < InputBuffer.LARGEST;
+  }
+
+  private void wakeEndWatch() {
+    if (endWatch != null) {
+      endWatch.complete(null);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return stream + ", " + buffer.length() + " bytes buffered";
+  }
+}

@@ -1,0 +1,147 @@
+package dev.fermata.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fermata.Coroutine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * Writes messages to a {@link ByteStream}. Backpressure is part of {@link #write(byte[])}: it waits
+ * while too much is queued, so no task can fill the memory because the peer reads slowly.
+ *
+ * <p>Bytes gather: several writes of a step leave in one call of the stream, at the latest before
+ * the loop next looks for input and output. Nothing has to be flushed to arrive.
+ *
+ * <p>Any number of tasks may write. Messages leave in the order in which the writes were awaited,
+ * each as a whole. Of a write that is cancelled while it waits nothing leaves.
+ *
+ * <p>What awaiting a method may throw:
+ *
+ * <ul>
+ *   <li>{@link ConnectionLostException} when the connection was lost, each time; also if what was
+ *       lost had been queued by an earlier call;
+ *   <li>{@link StreamClosedException} when this side has closed the stream, or sent its end;
+ *   <li>{@link IllegalStateException} when the stream breaks the rules of {@link ByteStream}.
+ * </ul>
+ *
+ * <p>Belongs to the loop on which it was made, and is used on that loop's thread.
+ *
+ * <p>asyncio: {@code StreamWriter}. There is no {@code drain}: every write does that.
+ */
+public final class StreamWriter {
+  private final Outlet outlet;
+  private final WriteOperations operations;
+
+  private StreamWriter(ByteStream stream) {
+    outlet = new Outlet(stream);
+    operations = new WriteOperations(outlet);
+  }
+
+  /** Makes a writer to {@code stream}, to which nobody else writes. Called on a running loop. */
+  public static StreamWriter of(ByteStream stream) {
+    return new StreamWriter(stream);
+  }
+
+  /**
+   * Writes {@code message}, as a whole or, if this is cancelled, not at all. Waits while too much
+   * is queued, see {@link #limits}; then it is queued, however large it is. The array may be used
+   * again when this is over.
+   *
+   * <p>asyncio: {@code write} and {@code drain}.
+   */
+  public Coroutine<Void> write(byte[] message) throws IOException {
+    return operations.write(Objects.requireNonNull(message, "message"));
+  }
+
+  /** As {@link #write(byte[])}, in UTF-8. */
+  public Coroutine<Void> write(String message) throws IOException {
+    return operations.write(message.getBytes(UTF_8));
+  }
+
+  /**
+   * Writes what is in {@code from}, piece by piece as there is room; of much of it, what the stream
+   * takes at once is not copied. The position always tells how much was taken, also if this is
+   * cancelled or fails. Other writes wait until it is done.
+   */
+  public Coroutine<Void> write(ByteBuffer from) throws IOException {
+    return operations.write(Objects.requireNonNull(from, "from"));
+  }
+
+  /**
+   * Writes {@code message} if {@link #write(byte[])} would not wait now: for what may be dropped,
+   * such as news to many at once. Never waits.
+   *
+   * @return false if it would wait; then nothing is queued
+   * @throws ConnectionLostException if the connection was lost
+   * @throws StreamClosedException if this side has closed the stream, or sent its end
+   */
+  public boolean tryWrite(byte[] message) throws IOException {
+    outlet.begin("tryWrite");
+    if (outlet.isFull()) {
+      return false;
+    }
+    outlet.put(message);
+    return true;
+  }
+
+  /**
+   * Waits until the transport, for a socket the kernel, has every byte that is queued now. It says
+   * nothing about the peer. If this is cancelled, the bytes stay queued.
+   *
+   * <p>asyncio has none: {@code drain} waits for less.
+   */
+  public Coroutine<Void> flush() throws IOException {
+    return operations.flush();
+  }
+
+  /**
+   * Sends the end behind what was written, and waits until the transport has it; reading goes on.
+   * What waits to be written comes before it; writes that are awaited later throw. If this is
+   * cancelled after that, the end is sent all the same. To do it twice does no harm.
+   *
+   * <p>asyncio: {@code write_eof}.
+   */
+  public Coroutine<Void> finish() throws IOException {
+    return operations.finish();
+  }
+
+  /**
+   * Returns how many bytes the transport has not taken yet.
+   *
+   * <p>asyncio: {@code get_write_buffer_size}.
+   */
+  public int queued() {
+    outlet.checkThread("queued");
+    return outlet.queued();
+  }
+
+  /**
+   * Sets when writing waits: with more than {@code high} bytes queued, until at most {@code low}
+   * are. 64 KiB and 16 KiB unless this is called.
+   *
+   * <p>asyncio: {@code set_write_buffer_limits}.
+   *
+   * @throws IllegalArgumentException unless 0 <= {@code low} <= {@code high}
+   */
+  public void limits(int high, int low) {
+    outlet.checkThread("limits");
+    if (low < 0 || low > high) {
+      throw new IllegalArgumentException(
+          "`low` has to be 0 or more, and at most `high`: high " + high + ", low " + low);
+    }
+    outlet.limits(high, low);
+  }
+
+  /** Gives the stream what was gathered, because the task that reads is about to wait. */
+  void sendGathered() {
+    outlet.sendGathered();
+  }
+
+  /** Of what this writes to, and how much is queued. */
+  @Override
+  public String toString() {
+    return "writer of " + outlet;
+  }
+}
