@@ -119,7 +119,10 @@ public final class Barrier {
     if (broken) {
       throw new BrokenBarrierException(confinement, "aborted before a task arrived");
     }
-    if (line.length() < parties - 1 || line.waiting() < parties - 1) {
+    if (line.length() >= parties - 1) {
+      line.dropCancelled();
+    }
+    if (line.length() < parties - 1) {
       return false;
     }
     for (int position = 0; position < parties - 1; position++) {

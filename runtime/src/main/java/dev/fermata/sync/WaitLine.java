@@ -63,6 +63,17 @@ final class WaitLine<W extends Waiter<?>> {
     return null;
   }
 
+  /** Takes out those that have been cancelled. */
+  void dropCancelled() {
+    for (Waiter<?> waiter = first; waiter != null; ) {
+      Waiter<?> next = waiter.behind;
+      if (!waiter.isPending()) {
+        remove(waiter);
+      }
+      waiter = next;
+    }
+  }
+
   /** How many stand here, at most: constant time. */
   int length() {
     return length;
