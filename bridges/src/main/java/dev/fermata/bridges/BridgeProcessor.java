@@ -23,17 +23,18 @@ public final class BridgeProcessor extends AbstractProcessor {
   /** For the compiler, which finds the processor as a service. */
   public BridgeProcessor() {}
 
-  /** Takes {@code @Generated} too, once it stands on a twin, so that lint knows whose it is. */
+  /**
+   * Takes {@code @Generated} too, once it stands on a twin, so that lint knows whose it is. Only
+   * names that are constants are used here: the class that has them loads JavaPoet.
+   */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> names = new HashSet<>();
     for (TwinKind each : TwinKind.values()) {
       names.add(RuntimeNames.PACKAGE + "." + each.annotation());
     }
-    names.addAll(List.of(
-        RuntimeNames.ASYNC_TWINS,
-        RuntimeNames.NOT_IN_TWIN,
-        RuntimeNames.GENERATED.canonicalName()));
+    names.addAll(
+        List.of(RuntimeNames.ASYNC_TWINS, RuntimeNames.NOT_IN_TWIN, RuntimeNames.GENERATED));
     return names;
   }
 

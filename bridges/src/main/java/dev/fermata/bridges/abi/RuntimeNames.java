@@ -39,7 +39,10 @@ public final class RuntimeNames {
   public static final ClassName BRIDGES = ClassName.get(PACKAGE, "Bridges");
 
   /** What says that a file is generated; of the JDK, in a module that not all read. */
-  public static final ClassName GENERATED =
+  public static final String GENERATED = "javax.annotation.processing.Generated";
+
+  /** The same, to be written. */
+  public static final ClassName GENERATED_NAME =
       ClassName.get("javax.annotation.processing", "Generated");
 
   private RuntimeNames() {}

@@ -17,7 +17,7 @@ public final class Checks {
         new TwinEmpty(),
         new TwinPrivate(elements),
         new TwinSignature(types),
-        new TwinOfSealed());
+        new TwinOfSealed(elements));
   }
 
   /** Returns what the first rule that is broken has to say; nothing if none is. */

@@ -9,15 +9,22 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /** Whether a type of somebody else has state that others reach past its twin. */
 final class TwinOfSealed implements Check {
+  private final Elements elements;
+
+  TwinOfSealed(Elements elements) {
+    this.elements = elements;
+  }
+
   @Override
   public List<Finding> check(Twin twin) {
     if (!twin.request().isForeign() || twin.original().getKind() != ElementKind.CLASS) {
       return List.of();
     }
-    return ElementFilter.fieldsIn(twin.original().getEnclosedElements()).stream()
+    return ElementFilter.fieldsIn(elements.getAllMembers(twin.original())).stream()
         .filter(TwinOfSealed::isOpen)
         .findFirst()
         .map(field -> List.of(Finding.at(
@@ -30,10 +37,9 @@ final class TwinOfSealed implements Check {
         .orElse(List.of());
   }
 
-  /** Whether others can change, or see changed, what a field holds. */
+  /** Whether everybody can change, or see changed, what a field holds. */
   private static boolean isOpen(VariableElement field) {
     Set<Modifier> modifiers = field.getModifiers();
-    boolean isSeen = modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.STATIC);
-    return isSeen && !modifiers.contains(Modifier.FINAL);
+    return modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.FINAL);
   }
 }

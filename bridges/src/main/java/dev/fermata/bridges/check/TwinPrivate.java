@@ -40,7 +40,10 @@ final class TwinPrivate implements Check {
     twin.parameters()
         .forEach(each -> visibility
             .hiddenIn(each)
-            .ifPresent(type -> findings.add(cannotName(each, type, twin.name()))));
+            .ifPresent(type -> findings.add(cannotName(
+                twin.request().isForeign() ? twin.request().annotated() : each,
+                type,
+                twin.name()))));
     twin.methods().forEach(each -> inSignature(each, twin, visibility).ifPresent(findings::add));
     return findings;
   }
@@ -52,20 +55,13 @@ final class TwinPrivate implements Check {
       TypeMirror type = method.type().getParameterTypes().get(i);
       Optional<TypeElement> hidden = visibility.hidden(type);
       if (hidden.isPresent()) {
-        Element place = placeOf(parameters.get(i), method, twin);
+        Element place = twin.placeOf(parameters.get(i), method);
         return Optional.of(leaveOut(cannotName(place, hidden.get(), name)));
       }
     }
     return visibility
         .hiddenIn(method.type())
-        .map(type -> leaveOut(cannotName(placeOf(method.element(), method, twin), type, name)));
-  }
-
-  /** What is inherited has no place in the file that is compiled: then the annotated type. */
-  private static Element placeOf(Element wrong, TwinMethod method, Twin twin) {
-    return method.element().getEnclosingElement().equals(twin.original())
-        ? wrong
-        : twin.request().annotated();
+        .map(type -> leaveOut(cannotName(twin.placeOf(method.element(), method), type, name)));
   }
 
   private static Finding cannotName(Element place, TypeElement type, String who) {

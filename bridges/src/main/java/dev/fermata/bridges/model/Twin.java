@@ -1,6 +1,7 @@
 package dev.fermata.bridges.model;
 
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 
@@ -48,6 +49,12 @@ public record Twin(
   /** The type this is a twin of. */
   public TypeElement original() {
     return request.original();
+  }
+
+  /** What is inherited, or of somebody else, has no place in the file: then what is annotated. */
+  public Element placeOf(Element wrong, TwinMethod method) {
+    boolean isHere = method.element().getEnclosingElement().equals(request.annotated());
+    return isHere ? wrong : request.annotated();
   }
 
   /** The qualified name. */

@@ -44,13 +44,15 @@ public final class TwinReader {
 
   private Twin twin(Request request, TypeElement original) {
     PackageElement home = elements.getPackageOf(request.annotated());
+    Closing closing = closingOf(original);
     Visibility visibility = new Visibility(elements, home);
     List<TwinMethod> methods = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (ExecutableElement each : members.of(original, home)) {
       ExecutableType type =
           (ExecutableType) types.asMemberOf((DeclaredType) original.asType(), each);
-      if (request.isForeign() && visibility.hiddenIn(type).isPresent()) {
+      if (request.isForeign()
+          && (visibility.hiddenIn(type).isPresent() || isReserved(each, type, request, closing))) {
         leftOut.add(each.toString());
       } else {
         methods.add(
@@ -65,7 +67,14 @@ public final class TwinReader {
         parametersOf(original),
         methods,
         leftOut,
-        closingOf(original));
+        closing);
+  }
+
+  private boolean isReserved(
+      ExecutableElement method, ExecutableType type, Request request, Closing closing) {
+    String signature = Reserved.signatureOf(method.getSimpleName().toString(), type, types);
+    return Reserved.by(request.kind(), closing).containsKey(signature)
+        && !Reserved.becomesTheClose(signature, request.kind(), closing);
   }
 
   private static String nameOf(Request request) {

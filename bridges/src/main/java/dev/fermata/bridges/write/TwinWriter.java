@@ -90,7 +90,7 @@ public final class TwinWriter {
     if (!twin.leftOut().isEmpty()) {
       comment
           .append(
-              "\n\n<p>Left out, since their signatures name classes that cannot be named here:\n")
+              "\n\n<p>Left out, since they name classes that cannot be named here, or every twin has such a\nmethod: ")
           .append("{@code ")
           .append(String.join(", ", twin.leftOut()))
           .append("}.");
@@ -106,7 +106,7 @@ public final class TwinWriter {
     Warnings.deprecated(twin.original()).ifPresent(annotations::add);
     annotations.addAll(NullMarks.around(twin.original(), home(twin)));
     if (readsGenerated(twin)) {
-      annotations.add(AnnotationSpec.builder(RuntimeNames.GENERATED)
+      annotations.add(AnnotationSpec.builder(RuntimeNames.GENERATED_NAME)
           .addMember("value", "$S", "dev.fermata.bridges")
           .build());
     }
@@ -118,8 +118,8 @@ public final class TwinWriter {
   private boolean readsGenerated(Twin twin) {
     ModuleElement module = elements.getModuleOf(twin.request().annotated());
     return (module == null
-            ? elements.getTypeElement(RuntimeNames.GENERATED.canonicalName())
-            : elements.getTypeElement(module, RuntimeNames.GENERATED.canonicalName()))
+            ? elements.getTypeElement(RuntimeNames.GENERATED)
+            : elements.getTypeElement(module, RuntimeNames.GENERATED))
         != null;
   }
 

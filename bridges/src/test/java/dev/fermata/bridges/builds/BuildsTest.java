@@ -89,6 +89,14 @@ class BuildsTest {
   }
 
   @Test
+  void whereNothingIsAnnotatedJavaPoetIsNotEvenLookedFor() throws IOException {
+    String output = new Folder(root)
+        .source("shop/Store.java", "package shop;\n@Deprecated class Store {}\n")
+        .compile(JAVAC, "-processorpath", Folder.of(BridgeProcessor.class), "-Xlint:-processing");
+    assertEquals("", output);
+  }
+
+  @Test
   void aModuleThatDoesNotReadTheCompilersModuleGetsNoGenerated() throws IOException {
     Folder folder = new Folder(root)
         .source("shop/Store.java", STORE)

@@ -93,10 +93,11 @@ final class Folder {
   }
 
   static String runtime() {
-    return dev.fermata.Fermata.class
-        .getProtectionDomain()
-        .getCodeSource()
-        .getLocation()
-        .getPath();
+    return of(dev.fermata.Fermata.class);
+  }
+
+  /** The jar or folder that has a class. */
+  static String of(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 }

@@ -9,11 +9,10 @@ import com.google.testing.compile.Compilation;
 import dev.fermata.bridges.BridgeProcessor;
 import dev.fermata.bridges.compiling.TwinCompiler;
 import java.io.File;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +50,22 @@ class OtherProcessorsTest {
   }
 
   @Test
-  void whatLombokAddsIsNotSeenAndDoesNotDisturb() throws IOException {
-    Folder folder = new Folder(root).source("shop/Store.java", """
+  void whatLombokAddsHasATwinWhereLombokComesFirst() throws Exception {
+    String twin = twinBesideLombok(jars("lombok") + File.pathSeparator + ours());
+    assertTrue(twin.contains("String name()"), twin);
+    assertTrue(twin.contains("int getSold()"), twin);
+  }
+
+  @Test
+  void whatLombokAddsLaterDoesNotDisturb() throws Exception {
+    String twin = twinBesideLombok(ours() + File.pathSeparator + jars("lombok"));
+    assertTrue(twin.contains("String name()"), twin);
+    assertFalse(twin.contains("getSold"), twin);
+  }
+
+  /** In a JVM of its own: in this one the class path tells the order of processors. */
+  private String twinBesideLombok(String processors) throws Exception {
+    Path source = Files.writeString(root.resolve("Store.java"), """
         package shop;
 
         import dev.fermata.Coroutine;
@@ -68,24 +81,25 @@ class OtherProcessorsTest {
           }
         }
         """);
-    String output = folder.compile(
-        ToolProvider.getSystemJavaCompiler(),
-        "-processorpath",
-        jars("lombok") + File.pathSeparator + ours());
-    assertEquals("", output);
-    String twin = folder.twins().get("StoreBlocking.java");
-    assertTrue(twin.contains("String name()"), twin);
-    assertFalse(twin.contains("getSold"), twin);
+    Process javac = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+            "-J-XX:TieredStopAtLevel=1",
+            "-d",
+            root.toString(),
+            "-cp",
+            Folder.runtime() + File.pathSeparator + jars("lombok"),
+            "-processorpath",
+            processors,
+            source.toString())
+        .redirectErrorStream(true)
+        .start();
+    String output = new String(javac.getInputStream().readAllBytes());
+    assertEquals(0, javac.waitFor(), output);
+    return Files.readString(root.resolve("shop/StoreBlocking.java"));
   }
 
   private static String ours() {
-    return Path.of(BridgeProcessor.class
-            .getProtectionDomain()
-            .getCodeSource()
-            .getLocation()
-            .getPath())
-        + File.pathSeparator
-        + jars("javapoet");
+    return Folder.of(BridgeProcessor.class) + File.pathSeparator + jars("javapoet");
   }
 
   private static String jars(String name) {

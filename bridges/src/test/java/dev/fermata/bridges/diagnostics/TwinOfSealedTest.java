@@ -25,6 +25,21 @@ class TwinOfSealedTest {
   }
 
   @Test
+  void aPublicFieldOfASupertypeIsReachedPastTheTwin(TestInfo test) {
+    Told.of(test, "@AsyncTwin(of = other.Book.class) interface Store {}\n")
+        .source("other.Ledger", OTHER)
+        .source("other.Book", "package other; public class Book extends Ledger {}\n")
+        .is(0, 1);
+  }
+
+  @Test
+  void whatOnlyTheClassItselfReachesIsGuarded(TestInfo test) {
+    Told.of(test, "@AsyncTwin(of = other.Ledger.class) interface Store {}\n")
+        .source("other.Ledger", OTHER.replace("public int balance", "private static int balance"))
+        .is(0, 0);
+  }
+
+  @Test
   void theWarningCanBeSilenced(TestInfo test) {
     Told.of(
             test,

@@ -19,6 +19,22 @@ class TwinSignatureTest {
   }
 
   @Test
+  void whatIsInheritedIsToldAtTheAnnotatedType(TestInfo test) {
+    Told.of(test, """
+            @BlockingTwin
+            interface Store extends other.Base {
+              Coroutine<String> name();
+            }
+            """).source("other.Base", """
+            package other;
+
+            public interface Base {
+              Object clone();
+            }
+            """).is(1, 0);
+  }
+
+  @Test
   void whatEveryObjectHasIsNoMethodOfATwin(TestInfo test) {
     Told.of(test, """
             @BlockingTwin

@@ -63,4 +63,48 @@ class AsyncTwinTest {
             }
             """).verify();
   }
+
+  @Test
+  void aTypeOfSomebodyElseLosesWhatATwinCannotHave(TestInfo test) {
+    Golden.of(test, """
+            /** Has twins of others. */
+            @AsyncTwin(of = other.Ledger.class)
+            interface Store {}
+            """).source("other.Ledger", """
+            package other;
+
+            /** Keeps accounts. */
+            public abstract class Ledger implements AutoCloseable, Cloneable {
+              /** What nobody else knows. */
+              static class Secret {}
+
+              /** One. */
+              public Ledger() {}
+
+              /**
+               * Looks up an account.
+               *
+               * @param account whose
+               * @return what is there
+               */
+              public abstract long balance(String account);
+
+              /**
+               * Not for others.
+               *
+               * @param secret is hidden
+               */
+              public void secret(Secret secret) {}
+
+              @Override
+              public abstract void close();
+
+              /** Would close the twin, too. */
+              public void closeAsync() {}
+
+              @Override
+              public abstract Ledger clone();
+            }
+            """).options("-Xdoclint:all").verify();
+  }
 }
