@@ -7,6 +7,8 @@ import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.kernel.TaskShuffle;
 import dev.fermata.internal.report.SlowSteps;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 
 /**
  * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used
@@ -52,6 +54,16 @@ final class Cycle {
   /** May be called from any thread. */
   void wakeUp() {
     poller.wakeUp();
+  }
+
+  /** See {@link EventLoop#watch}. */
+  Watch watch(SelectableChannel channel, Readiness told) throws IOException {
+    return poller.watch(loop, channel, told);
+  }
+
+  /** The loop is closed. */
+  void close() {
+    poller.close();
   }
 
   /** Runs until {@code future} is done, and gives its value. */
@@ -138,6 +150,15 @@ final class Cycle {
     if (!ready.isEmpty()) {
       return 0;
     }
+    return timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
+  }
+
+  /** How long there is nothing to run. */
+  long nanosToWait() {
+    return ready.isEmpty() && !stopping ? untilFirstTimer() : 0;
+  }
+
+  private long untilFirstTimer() {
     return timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
   }
 

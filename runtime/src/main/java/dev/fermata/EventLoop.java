@@ -5,6 +5,8 @@ import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.operation.CallBody;
 import dev.fermata.internal.report.CoroutineTracking;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +109,30 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     boolean entered = ownership.enter(operation);
     try {
       return callAtNanos(when, callback);
+    } finally {
+      ownership.leave(entered);
+    }
+  }
+
+  /**
+   * Watches {@code channel}, which becomes non-blocking: {@code told} is told what it is ready for,
+   * once the watch has an {@linkplain Watch#interest interest}. A loop that watches channels waits
+   * in a selector; its timers may be late by a millisecond, and its thread has to be a platform
+   * thread. A channel that is still watched when the loop is closed is closed with it, and
+   * reported.
+   *
+   * <p>asyncio: {@code add_reader}, {@code remove_reader}, {@code add_writer} and
+   * {@code remove_writer} in one.
+   *
+   * @throws IOException if the channel is closed, or the system cannot watch it
+   * @throws IllegalStateException if this watches it already
+   * @throws UnsupportedOperationException if the loop has a poller that watches no channels
+   */
+  public Watch watch(SelectableChannel channel, Readiness told) throws IOException {
+    Objects.requireNonNull(told, "told");
+    boolean entered = ownership.enter("watch");
+    try {
+      return cycle.watch(Objects.requireNonNull(channel, "channel"), told);
     } finally {
       ownership.leave(entered);
     }

@@ -16,7 +16,10 @@ public final class EventLoopBuilder {
 
   private String name;
   private TimeSource clock = System::nanoTime;
-  private Poller poller = Poller.parking();
+
+  /** Null for one of its own for each loop. */
+  private Poller poller;
+
   private TaskFactory taskFactory = TaskFactory.lazy();
   private SlowSteps slowSteps = new SlowSteps(Duration.ofMillis(100).toNanos());
 
@@ -39,7 +42,7 @@ public final class EventLoopBuilder {
     return this;
   }
 
-  /** Sets where the loop waits. A poller serves one loop. */
+  /** Sets where the loop waits; the system's poller if not set. A poller serves one loop. */
   public EventLoopBuilder poller(Poller newPoller) {
     poller = Objects.requireNonNull(newPoller, "poller");
     return this;
@@ -111,7 +114,7 @@ public final class EventLoopBuilder {
   }
 
   Poller poller() {
-    return poller;
+    return poller == null ? Poller.system() : poller;
   }
 
   SlowSteps slowSteps() {

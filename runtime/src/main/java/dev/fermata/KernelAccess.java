@@ -87,6 +87,21 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
+  public void leaveTask(EventLoop loop) {
+    loop.currentTask = null;
+  }
+
+  @Override
+  public int readyCount(EventLoop loop) {
+    return loop.ready.size();
+  }
+
+  @Override
+  public long nanosToWait(EventLoop loop) {
+    return loop.cycle.nanosToWait();
+  }
+
+  @Override
   public void report(EventLoop loop, ExceptionContext fault) {
     loop.faults.report(fault);
   }

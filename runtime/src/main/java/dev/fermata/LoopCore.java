@@ -88,6 +88,7 @@ abstract sealed class LoopCore permits EventLoop {
     timers.clear();
     executor.shutdown();
     ownership.closed();
+    cycle.close();
     ready.drop();
     outsideFutures.endAll();
     unobserved.reportAll();

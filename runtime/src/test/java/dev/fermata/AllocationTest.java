@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,20 @@ class AllocationTest {
   void yieldingAllocatesNothing() {
     try (EventLoop loop = VirtualTime.newLoop()) {
       assertTrue(bytesToAwaitAgain(loop, Fermata.yieldNow()) < START_UP);
+    }
+  }
+
+  @Test
+  void yieldingOnALoopThatLooksForEventsAllocatesNothing() throws IOException {
+    Pipe pipe = Pipe.open();
+    try (EventLoop loop = EventLoop.create();
+        Pipe.SourceChannel source = pipe.source()) {
+      Watch watch = loop.watch(source, operations -> {});
+      watch.interest(SelectionKey.OP_READ);
+      assertTrue(bytesToAwaitAgain(loop, Fermata.yieldNow()) < START_UP);
+      watch.cancel();
+    } finally {
+      pipe.sink().close();
     }
   }
 

@@ -25,10 +25,12 @@ class LayeringTest {
   private static final String REPORT = "dev.fermata.internal.report";
   private static final String SCOPE = "dev.fermata.internal.scope";
   private static final String OPERATION = "dev.fermata.internal.operation";
+  private static final String POLL = "dev.fermata.internal.poll";
   private static final String BASICS = "dev.fermata.internal.basics";
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-      entry("dev.fermata", Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION)),
+      entry("dev.fermata", Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, POLL)),
+      entry(POLL, Set.of("dev.fermata", KERNEL, BASICS)),
       entry(BASICS, Set.of("dev.fermata")),
       entry(KERNEL, Set.of("dev.fermata", BASICS, CONTEXT, REPORT)),
       entry(CONTEXT, Set.of("dev.fermata", KERNEL)),

@@ -8,8 +8,12 @@ import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Poller;
 import dev.fermata.Promise;
+import dev.fermata.Readiness;
 import dev.fermata.Runner;
 import dev.fermata.TimeSource;
+import dev.fermata.Watch;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +26,8 @@ import java.util.WeakHashMap;
  *
  * <p>While something outside the loop is under way (an awaited completion stage, a call in an
  * executor) the loop waits for it in real time, and the clock stands still; it moves on to the next
- * timer when that much real time has passed in vain.
+ * timer when that much real time has passed in vain. While somebody waits for something of a
+ * channel that the loop watches, the clock runs in real time.
  *
  * <p>When all tasks wait and nothing can wake one, the run ends with
  * {@link AllTasksBlockedException}.
@@ -31,7 +36,7 @@ public final class VirtualTime implements TimeSource, Poller {
   private static final Map<EventLoop, VirtualTime> OF_LOOPS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Poller real = Poller.parking();
+  private final Poller real = Poller.system();
   private final List<Promise<Void>> whenBlocked = new ArrayList<>();
   private long nanos;
 
@@ -114,8 +119,12 @@ public final class VirtualTime implements TimeSource, Poller {
       List<Promise<Void>> all = List.copyOf(whenBlocked);
       whenBlocked.clear();
       all.forEach(blocked -> blocked.complete(null));
+    } else if (real.isWatching()) {
+      nanos += Math.min(waitInRealTime(loop, timeoutNanos), timeoutNanos);
     } else if (loop.outsideEvents() > 0) {
-      waitInRealTime(loop, timeoutNanos);
+      if (waitInRealTime(loop, timeoutNanos) >= timeoutNanos) {
+        nanos += timeoutNanos;
+      }
     } else if (timeoutNanos == FOREVER) {
       throw new AllTasksBlockedException(loop.allTasks());
     } else {
@@ -123,12 +132,26 @@ public final class VirtualTime implements TimeSource, Poller {
     }
   }
 
-  private void waitInRealTime(EventLoop loop, long timeoutNanos) {
+  /** Returns how long this took. */
+  private long waitInRealTime(EventLoop loop, long timeoutNanos) {
     long begin = System.nanoTime();
     real.poll(loop, timeoutNanos);
-    if (System.nanoTime() - begin >= timeoutNanos) {
-      nanos += timeoutNanos;
-    }
+    return System.nanoTime() - begin;
+  }
+
+  @Override
+  public Watch watch(EventLoop loop, SelectableChannel channel, Readiness told) throws IOException {
+    return real.watch(loop, channel, told);
+  }
+
+  @Override
+  public boolean isWatching() {
+    return real.isWatching();
+  }
+
+  @Override
+  public void close() {
+    real.close();
   }
 
   @Override

@@ -72,6 +72,15 @@ public abstract class Kernel {
   /** Runs an entry of the ready queue, as the cycle does. */
   public abstract void execute(EventLoop loop, Scheduled entry);
 
+  /** What runs from here on is no task's step. */
+  public abstract void leaveTask(EventLoop loop);
+
+  /** How many entries are ready. */
+  public abstract int readyCount(EventLoop loop);
+
+  /** How long {@code loop} has nothing to run: 0, or until its first timer. */
+  public abstract long nanosToWait(EventLoop loop);
+
   /** Tells the exception handler of {@code loop} what went wrong unseen. Never throws. */
   public abstract void report(EventLoop loop, ExceptionContext fault);
 

@@ -1,9 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.poll;
 
+import dev.fermata.EventLoop;
+import dev.fermata.Poller;
 import java.util.concurrent.locks.LockSupport;
 
 /** The poller of a loop without I/O: its only event is being woken up. */
-final class ParkingPoller implements Poller {
+public final class ParkingPoller implements Poller {
 
   /** Set by {@link #wakeUp}, until the poll that it ends. */
   private volatile boolean woken;

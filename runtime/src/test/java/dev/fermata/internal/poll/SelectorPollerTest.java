@@ -1,0 +1,402 @@
+package dev.fermata.internal.poll;
+
+import static java.nio.channels.SelectionKey.OP_READ;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.CancelledError;
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Poller;
+import dev.fermata.Promise;
+import dev.fermata.Readiness;
+import dev.fermata.Watch;
+import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.Pipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rules of loops that watch channels, by their numbers. */
+class SelectorPollerTest {
+  private final List<FakeSelector> selectors = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private boolean selectorsComeBack;
+  private final EventLoop loop = EventLoop.builder()
+      .name("io")
+      .poller(new SystemPoller(() -> {
+        FakeSelector selector = new FakeSelector();
+        selector.comesBack = selectorsComeBack;
+        selectors.add(selector);
+        return selector;
+      }))
+      .build();
+  private Pipe pipe;
+
+  @BeforeEach
+  void open() throws IOException {
+    pipe = Pipe.open();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    pipe.source().close();
+    pipe.sink().close();
+    loop.close();
+  }
+
+  private void send() throws IOException {
+    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+  }
+
+  private int receive() {
+    try {
+      return pipe.source().read(ByteBuffer.allocate(100));
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private Watch watch(Readiness told) throws IOException {
+    Watch watch = loop.watch(pipe.source(), told);
+    watch.interest(OP_READ);
+    return watch;
+  }
+
+  private void receiveAndStop(int operations) {
+    events.add("told " + operations + ", " + receive() + " byte");
+    loop.stop();
+  }
+
+  @Test
+  void S1_aLoopThatWatchesNothingOpensNoSelector() throws IOException {
+    loop.callLater(ofMillis(1), loop::stop);
+    loop.runForever();
+    assertEquals(List.of(), selectors);
+    watch(operations -> {});
+    assertEquals(1, selectors.size());
+  }
+
+  @Test
+  void S2_readinessIsToldOnTheLoopsThreadAndIsNoTasksStep() throws IOException {
+    send();
+    watch(operations -> {
+      assertSame(loop, EventLoop.current());
+      assertThrows(InvalidStateException.class, Fermata::currentTask);
+      receiveAndStop(operations);
+    });
+    loop.runForever();
+    assertEquals(List.of("told " + OP_READ + ", 1 byte"), events);
+  }
+
+  @Test
+  void S2_whatItWakesRunsInTheSameIteration() throws IOException {
+    send();
+    watch(operations -> {
+      loop.callSoon(() -> events.add("woken"));
+      receiveAndStop(operations);
+    });
+    loop.runForever();
+    assertEquals(List.of("told " + OP_READ + ", 1 byte", "woken"), events);
+  }
+
+  @Test
+  void S4_aBusyLoopIsWokenWithoutASystemCallAndAWaitingOneWithOne() throws Exception {
+    watch(operations -> {});
+    FakeSelector selector = selectors.get(0);
+    loop.callSoon(() -> {
+      inThread(() -> loop.callSoonThreadSafe(() -> events.add("busy")));
+      assertEquals(0, selector.wakeUps);
+    });
+    Thread waker = new Thread(() -> {
+      while (selector.waits == 0) {
+        Thread.onSpinWait();
+      }
+      loop.callSoonThreadSafe(loop::stop);
+    });
+    waker.start();
+    loop.runForever();
+    waker.join();
+    assertEquals(List.of("busy"), events);
+    assertTrue(selector.wakeUps <= 1, () -> selector.wakeUps + " wake-ups");
+  }
+
+  private static void inThread(Runnable action) {
+    Thread thread = new Thread(action);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException never) {
+      throw new AssertionError(never);
+    }
+  }
+
+  @Test
+  void S4_noWakeUpOfManyThreadsIsLost() throws Exception {
+    int threads = 4;
+    int each = Integer.getInteger("stress.wakeups", 5_000);
+    watch(operations -> {});
+    AtomicInteger called = new AtomicInteger();
+    CyclicBarrier begin = new CyclicBarrier(threads);
+    List<Thread> wakers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      wakers.add(new Thread(() -> {
+        try {
+          begin.await();
+        } catch (Exception broken) {
+          throw new AssertionError(broken);
+        }
+        for (int k = 0; k < each; k++) {
+          int before = called.get();
+          loop.callSoonThreadSafe(() -> {
+            if (called.incrementAndGet() == threads * each) {
+              loop.stop();
+            }
+          });
+          while (k % 100 == 0 && called.get() == before) {
+            Thread.onSpinWait(); // so that the loop comes to wait between
+          }
+        }
+      }));
+    }
+    wakers.forEach(Thread::start);
+    loop.runForever();
+    for (Thread waker : wakers) {
+      waker.join();
+    }
+    assertEquals(threads * each, called.get());
+  }
+
+  @Test
+  void S5_aBusyLoopLooksAtTheLatestAfter64Entries() throws IOException {
+    send();
+    int[] entries = {0};
+    watch(this::receiveAndStop);
+    loop.callSoon(new Runnable() {
+      @Override
+      public void run() {
+        entries[0]++;
+        loop.callSoon(this);
+      }
+    });
+    loop.runForever();
+    assertTrue(entries[0] <= 64, () -> entries[0] + " entries");
+  }
+
+  @Test
+  void S6_aTimerIsNeverEarly() throws IOException {
+    watch(operations -> {});
+    long begin = System.nanoTime();
+    loop.callLater(ofMillis(3).plusNanos(1), loop::stop);
+    loop.runForever();
+    assertTrue(System.nanoTime() - begin > 3_000_000);
+  }
+
+  @Test
+  void S7_readinessIsToldUntilTheInterestIsDropped() throws IOException {
+    send();
+    Watch[] watch = {null};
+    watch[0] = watch(operations -> {
+      events.add("told");
+      if (events.size() == 3) {
+        watch[0].interest(0);
+        loop.callLater(ofMillis(1), loop::stop);
+      }
+    });
+    loop.runForever();
+    assertEquals(List.of("told", "told", "told"), events);
+  }
+
+  @Test
+  void S8_aSelectorThatComesBackForNothingIsReplaced() throws IOException {
+    watch(this::receiveAndStop);
+    FakeSelector broken = selectors.get(0);
+    broken.comesBack = true;
+    loop.callLater(ofHours(1), loop::stop);
+    Thread sender = new Thread(() -> {
+      while (broken.isOpen()) {
+        Thread.onSpinWait();
+      }
+      try {
+        send();
+      } catch (IOException failure) {
+        throw new IllegalStateException(failure);
+      }
+    });
+    sender.start();
+    loop.runForever();
+    assertEquals(List.of("told " + OP_READ + ", 1 byte"), events);
+    assertEquals(2, selectors.size());
+    assertEquals(512, broken.waits);
+  }
+
+  @Test
+  void S8_aSelectorThatIsBrokenForGoodIsSlowedDown() throws IOException {
+    selectorsComeBack = true;
+    watch(operations -> {});
+    loop.callLater(ofMillis(30), loop::stop);
+    loop.runForever();
+    int waits = selectors.stream().mapToInt(selector -> selector.waits).sum();
+    assertTrue(waits < 1100, () -> waits + " waits");
+  }
+
+  @Test
+  void S9_anInterruptEndsTheWaitAndClosesNoChannel() throws IOException {
+    watch(operations -> {});
+    Promise<Void> main = loop.createPromise();
+    loop.callSoon(Thread.currentThread()::interrupt);
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(main));
+    assertTrue(Thread.interrupted());
+    assertTrue(pipe.source().isOpen());
+  }
+
+  @Test
+  void S11_whatIsThrownGoesToTheHandlerAndOthersAreTold() throws IOException {
+    Pipe other = Pipe.open();
+    loop.setExceptionHandler((same, context) -> events.add(context.exception().getMessage()));
+    other.sink().write(ByteBuffer.wrap(new byte[1]));
+    send();
+    Watch bad = loop.watch(other.source(), operations -> bad(other));
+    bad.interest(OP_READ);
+    watch(this::receiveAndStop);
+    loop.runForever();
+    assertEquals(2, events.size());
+    assertTrue(events.contains("bad"));
+    bad.cancel();
+    other.source().close();
+    other.sink().close();
+  }
+
+  private static void bad(Pipe other) {
+    try {
+      other.source().read(ByteBuffer.allocate(10));
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+    throw new IllegalStateException("bad");
+  }
+
+  @Test
+  void S12_closingAChannelCancelsItsWatch() throws IOException {
+    Watch watch = watch(operations -> events.add("told"));
+    pipe.source().close();
+    assertThrows(CancelledKeyException.class, watch::interest);
+    watch.cancel();
+    loop.callLater(ofMillis(1), loop::stop);
+    loop.runForever();
+    assertEquals(0, selectors.get(0).keys().size());
+  }
+
+  @Test
+  void S13_closingALoopClosesWhatItWatchesAndSaysSo() throws IOException {
+    loop.setExceptionHandler((same, context) -> events.add(context.message()));
+    loop.watch(pipe.source(), new Readiness() {
+      @Override
+      public void ready(int operations) {}
+
+      @Override
+      public void loopClosed() {
+        events.add("closed: " + !pipe.source().isOpen());
+      }
+    });
+    loop.close();
+    assertEquals("closed: true", events.get(0));
+    assertTrue(events
+        .get(1)
+        .startsWith("loop `io` was closed while it watched channels, which are closed now: "));
+    assertFalse(selectors.get(0).isOpen());
+  }
+
+  @Test
+  void S14_whatCannotBeWatchedIsRefused() throws IOException {
+    EventLoop system = EventLoop.create();
+    Watch watch = system.watch(pipe.source(), operations -> {});
+    assertFalse(pipe.source().isBlocking());
+    String twice = assertThrows(
+            IllegalStateException.class, () -> system.watch(pipe.source(), operations -> {}))
+        .getMessage();
+    assertTrue(twice.contains(" already\n  help: "), twice);
+    watch.cancel();
+    assertTrue(pipe.source().isOpen());
+    system.watch(pipe.source(), operations -> {}).cancel();
+    pipe.source().close();
+    assertThrows(ClosedChannelException.class, () -> system.watch(pipe.source(), operations -> {}));
+    system.close();
+    assertThrows(InvalidStateException.class, () -> system.watch(pipe.sink(), operations -> {}));
+    try (EventLoop parking = EventLoop.builder().poller(Poller.parking()).build()) {
+      String refusal = assertThrows(
+              UnsupportedOperationException.class,
+              () -> parking.watch(pipe.sink(), operations -> {}))
+          .getMessage();
+      assertTrue(refusal.contains("ParkingPoller, watches no channels\n  help: "), refusal);
+    }
+  }
+
+  @Test
+  void whoAsksIsToldOnceBeforeTheLoopLooks() throws IOException {
+    Watch[] watch = {null};
+    watch[0] = loop.watch(pipe.source(), new Readiness() {
+      @Override
+      public void ready(int operations) {
+        receiveAndStop(operations);
+      }
+
+      @Override
+      public void beforeLook() {
+        events.add("before");
+        loop.callSoon(() -> events.add("made ready"));
+        try {
+          send();
+        } catch (IOException failure) {
+          throw new IllegalStateException(failure);
+        }
+      }
+    });
+    watch[0].interest(OP_READ);
+    watch[0].callBeforeLook();
+    watch[0].callBeforeLook();
+    loop.runForever();
+    assertEquals(List.of("before", "told " + OP_READ + ", 1 byte", "made ready"), events);
+  }
+
+  @Test
+  void S144_virtualTimeIsRealWhileAChannelIsWaitedFor() throws IOException {
+    EventLoop virtual = VirtualTime.newLoop();
+    Watch[] watch = {null};
+    watch[0] = virtual.watch(pipe.source(), operations -> {
+      events.add(receive() + " byte");
+      watch[0].interest(0);
+    });
+    watch[0].interest(OP_READ);
+    virtual.callLater(ofHours(1), () -> {
+      events.add("an hour");
+      virtual.stop();
+    });
+    Thread sender = new Thread(() -> {
+      try {
+        send();
+      } catch (IOException failure) {
+        throw new IllegalStateException(failure);
+      }
+    });
+    sender.start();
+    virtual.runForever();
+    watch[0].cancel();
+    virtual.close();
+    assertEquals(List.of("1 byte", "an hour"), events);
+  }
+}
