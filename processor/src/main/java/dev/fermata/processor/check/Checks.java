@@ -33,6 +33,7 @@ public final class Checks {
         new EmitType(attribution, quotes),
         new GeneratorReturn(attribution, quotes),
         new CoroutineNotAwaited(attribution, quotes, mocks, edits),
+        new AsyncResultIgnored(attribution, quotes),
         new TaskIgnored(attribution, quotes, mocks),
         new BlockingCallInAsync(attribution, quotes, mocks),
         new CancellationSwallowed(attribution, quotes),

@@ -35,6 +35,8 @@ public enum Code {
   GeneratorReturn(Diagnostic.Kind.ERROR),
   /** A coroutine that is made and dropped. */
   CoroutineNotAwaited(Diagnostic.Kind.WARNING),
+  /** An async method whose result the framework that calls it ignores. */
+  AsyncResultIgnored(Diagnostic.Kind.WARNING),
   /** A task that is started and forgotten. */
   TaskIgnored(Diagnostic.Kind.WARNING),
   /** A call that blocks the loop. */

@@ -104,6 +104,7 @@ class PagesTest {
 
   private Compiled compile(String name, String section) {
     return new Javac(folder.resolve(name + section.substring(3)))
+        .withClassPath(System.getProperty("java.class.path"))
         .source(
             "shop/Orders.java",
             Rendered.HEAD + "import java.time.Duration;\n" + code(name, section).orElseThrow())

@@ -145,6 +145,38 @@ class WarningHelpsTest {
   }
 
   @Test
+  void letAnOrdinaryMethodRunWhatAFrameworkCalls() {
+    applied("""
+            class Orders {
+              final List<String> log = new ArrayList<>();
+
+              @org.junit.jupiter.api.Test
+              @Async Coroutine<Void> saves() throws Exception { await(sleep(java.time.Duration.ofDays(1))); log.add("saved"); return done(); }
+
+              @jakarta.annotation.PostConstruct
+              @Async Coroutine<Void> start() { await(yieldNow()); log.add("started"); return done(); }
+
+              static Object main() throws Exception {
+                Orders orders = new Orders();
+                orders.start();
+                orders.saves();
+                return orders.log.toString();
+              }
+            }
+            """)
+        .edit(
+            "@Async Coroutine<Void> saves() throws Exception { await(sleep(java.time.Duration.ofDays(1))); log.add(\"saved\"); return done(); }",
+            "void saves() throws Exception { dev.fermata.testing.VirtualTime.run(() -> {"
+                + " ... return done(); }); }",
+            "await(sleep(java.time.Duration.ofDays(1))); log.add(\"saved\");")
+        .edit(
+            "@Async Coroutine<Void> start() { await(yieldNow()); log.add(\"started\"); return done(); }",
+            "void start() { run(() -> { ... return done(); }); }",
+            "await(yieldNow()); log.add(\"started\");")
+        .gives("[started, saved]");
+  }
+
+  @Test
   void suspendInsteadOfSleeping() {
     String source = """
         class Orders {
