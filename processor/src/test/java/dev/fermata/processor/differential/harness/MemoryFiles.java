@@ -19,6 +19,8 @@ import javax.tools.StandardLocation;
 
 /** Keeps everything a compilation writes in memory; reads the class path from the real files. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
+  private static final int LONGEST_FILE_NAME = 143;
+
   private final Map<String, MemoryFile> written = new LinkedHashMap<>();
 
   MemoryFiles(JavaFileManager classPath) {
@@ -75,6 +77,10 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
   }
 
   private JavaFileObject open(String path, JavaFileObject.Kind kind) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    if (file.length() > LONGEST_FILE_NAME || !file.chars().allMatch(each -> each < 128)) {
+      throw new IllegalArgumentException("not every file system holds " + file);
+    }
     return written.computeIfAbsent(path, name -> new MemoryFile(name, kind));
   }
 

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 /** What the parts of the generator share while they write one program. */
 final class Generator {
   private static final int SIZE = 260;
+  private static final int SIZE_OF_A_LONG_BODY = 500;
 
   final Dice dice;
+  final Extremes extremes;
 
   /** The Java release of the sources: decides about patterns. */
   final int release;
@@ -20,10 +22,12 @@ final class Generator {
   private List<AsyncMethod> methods = List.of();
   private List<AsyncMethod> own = List.of();
   private int budget = SIZE;
+  private boolean longBody;
   private int names;
 
   Generator(long seed, int release) {
     dice = new Dice(seed);
+    extremes = new Extremes(seed);
     this.release = release;
     expressions = new Expressions(this);
     statements = new Statements(this);
@@ -51,7 +55,7 @@ final class Generator {
   /** The async methods with this type of value that calls may name. */
   List<AsyncMethod> methods(Type result) {
     return Stream.concat(methods.stream(), own.stream())
-        .filter(method -> method.result().equals(result))
+        .filter(method -> method.result().equals(result) && Extremes.isCalled(method))
         .toList();
   }
 
@@ -69,6 +73,17 @@ final class Generator {
 
   void refill(int size) {
     budget = size;
+    longBody = false;
+  }
+
+  /** The next body has a great many statements. */
+  void refillForLongBody() {
+    budget = SIZE_OF_A_LONG_BODY;
+    longBody = true;
+  }
+
+  boolean isLongBody() {
+    return longBody;
   }
 
   void spend() {

@@ -28,6 +28,10 @@ enum Host {
     this.receiver = receiver;
   }
 
+  boolean isStatic() {
+    return this == STATIC || this == INTERFACE_STATIC;
+  }
+
   /** The class with the methods which those of this class override, or null. */
   Host overridden() {
     return switch (this) {

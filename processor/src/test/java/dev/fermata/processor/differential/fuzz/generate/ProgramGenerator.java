@@ -77,7 +77,11 @@ public final class ProgramGenerator {
 
   /** The method, as it stands in {@code host}: its own class, or that of what it overrides. */
   private Member method(AsyncMethod method, Host host) {
-    generator.refill(SIZE_OF_A_METHOD);
+    if (generator.extremes.isLong()) {
+      generator.refillForLongBody();
+    } else {
+      generator.refill(SIZE_OF_A_METHOD);
+    }
     generator.enter(host);
     Scope scope = Prelude.everywhere();
     host.fields().forEach(scope::declare);

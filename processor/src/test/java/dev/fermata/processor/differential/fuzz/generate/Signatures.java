@@ -37,6 +37,7 @@ final class Signatures {
     for (int i = dice.below(5); i > 0; i--) {
       types.add(generator.anyType());
     }
+    types = generator.extremes.parameters(types, host);
     Type result = generator.anyType();
     Form form = dice.percent(65) ? Form.COLD : dice.oneOf(Form.values());
     if (dice.percent(30) && overloads.add(List.copyOf(types))) {
@@ -44,7 +45,7 @@ final class Signatures {
       String call = host.receiver.formatted(OVERLOADED + exactly(types));
       return new AsyncMethod(OVERLOADED, host, form, call, result, parameters);
     }
-    return named(generator.fresh("m"), host, form, result, types);
+    return named(generator.extremes.name(generator.fresh("m")), host, form, result, types);
   }
 
   private AsyncMethod named(String name, Host host, Form form, Type result, List<Type> types) {

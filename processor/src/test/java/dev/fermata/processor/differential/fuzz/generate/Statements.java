@@ -11,6 +11,7 @@ import java.util.List;
 /** Chooses the form of a statement. */
 final class Statements {
   private static final int DEEPEST = 5;
+  private static final int LONGEST = 100;
 
   private final Generator generator;
   private final Dice dice;
@@ -36,7 +37,7 @@ final class Statements {
 
   Block block(Place place) {
     List<Node> statements = new ArrayList<>();
-    int count = generator.spent() ? 1 : 1 + dice.below(place.nesting() == 0 ? 6 : 4);
+    int count = generator.spent() ? 1 : 1 + dice.below(most(place));
     boolean reachable = true;
     for (int i = 0; i < count && reachable; i++) {
       Statement statement = statement(place);
@@ -47,6 +48,13 @@ final class Statements {
       statements.add(locals(place));
     }
     return new Block(List.copyOf(statements));
+  }
+
+  private int most(Place place) {
+    if (place.nesting() > 0) {
+      return 4;
+    }
+    return generator.isLongBody() ? LONGEST : 6;
   }
 
   Block body(Place place) {
