@@ -39,6 +39,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings({"try", "CoroutineNotAwaited"})
 class DepthRulesTest {
   private static final int DEEP = 100_000;
+
+  /** Enough to overflow a stack; and each of these makes exceptions. */
+  private static final int DEEP_FOR_FUTURES_OF_THE_JDK = 20_000;
+
   private static final int LONGEST_MESSAGE = 5_000;
 
   private static void assertShort(Object told) {
@@ -119,7 +123,7 @@ class DepthRulesTest {
 
   private static CompletableFuture<Void> chain(CompletableFuture<Void> innermost) {
     CompletableFuture<Void> outermost = innermost;
-    for (int i = 0; i < DEEP; i++) {
+    for (int i = 0; i < DEEP_FOR_FUTURES_OF_THE_JDK; i++) {
       outermost = after(outermost);
     }
     return outermost;

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
  * They do so one inside the other, up to a depth; what is deeper waits until these have returned.
  */
 public final class CancelChain {
-  private static final int MOST_NESTED = 100;
+  /** Each level makes exceptions, which take as long as the stack is deep. */
+  private static final int MOST_NESTED = 16;
 
   private static final ThreadLocal<CancelChain> IN_THIS_THREAD = new ThreadLocal<>();
 
