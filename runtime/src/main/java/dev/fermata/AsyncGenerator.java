@@ -1,6 +1,7 @@
 package dev.fermata;
 
-import java.util.NoSuchElementException;
+import dev.fermata.internal.generator.Generator;
+
 
 /**
  * Values that an {@code @Async} method makes while they are asked for. The method calls
@@ -46,85 +47,12 @@ import java.util.NoSuchElementException;
  *
  * @param <T> the type of the values
  */
-public final class AsyncGenerator<T> implements AsyncIterator<T> {
-  private static final AsyncGenerator<?> ENDED = new AsyncGenerator<>(null);
-
-  private final StateMachine<T> body;
+public abstract sealed class AsyncGenerator<T> implements AsyncIterator<T> permits Generator {
 
   /**
-   * Runs the body; null before the first {@code hasNext}. The loop knows it, and not this, so that
-   * this can be dropped.
+   * Only for the runtime.
+   *
+   * @hidden
    */
-  private GeneratorRun run;
-
-  AsyncGenerator(StateMachine<T> body) {
-    this.body = body;
-  }
-
-  @SuppressWarnings("unchecked") // it has no values
-  static <T> AsyncGenerator<T> ended() {
-    return (AsyncGenerator<T>) ENDED;
-  }
-
-  @Override
-  public Coroutine<Boolean> hasNext() {
-    return new GeneratorNext(this);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // the compiler has checked what is emitted
-  public T next() {
-    if (!hasValue()) {
-      throw new NoSuchElementException(this + " has no value that was not taken yet"
-          + "\n  help: ask first:"
-          + "\n      while (await(generator.hasNext())) { ... generator.next() ... }");
-    }
-    return (T) run.take();
-  }
-
-  @Override
-  public Coroutine<Void> closeAsync() {
-    return new GeneratorClose(this);
-  }
-
-  /**
-   * Whether a value is there. If not, and it has not ended, it has to be {@link #resume resumed}.
-   */
-  boolean hasValue() {
-    return run != null && run.hasValue();
-  }
-
-  boolean hasEnded() {
-    return run == null ? body == null || !body.isNew() : run.hasEnded();
-  }
-
-  /** Lets the body run on to its next value; gives what to wait for. */
-  GeneratorEvent resume() {
-    if (run != null) {
-      return run.resume();
-    }
-    GeneratorRun started = new GeneratorRun(this, body, EventLoop.current());
-    GeneratorEvent event = started.start();
-    run = started;
-    return event;
-  }
-
-  /** Ends the body; gives what to wait for, or null if it has not started. */
-  GeneratorEvent cancel() {
-    if (run != null) {
-      return run.close();
-    }
-    body.close();
-    return null;
-  }
-
-  @Override
-  public String toString() {
-    if (body == null) {
-      return "end()";
-    }
-    return run != null
-        ? run.toString()
-        : GeneratorRun.describe(body) + (hasEnded() ? ", ended" : ", new");
-  }
+  protected AsyncGenerator() {}
 }

@@ -5,6 +5,7 @@ import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.outside.StageFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;

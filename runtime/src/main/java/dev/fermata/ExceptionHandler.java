@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.report.LoggingExceptionHandler;
 
+
 /** Receives, on the loop's thread, what went wrong where nobody could catch it. */
 @FunctionalInterface
 public interface ExceptionHandler {

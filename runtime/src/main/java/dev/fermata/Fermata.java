@@ -1,21 +1,22 @@
 package dev.fermata;
 
-import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.generator.Generator;
 import dev.fermata.internal.kernel.FinishedCoroutine;
-import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.operation.AsCompleted;
 import dev.fermata.internal.operation.CallBody;
 import dev.fermata.internal.operation.Gather;
 import dev.fermata.internal.operation.SettleAll;
+import dev.fermata.internal.operation.Shield;
 import dev.fermata.internal.operation.Sleep;
 import dev.fermata.internal.operation.WaitFor;
 import dev.fermata.internal.operation.WaitUntil;
 import dev.fermata.internal.operation.YieldNow;
+import dev.fermata.internal.outside.StageFuture;
+import dev.fermata.internal.outside.ToThread;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -112,7 +113,7 @@ public final class Fermata {
    * without values. May be called on any thread.
    */
   public static <T> AsyncGenerator<T> end() {
-    return AsyncGenerator.ended();
+    return Generator.ended();
   }
 
   /**
@@ -148,9 +149,8 @@ public final class Fermata {
   }
 
   /**
-   * Makes a task of {@code coroutine} on the running loop, so that it runs beside this.
-   *
-   * <p>asyncio: {@code create_task}.
+   * Makes a task of {@code coroutine} on the running loop, so that it runs beside this. asyncio:
+   * {@code create_task}.
    */
   public static <T> Task<T> createTask(Coroutine<T> coroutine) {
     return EventLoop.current().createTask(coroutine);
@@ -178,19 +178,17 @@ public final class Fermata {
    * <p>asyncio: {@code sleep}.
    */
   public static Coroutine<Void> sleep(Duration duration) {
-    long nanos = Nanos.of(duration);
-    return nanos <= 0 ? YieldNow.INSTANCE : new Sleep<>(nanos, null);
+    return Sleep.of(duration);
   }
 
   /** As {@link #sleep(Duration)}; awaiting it gives {@code result}. */
   public static <T> Coroutine<T> sleep(Duration duration, T result) {
-    return new Sleep<>(Nanos.of(duration), result);
+    return new Sleep<>(duration, result);
   }
 
   /**
-   * Lets everything else that is ready run before the task that awaits this goes on.
-   *
-   * <p>asyncio: {@code sleep(0)}.
+   * Lets everything else that is ready run before the task that awaits this goes on. asyncio:
+   * {@code sleep(0)}.
    */
   public static Coroutine<Void> yieldNow() {
     return YieldNow.INSTANCE;
@@ -247,13 +245,13 @@ public final class Fermata {
    */
   public static <F extends Future<?>> Coroutine<WaitResult<F>> waitUntil(
       ReturnWhen returnWhen, Collection<F> futures) {
-    return WaitUntil.of(returnWhen, futures, null);
+    return WaitUntil.of(returnWhen, futures);
   }
 
   /** As {@link #waitUntil(ReturnWhen, Collection)}, for {@code timeout} at most. */
   public static <F extends Future<?>> Coroutine<WaitResult<F>> waitUntil(
       ReturnWhen returnWhen, Collection<F> futures, Duration timeout) {
-    return WaitUntil.of(returnWhen, futures, Nanos.of(timeout));
+    return WaitUntil.of(returnWhen, futures, timeout);
   }
 
   /**
@@ -274,9 +272,7 @@ public final class Fermata {
    */
   public static <T> AsyncIterator<Future<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, Duration timeout) {
-    AsCompleted<T> completed = new AsCompleted<>(EventLoop.current(), awaitables);
-    completed.endAfter(Nanos.of(timeout));
-    return completed;
+    return new AsCompleted<T>(EventLoop.current(), awaitables).endAfter(timeout);
   }
 
   /**
@@ -316,7 +312,7 @@ public final class Fermata {
    * IOException.class, SQLException.class)}.
    *
    * <p>For work that keeps a processor busy, give an executor of your own to
-   * {@link EventLoop#runInExecutor(java.util.concurrent.Executor, Callable)}.
+   * {@link EventLoop#runInExecutor}.
    *
    * <p>asyncio: {@code to_thread}.
    *
@@ -324,7 +320,7 @@ public final class Fermata {
    */
   public static <T, X extends Exception> Coroutine<T> toThread(BlockingCall<T, X> function)
       throws X {
-    return new ToThread<>(Objects.requireNonNull(function, "function")::call);
+    return ToThread.of(function);
   }
 
   /**
@@ -334,19 +330,19 @@ public final class Fermata {
    */
   public static <X extends Exception> Coroutine<Void> toThread(BlockingAction<X> function)
       throws X {
-    return new ToThread<>(ToThread.calling(function));
+    return ToThread.of(function);
   }
 
   /** As {@link #toThread(BlockingCall)}, for a call that throws two kinds of checked exceptions. */
   public static <T, X extends Exception, Y extends Exception> Coroutine<T> toThread(
       BlockingCall<T, Exception> function, Class<X> failure, Class<Y> other) throws X, Y {
-    return new ToThread<>(Objects.requireNonNull(function, "function")::call);
+    return ToThread.of(function);
   }
 
   /** As {@link #toThread(BlockingCall, Class, Class)}, for a call that gives no value. */
   public static <X extends Exception, Y extends Exception> Coroutine<Void> toThread(
       BlockingAction<Exception> function, Class<X> failure, Class<Y> other) throws X, Y {
-    return new ToThread<>(ToThread.calling(function));
+    return ToThread.of(function);
   }
 
   /**
@@ -362,29 +358,24 @@ public final class Fermata {
    * @return a coroutine that throws {@link AsyncTimeoutException} when the time is up
    */
   public static <T> Coroutine<T> waitFor(Awaitable<? extends T> awaitable, Duration timeout) {
-    return new WaitFor<>(Objects.requireNonNull(awaitable, "awaitable"), Nanos.of(timeout));
+    return new WaitFor<>(awaitable, timeout);
   }
 
   /**
    * Returns a future that ends like {@code awaitable}, and whose cancellation does not reach it; a
    * coroutine is made a task. If that fails after this was cancelled, that is reported once, like
-   * the failure of any task that nobody awaits.
-   *
-   * <p>asyncio: {@code shield}.
+   * the failure of any task that nobody awaits. asyncio: {@code shield}.
    */
   public static <T> Future<T> shield(Awaitable<T> awaitable) {
-    Future<T> shielded = Futures.of(awaitable, EventLoop.current());
-    return shielded.isDone() ? shielded : new Shield<>(shielded);
+    return Shield.of(awaitable, EventLoop.current());
   }
 
   /**
    * Returns a future that ends like {@code stage}: {@code gather(future(stage), task)}. Cancelling
-   * it cancels {@code stage}.
-   *
-   * <p>asyncio: {@code wrap_future}.
+   * it cancels {@code stage}. asyncio: {@code wrap_future}.
    */
   public static <T> Future<T> future(CompletionStage<? extends T> stage) {
-    return StageFuture.of(EventLoop.current(), Objects.requireNonNull(stage, "stage"));
+    return StageFuture.of(EventLoop.current(), stage);
   }
 
   /**
@@ -399,9 +390,8 @@ public final class Fermata {
   }
 
   /**
-   * Returns the tasks of the running loop that are not done, oldest first.
-   *
-   * <p>asyncio: {@code all_tasks}.
+   * Returns the tasks of the running loop that are not done, oldest first. asyncio:
+   * {@code all_tasks}.
    */
   public static List<Task<?>> allTasks() {
     return EventLoop.current().allTasks();

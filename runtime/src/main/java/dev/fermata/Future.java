@@ -9,6 +9,8 @@ import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.kernel.Waiters;
+import dev.fermata.internal.outside.OutsideFuture;
+import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.report.FutureSites;
 import java.lang.invoke.MethodHandles;

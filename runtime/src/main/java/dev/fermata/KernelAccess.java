@@ -2,7 +2,9 @@ package dev.fermata;
 
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Kernel;
+import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.UnobservedFailures;
 import java.util.List;
@@ -220,5 +222,60 @@ final class KernelAccess extends Kernel {
   @Override
   public String position(Task<?> task) {
     return task.position();
+  }
+
+  @Override
+  public void countOutsideEvents(EventLoop loop, int more) {
+    loop.outsideEvents += more;
+  }
+
+  @Override
+  public boolean post(EventLoop loop, Scheduled entry) {
+    return loop.post(entry);
+  }
+
+  @Override
+  public void postCall(EventLoop loop, Runnable action) {
+    loop.post(new Handle(loop, action));
+  }
+
+  @Override
+  public LeftBehindList leftBehind(EventLoop loop) {
+    return loop.leftBehind;
+  }
+
+  @Override
+  public boolean isNew(StateMachine<?> body) {
+    return body.isNew();
+  }
+
+  @Override
+  public Object parent(StateMachine<?> frame) {
+    return frame.parent;
+  }
+
+  @Override
+  public <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name) {
+    return new Task<>(loop, body, name);
+  }
+
+  @Override
+  public void schedule(Task<?> task) {
+    task.schedule();
+  }
+
+  @Override
+  public boolean isInterrupted(Task<?> task) {
+    return task.isInterrupted();
+  }
+
+  @Override
+  public WrongLoopException wrongLoop(String message) {
+    return new WrongLoopException(message);
+  }
+
+  @Override
+  public Dropped dropped(EventLoop loop) {
+    return loop.dropped;
   }
 }

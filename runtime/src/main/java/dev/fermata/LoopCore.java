@@ -3,9 +3,12 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.outside.LoopExecutor;
 import dev.fermata.internal.report.FaultReports;
 import dev.fermata.internal.report.UnobservedFailures;
 import java.util.Objects;
@@ -18,7 +21,7 @@ abstract sealed class LoopCore permits EventLoop {
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
-  final OutsideFutures outsideFutures = new OutsideFutures();
+  final LeftBehindList leftBehind = new LeftBehindList();
   private final Inbox inbox = new Inbox();
   final Ownership ownership = new Ownership(self());
   final LoopExecutor executor = new LoopExecutor(self());
@@ -90,7 +93,7 @@ abstract sealed class LoopCore permits EventLoop {
     ownership.closed();
     cycle.close();
     ready.drop();
-    outsideFutures.endAll();
+    leftBehind.endAll();
     unobserved.reportAll();
   }
 

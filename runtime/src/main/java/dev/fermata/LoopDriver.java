@@ -1,7 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.RefusedCancel;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.report.UnobservedFailure;
 import java.util.concurrent.CompletionStage;
 

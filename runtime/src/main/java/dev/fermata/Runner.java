@@ -3,6 +3,8 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.operation.CallBody;
+import dev.fermata.internal.running.Settled;
+import dev.fermata.internal.running.ShutdownHook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -112,7 +114,7 @@ public final class Runner implements AutoCloseable {
     if (loop == null) {
       loop = loopFactory.get();
       context = Context.current();
-      shutdownHook = ShutdownHook.install(this);
+      shutdownHook = ShutdownHook.install(new AtEndOfProcess());
     }
     return loop;
   }
@@ -149,23 +151,28 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Whether something runs, or is being ended. May be called from any thread. */
-  boolean isBusy() {
-    return busy;
+  /** This, as the end of the process knows it. */
+  private final class AtEndOfProcess implements ShutdownHook.Running {
+    @Override
+    public boolean isBusy() {
+      return busy;
+    }
+
+    @Override
+    public void cancel() {
+      loop.post(new Handle(loop, (Runnable) Runner.this::cancelMain));
+    }
+
+    @Override
+    public long shutdownNanos() {
+      return shutdownNanos;
+    }
   }
 
-  /** See {@link #shutdownLimit}. May be called from any thread. */
-  long shutdownNanos() {
-    return shutdownNanos;
-  }
-
-  /** Cancels what runs. May be called from any thread. */
-  void cancelMain() {
-    loop.post(new Handle(loop, (Runnable) () -> {
-      if (mainTask != null) {
-        mainTask.cancel();
-      }
-    }));
+  private void cancelMain() {
+    if (mainTask != null) {
+      mainTask.cancel();
+    }
   }
 
   /** Each round ends what the one before has made, and takes what other threads gave meanwhile. */

@@ -2,10 +2,13 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Coverage;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.generator.Emission;
+import dev.fermata.internal.generator.Generator;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.outside.StageFuture;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -168,7 +171,7 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
     if (returnedAwaitable instanceof FinishedCoroutine<?> finished) {
       return finished.value;
     }
-    if (returnedAwaitable == AsyncGenerator.ended()) {
+    if (returnedAwaitable == Generator.ended()) {
       return null;
     }
     frame.state = TAIL;
@@ -240,7 +243,7 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   /** Makes a generator whose values {@code body} emits: what a method that returns one gives. */
   public static <T> AsyncGenerator<T> startGenerator(StateMachine<T> body) {
-    return new AsyncGenerator<>(body);
+    return new Generator<>(body);
   }
 
   /** What the body of a generator awaits to hand {@code value} over. */

@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.operation.CallBody;
+import dev.fermata.internal.scope.LeaveGroup;
 import dev.fermata.internal.scope.LeaveNormally;
 import dev.fermata.internal.scope.Scopes;
 import java.util.ArrayList;
@@ -213,7 +214,92 @@ public final class TaskGroup implements AsyncCloseable {
    */
   @Override
   public Coroutine<Throwable> leave(Throwable leaving) {
-    return new LeaveGroup(this, leaving);
+    return new Leave(leaving);
+  }
+
+  /** What the leaving of the block does with this. */
+  private final class Leave extends LeaveGroup {
+    Leave(Throwable leaving) {
+      super(leaving);
+    }
+
+    @Override
+    protected void begin(Throwable leaving) {
+      if (left) {
+        throw new InvalidStateException(
+            TaskGroup.this + ": it was left already\n  help: make a group for each block");
+      }
+      Scopes.checkOwner(parent, TaskGroup.this);
+      left = true;
+      if (leaving instanceof CancelledError) {
+        bodyCancellation = leaving;
+        bodyFailures = Throwables.failuresIn(leaving);
+        if (isOfThis(leaving)) {
+          addBodyFailures();
+        }
+      } else if (leaving != null) {
+        failures.add(leaving);
+      }
+      if (state == State.OPEN) {
+        state = State.LEAVING;
+      }
+      if (leaving != null && state != State.ABORTING) {
+        abort("the block of its task group was left by " + SafeText.of(leaving));
+      }
+    }
+
+    @Override
+    protected void interrupted(Throwable cancellation) {
+      if (interruption == null && !isOfThis(cancellation)) {
+        interruption = cancellation;
+      }
+      if (state != State.ABORTING) {
+        abort("the task that waits for its group was cancelled");
+      }
+    }
+
+    @Override
+    protected Promise<Void> remaining() {
+      if (tasks.isEmpty()) {
+        emptied = null;
+        return null;
+      }
+      emptied = parent.loop.createPromise();
+      return emptied;
+    }
+
+    @Override
+    protected Throwable finish() {
+      state = State.FINISHED;
+      boolean onlyThisCancelled = parentCancelRequested && parent.uncancel() == 0;
+      if (onlyThisCancelled || !failures.isEmpty()) {
+        addBodyFailures();
+      }
+      if (!failures.isEmpty()) {
+        if (parent.cancelling() > 0) {
+          Throwable cancellation = cancellationFromOutside();
+          parent.uncancel();
+          parent.cancel(cancellation == null ? null : SafeText.messageOf(cancellation));
+        }
+        failed.forEach(Observer::handedOn);
+        if (parentEnded != null) {
+          parent.removeWaiter(parentEnded);
+        }
+        return new TaskGroupException(failures);
+      }
+      if (!onlyThisCancelled) {
+        Throwable cancellation = cancellationFromOutside();
+        return cancellation == null ? bodyCancellation : cancellation;
+      }
+      return bodyCancellation == null
+          ? null
+          : new TaskGroupCancelledException(parent.describe(), bodyCancellation);
+    }
+
+    @Override
+    public String toString() {
+      return "awaiting the end of " + TaskGroup.this;
+    }
   }
 
   private final class Ended extends Observer<Object> {
@@ -273,79 +359,6 @@ public final class TaskGroup implements AsyncCloseable {
 
   private void cancelParent() {
     parentCancelRequested = !parent.isDone() && parent.cancel(abortReason);
-  }
-
-  /** The block ends, by {@code leaving} if that is not null. */
-  void beginLeave(Throwable leaving) {
-    if (left) {
-      throw new InvalidStateException(
-          this + ": it was left already\n  help: make a group for each block");
-    }
-    Scopes.checkOwner(parent, this);
-    left = true;
-    if (leaving instanceof CancelledError) {
-      bodyCancellation = leaving;
-      bodyFailures = Throwables.failuresIn(leaving);
-      if (isOfThis(leaving)) {
-        addBodyFailures();
-      }
-    } else if (leaving != null) {
-      failures.add(leaving);
-    }
-    if (state == State.OPEN) {
-      state = State.LEAVING;
-    }
-    if (leaving != null && state != State.ABORTING) {
-      abort("the block of its task group was left by " + SafeText.of(leaving));
-    }
-  }
-
-  /** The parent was cancelled while it waited for the tasks. */
-  void interrupted(Throwable cancellation) {
-    if (interruption == null && !isOfThis(cancellation)) {
-      interruption = cancellation;
-    }
-    if (state != State.ABORTING) {
-      abort("the task that waits for its group was cancelled");
-    }
-  }
-
-  /** Returns what the parent has to await before it can leave; null if there is nothing. */
-  Promise<Void> remaining() {
-    if (tasks.isEmpty()) {
-      emptied = null;
-      return null;
-    }
-    emptied = parent.loop.createPromise();
-    return emptied;
-  }
-
-  /** Ends this, and returns the exception to leave the block with; null if there is none. */
-  Throwable finish() {
-    state = State.FINISHED;
-    boolean onlyThisCancelled = parentCancelRequested && parent.uncancel() == 0;
-    if (onlyThisCancelled || !failures.isEmpty()) {
-      addBodyFailures();
-    }
-    if (!failures.isEmpty()) {
-      if (parent.cancelling() > 0) {
-        Throwable cancellation = cancellationFromOutside();
-        parent.uncancel();
-        parent.cancel(cancellation == null ? null : SafeText.messageOf(cancellation));
-      }
-      failed.forEach(Observer::handedOn);
-      if (parentEnded != null) {
-        parent.removeWaiter(parentEnded);
-      }
-      return new TaskGroupException(failures);
-    }
-    if (!onlyThisCancelled) {
-      Throwable cancellation = cancellationFromOutside();
-      return cancellation == null ? bodyCancellation : cancellation;
-    }
-    return bodyCancellation == null
-        ? null
-        : new TaskGroupCancelledException(parent.describe(), bodyCancellation);
   }
 
   /** A cancellation of the body that does not leave the block leaves what is suppressed in it. */

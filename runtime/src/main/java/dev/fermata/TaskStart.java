@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Relay;
 
+
 /** When a new task begins. */
 enum TaskStart implements TaskFactory {
   LAZY {

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.outside.StageFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -26,10 +26,15 @@ class LayeringTest {
   private static final String SCOPE = "dev.fermata.internal.scope";
   private static final String OPERATION = "dev.fermata.internal.operation";
   private static final String POLL = "dev.fermata.internal.poll";
+  private static final String OUTSIDE = "dev.fermata.internal.outside";
+  private static final String GENERATOR = "dev.fermata.internal.generator";
+  private static final String RUNNING = "dev.fermata.internal.running";
   private static final String BASICS = "dev.fermata.internal.basics";
 
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-      entry("dev.fermata", Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, POLL)),
+      entry(
+          "dev.fermata",
+          Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, OUTSIDE, GENERATOR, RUNNING, POLL)),
       entry(POLL, Set.of("dev.fermata", KERNEL, BASICS)),
       entry(BASICS, Set.of("dev.fermata")),
       entry(KERNEL, Set.of("dev.fermata", BASICS, CONTEXT, REPORT)),
@@ -37,6 +42,9 @@ class LayeringTest {
       entry(REPORT, Set.of("dev.fermata", KERNEL, BASICS, CONTEXT)),
       entry(SCOPE, Set.of("dev.fermata", KERNEL, BASICS)),
       entry(OPERATION, Set.of("dev.fermata", KERNEL, BASICS, REPORT, SCOPE)),
+      entry(OUTSIDE, Set.of("dev.fermata", KERNEL, BASICS, CONTEXT)),
+      entry(GENERATOR, Set.of("dev.fermata", KERNEL, BASICS, REPORT, OPERATION)),
+      entry(RUNNING, Set.of("dev.fermata", KERNEL, BASICS)),
       entry("dev.fermata.flow", Set.of("dev.fermata")),
       entry("dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow")),
       entry("dev.fermata.sync", Set.of("dev.fermata")),

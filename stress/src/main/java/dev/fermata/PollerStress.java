@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** {@link ParkingPoller}: no wake-up is lost. */
+/** {@code ParkingPoller}: no wake-up is lost. */
 final class PollerStress {
   private PollerStress() {}
 

@@ -163,4 +163,41 @@ public abstract class Kernel {
    * Where {@code task} is: its innermost line, and if it awaits a task there, where that one is.
    */
   public abstract String position(Task<?> task);
+
+  /** Adds to the number of things outside {@code loop} that are going to post to it. */
+  public abstract void countOutsideEvents(EventLoop loop, int more);
+
+  /**
+   * Queues {@code entry}; any thread.
+   *
+   * @return false if the loop is closed: then it never runs
+   */
+  public abstract boolean post(EventLoop loop, Scheduled entry);
+
+  /** Lets {@code loop} call {@code action}, if it is not closed. Any thread. */
+  public abstract void postCall(EventLoop loop, Runnable action);
+
+  /** What is dropped when {@code loop} is closed. */
+  public abstract LeftBehindList leftBehind(EventLoop loop);
+
+  /** Whether {@code body} has not begun. */
+  public abstract boolean isNew(StateMachine<?> body);
+
+  /** The body that awaits {@code frame} inline; null for the outermost one of its task. */
+  public abstract Object parent(StateMachine<?> frame);
+
+  /** Makes a task, which does not run before it is {@link #schedule scheduled}. */
+  public abstract <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name);
+
+  /** Lets the loop of {@code task} run its first step. */
+  public abstract void schedule(Task<?> task);
+
+  /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
+  public abstract boolean isInterrupted(Task<?> task);
+
+  /** The exception that says {@code message}. */
+  public abstract WrongLoopException wrongLoop(String message);
+
+  /** What tells the {@link Keeper}s of {@code loop}. */
+  public abstract Dropped dropped(EventLoop loop);
 }

@@ -2,6 +2,7 @@ package dev.fermata.internal.kernel;
 
 import dev.fermata.EventLoop;
 
+
 /** Knows which loop runs in which thread. */
 public final class RunningLoops {
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();

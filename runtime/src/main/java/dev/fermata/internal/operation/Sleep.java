@@ -1,10 +1,12 @@
 package dev.fermata.internal.operation;
 
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
+import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.StateMachine;
+import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.time.Duration;
 
 /** The coroutine of {@code sleep}; its time begins when it is awaited. */
@@ -13,9 +15,14 @@ public final class Sleep<T> extends RuntimeCoroutine<T> {
   private final T result;
   private boolean entered;
 
-  public Sleep(long nanos, T result) {
-    this.nanos = nanos;
+  public Sleep(Duration duration, T result) {
+    this.nanos = Nanos.of(duration);
     this.result = result;
+  }
+
+  /** A coroutine that is {@code duration} long; one of no length has no timer. */
+  public static Coroutine<Void> of(Duration duration) {
+    return Nanos.of(duration) <= 0 ? YieldNow.INSTANCE : new Sleep<>(duration, null);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.fermata.internal.operation;
 
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
@@ -13,13 +11,17 @@ import dev.fermata.ReturnWhen;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.TaskFactory;
+import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Positioned;
 import dev.fermata.internal.scope.Deadline;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** The coroutine of {@code waitFor}. */
 public final class WaitFor<T> extends StateMachine<T> implements Positioned {
@@ -41,9 +43,9 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
   /** Where the awaitable was when it was cancelled; null with a time limit. */
   private String stoodAt;
 
-  public WaitFor(Awaitable<? extends T> awaitable, long nanos) {
-    this.awaitable = awaitable;
-    this.nanos = nanos;
+  public WaitFor(Awaitable<? extends T> awaitable, Duration timeout) {
+    this.awaitable = Objects.requireNonNull(awaitable, "awaitable");
+    this.nanos = Nanos.of(timeout);
   }
 
   @Override

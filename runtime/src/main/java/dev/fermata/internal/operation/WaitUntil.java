@@ -1,14 +1,16 @@
 package dev.fermata.internal.operation;
 
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.ReturnWhen;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.WaitResult;
+import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.Futures;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -34,7 +36,19 @@ public final class WaitUntil<F extends Future<?>> extends StateMachine<WaitResul
     this.timeoutNanos = timeoutNanos;
   }
 
+  /** Waits for {@code timeout} at most. */
   public static <F extends Future<?>> WaitUntil<F> of(
+      ReturnWhen returnWhen, Collection<F> futures, Duration timeout) {
+    return of(returnWhen, futures, (Long) Nanos.of(timeout));
+  }
+
+  /** Waits without a time limit. */
+  public static <F extends Future<?>> WaitUntil<F> of(
+      ReturnWhen returnWhen, Collection<F> futures) {
+    return of(returnWhen, futures, (Long) null);
+  }
+
+  private static <F extends Future<?>> WaitUntil<F> of(
       ReturnWhen returnWhen, Collection<F> futures, Long timeoutNanos) {
     Objects.requireNonNull(returnWhen, "returnWhen");
     Set<F> distinct = new LinkedHashSet<>(Objects.requireNonNull(futures, "futures"));

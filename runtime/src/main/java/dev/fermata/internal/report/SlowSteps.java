@@ -1,7 +1,5 @@
 package dev.fermata.internal.report;
 
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
 import dev.fermata.StateMachine;
@@ -10,6 +8,8 @@ import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.Scheduled;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */

@@ -1,7 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
+
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+
 
 /** The coroutine of {@link AsCompleted#hasNext}. */
-final class HasNext<T> extends StateMachine<Boolean> {
+public final class HasNext<T> extends StateMachine<Boolean> {
   private static final StateTable STATES =
       StateTable.of("asCompleted", "HasNext.java", StateTable.await(0, "the next future"));
 

@@ -1,13 +1,15 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
 
-import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.EventLoop;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.lang.ref.ReferenceQueue;
 
 /**
  * Tells the {@link Keeper}s of a loop that what they kept something for was dropped. It looks when
  * the loop is idle and whenever a new one is made, and does nothing in between.
  */
-final class Dropped extends Scheduled {
+public final class Dropped extends Scheduled {
   final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
   private final EventLoop loop;
@@ -18,17 +20,17 @@ final class Dropped extends Scheduled {
   /** Whether this is in the ready queue. */
   private boolean scheduled;
 
-  Dropped(EventLoop loop) {
+  public Dropped(EventLoop loop) {
     this.loop = loop;
   }
 
   /** Lets the loop tell them, if anything was dropped. */
-  void look() {
+  public void look() {
     if (next == null) {
       next = (Keeper) queue.poll();
     }
     if (next != null && !scheduled) {
-      loop.ready.add(this);
+      KERNEL.queue(loop, this);
       scheduled = true;
     }
   }

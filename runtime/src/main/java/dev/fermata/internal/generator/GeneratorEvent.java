@@ -1,13 +1,16 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
 
+import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.operation.DerivedFuture;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what
  * the body of the generator awaits, as cancelling a task that awaits another one does.
  */
-final class GeneratorEvent extends DerivedFuture<Boolean> {
+public final class GeneratorEvent extends DerivedFuture<Boolean> {
   private final GeneratorRun generator;
 
   GeneratorEvent(EventLoop loop, GeneratorRun generator) {
@@ -17,15 +20,20 @@ final class GeneratorEvent extends DerivedFuture<Boolean> {
 
   @Override
   public boolean cancel(String message) {
-    boolean entered = loop.ownership.enter("Future.cancel");
+    boolean entered = KERNEL.enter(loop, "Future.cancel");
     try {
       if (isDone()) {
         return false;
       }
       return CancelChain.pass(() -> generator.interrupt(message));
     } finally {
-      loop.ownership.leave(entered);
+      KERNEL.leave(loop, entered);
     }
+  }
+
+  /** Tells what the generator did. */
+  void end(Object outcome) {
+    settle(outcome);
   }
 
   @Override

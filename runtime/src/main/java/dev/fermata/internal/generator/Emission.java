@@ -1,19 +1,23 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
 
+import dev.fermata.InvalidStateException;
+import dev.fermata.StateMachine;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 
 /** What {@code emit} awaits: hands the value over, and lasts until the next one is wanted. */
-final class Emission extends RuntimeCoroutine<Void> {
+public final class Emission extends RuntimeCoroutine<Void> {
   private final Object value;
 
-  Emission(Object value) {
+  public Emission(Object value) {
     this.value = value;
   }
 
   @Override
   protected Object enter(StateMachine<?> frame, int depth) {
-    if (!(frame.parent instanceof GeneratorBody outermost)) {
+    if (!(KERNEL.parent(frame) instanceof GeneratorBody outermost)) {
       throw new InvalidStateException("emit outside the body of a generator: " + frame);
     }
     return outermost.generator().emit(value, frame);

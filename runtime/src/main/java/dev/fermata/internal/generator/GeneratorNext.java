@@ -1,13 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
 
-/** The coroutine of {@link AsyncGenerator#hasNext}. */
-final class GeneratorNext extends StateMachine<Boolean> {
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+
+
+/** The coroutine of {@code AsyncGenerator.hasNext}. */
+public final class GeneratorNext extends StateMachine<Boolean> {
   private static final StateTable STATES = StateTable.of(
       "AsyncGenerator.hasNext", "GeneratorNext.java", StateTable.await(0, "the next value"));
 
-  private final AsyncGenerator<?> generator;
+  private final Generator<?> generator;
 
-  GeneratorNext(AsyncGenerator<?> generator) {
+  GeneratorNext(Generator<?> generator) {
     this.generator = generator;
   }
 

@@ -1,16 +1,19 @@
-package dev.fermata;
+package dev.fermata.internal.running;
 
+import dev.fermata.Future;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 
 /** Done, without a value, when another future is, however that ends. */
-final class Settled extends RuntimeFuture<Void> {
+public final class Settled extends RuntimeFuture<Void> {
   private final Future<?> other;
 
-  Settled(Future<?> other) {
-    super(other.loop);
+  public Settled(Future<?> other) {
+    super(other.loop());
     this.other = other;
-    other.addWaiter(this);
+    KERNEL.addWaiter(other, this);
   }
 
   @Override
@@ -20,11 +23,11 @@ final class Settled extends RuntimeFuture<Void> {
 
   @Override
   protected void done() {
-    other.removeWaiter(this);
+    KERNEL.removeWaiter(other, this);
   }
 
   @Override
   protected String describe() {
-    return "end of " + other.describe();
+    return "end of " + KERNEL.describe(other);
   }
 }

@@ -1,7 +1,11 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
+
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+
 
 /** The outermost body of the task of a generator: awaits the user's, which finds it as parent. */
-final class GeneratorBody extends StateMachine<Void> {
+public final class GeneratorBody extends StateMachine<Void> {
   private static final StateTable STATES = StateTable.of(
       "generator", "GeneratorBody.java", StateTable.await(0, "the body of the generator"));
 

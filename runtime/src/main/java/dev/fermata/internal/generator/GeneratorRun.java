@@ -1,17 +1,26 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
 
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Promise;
+import dev.fermata.StateMachine;
+import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Keeper;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.FutureSites;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What runs the body of an {@link AsyncGenerator} that was asked for a value: the part that the
+ * What runs the body of an {@code AsyncGenerator} that was asked for a value: the part that the
  * loop knows. When the program has dropped the generator, nobody will ask or close it any more: the
  * body is ended as by a close, and that is reported.
  */
-final class GeneratorRun extends Keeper {
+public final class GeneratorRun extends Keeper {
   private static final String CLOSE = "the generator was closed";
 
   private final StateMachine<?> body;
@@ -55,17 +64,17 @@ final class GeneratorRun extends Keeper {
     ENDED
   }
 
-  GeneratorRun(AsyncGenerator<?> generator, StateMachine<?> body, EventLoop loop) {
+  GeneratorRun(Generator<?> generator, StateMachine<?> body, EventLoop loop) {
     super(generator, loop);
     this.body = body;
     event = new GeneratorEvent(loop, this);
-    task = new Task<>(loop, new GeneratorBody(this), describe(body));
-    task.addWaiter(new End());
+    task = KERNEL.newTask(loop, new GeneratorBody(this), describe(body));
+    KERNEL.addWaiter(task, new End());
   }
 
   /** Lets the body run to its first value; gives what to wait for. */
   GeneratorEvent start() {
-    task.schedule();
+    KERNEL.schedule(task);
     return event;
   }
 
@@ -109,21 +118,21 @@ final class GeneratorRun extends Keeper {
   }
 
   private void renewEvent() {
-    event = new GeneratorEvent(task.loop, this);
+    event = new GeneratorEvent(task.loop(), this);
     interruption = null;
   }
 
   /** Throws if the body is not suspended, or runs on another loop, which may be closed. */
   private void require(String what) {
     EventLoop current = EventLoop.current();
-    if (task.loop != current) {
-      throw new WrongLoopException(describe(body)
+    if (task.loop() != current) {
+      throw KERNEL.wrongLoop(describe(body)
           + " was "
           + what
           + " on loop `"
           + current.name()
           + "`, but belongs to loop `"
-          + task.loop.name()
+          + task.loop().name()
           + "`\n  note: it was bound to that loop when it was first asked for a value"
           + "\n  help: make one for each loop"
           + "\n  see: docs/diagnostics/WrongLoop.md");
@@ -136,7 +145,7 @@ final class GeneratorRun extends Keeper {
   }
 
   @Override
-  void dropped() {
+  protected void dropped() {
     if (state == State.CLOSING || task.isDone()) {
       return;
     }
@@ -145,7 +154,7 @@ final class GeneratorRun extends Keeper {
             + describe(body)
             + " was dropped before it had ended, and is closed only now"
             + "\n  note: it stood at "
-            + task.position()
+            + KERNEL.position(task)
             + FutureSites.note(task)
             + "\n  help: close it where its loop is left:"
             + "\n      try (generator) { while (await(generator.hasNext())) { ... } }"
@@ -154,7 +163,7 @@ final class GeneratorRun extends Keeper {
         task,
         null);
     end();
-    task.loop.faults.report(report);
+    KERNEL.report(task.loop(), report);
   }
 
   /** Somebody who waits for the body was cancelled: so is what the body awaits. */
@@ -172,14 +181,14 @@ final class GeneratorRun extends Keeper {
           + "\n  note: the body caught the CancelledError that ends it"
           + "\n  help: let the CancelledError pass, or return end()");
     }
-    demand = task.loop.createPromise();
-    if (!task.isInterrupted()) { // else it is cancelled here, while somebody waits for it
+    demand = task.loop().createPromise();
+    if (!KERNEL.isInterrupted(task)) { // else it is cancelled here, while somebody waits for it
       value = emitted;
       state = State.EMITTED;
-      event.settle(Boolean.TRUE);
+      event.end(Boolean.TRUE);
       event = null;
     }
-    return frame.driver.park(frame, demand);
+    return KERNEL.park(frame, demand);
   }
 
   StateMachine<?> body() {
@@ -193,9 +202,11 @@ final class GeneratorRun extends Keeper {
       state = State.ENDED;
       value = null;
       if (event != null) { // else somebody else has cancelled the task
-        task.markObserved();
-        event.settle(
-            task.outcome instanceof Failure failure ? shown(failure, wasClosing) : Boolean.FALSE);
+        KERNEL.markObserved(task);
+        event.end(
+            KERNEL.outcome(task) instanceof Failure failure
+                ? shown(failure, wasClosing)
+                : Boolean.FALSE);
       }
     }
 
@@ -223,6 +234,6 @@ final class GeneratorRun extends Keeper {
 
   /** What the generator is whose body is {@code body}, without its state. */
   static String describe(StateMachine<?> body) {
-    return "generator `" + body.states().body() + "`";
+    return "generator `" + KERNEL.states(body).body() + "`";
   }
 }

@@ -1,4 +1,8 @@
-package dev.fermata;
+package dev.fermata.internal.outside;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -6,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /** The calls a loop makes in other threads. */
-final class LoopExecutor {
+public final class LoopExecutor {
   private final EventLoop loop;
 
   /** Null until it is needed. */
@@ -14,11 +18,11 @@ final class LoopExecutor {
 
   private int lastNumber;
 
-  LoopExecutor(EventLoop loop) {
+  public LoopExecutor(EventLoop loop) {
     this.loop = loop;
   }
 
-  <T> Future<T> call(Callable<? extends T> function) {
+  public <T> Future<T> call(Callable<? extends T> function) {
     Objects.requireNonNull(function, "function");
     if (pool == null) {
       pool = WorkerThreads.newPool();
@@ -32,16 +36,16 @@ final class LoopExecutor {
         function);
   }
 
-  <T> Future<T> call(Executor executor, Callable<? extends T> function) {
+  public <T> Future<T> call(Executor executor, Callable<? extends T> function) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(function, "function");
     ThreadCall<T> call = new ThreadCall<>(loop, function);
     executor.execute(call);
-    loop.outsideEvents++;
+    KERNEL.countOutsideEvents(loop, 1);
     return call;
   }
 
-  void shutdown() {
+  public void shutdown() {
     if (pool != null) {
       pool.shutdown();
     }

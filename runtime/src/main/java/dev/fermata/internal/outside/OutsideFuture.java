@@ -1,8 +1,13 @@
-package dev.fermata;
+package dev.fermata.internal.outside;
 
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.internal.kernel.Failure;
-import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.kernel.LeftBehind;
+import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Values;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * Shows a future of a loop to other threads; cancelling it cancels that future, on its loop. It
  * ends in any case: when that future does, or else, cancelled, when the loop is closed.
  */
-final class OutsideFuture<T> extends CompletableFuture<T> {
+public final class OutsideFuture<T> extends CompletableFuture<T> {
   private final Future<T> future;
 
   /** What waits for that; null if nothing ever has to. */
@@ -20,16 +25,16 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     this.future = future;
   }
 
-  static <T> CompletableFuture<T> of(Future<T> future) {
+  public static <T> CompletableFuture<T> of(Future<T> future) {
     OutsideFuture<T> outside = new OutsideFuture<>(future);
     if (future.isDone()) {
       outside.end();
     } else {
       Follower follower = new Follower(outside);
       outside.follower = follower;
-      if (future.loop.isInThread()) {
+      if (future.loop().isInThread()) {
         follower.execute();
-      } else if (!future.loop.post(follower)) {
+      } else if (!KERNEL.post(future.loop(), follower)) {
         follower.drop();
       }
     }
@@ -38,17 +43,12 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
 
   /** Whether this shows a future of a loop. */
   boolean isOf(EventLoop loop) {
-    return future.loop == loop;
+    return future.loop() == loop;
   }
 
   /** Waits, on the loop, for the future that is shown. */
-  static final class Follower extends Scheduled {
+  static final class Follower extends LeftBehind {
     private final OutsideFuture<?> outside;
-
-    /** Neighbours in {@link OutsideFutures} while this waits. */
-    Follower previous;
-
-    Follower next;
 
     private Follower(OutsideFuture<?> outside) {
       this.outside = outside;
@@ -57,19 +57,19 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
     @Override
     protected void execute() {
       Future<?> future = outside.future;
-      OutsideFutures waiting = future.loop.outsideFutures;
+      LeftBehindList waiting = KERNEL.leftBehind(future.loop());
       if (future.isDone()) {
         waiting.remove(this);
         outside.end();
       } else {
         waiting.add(this);
-        future.addWaiter(this);
+        KERNEL.addWaiter(future, this);
       }
     }
 
     void letGo() {
-      outside.future.removeWaiter(this);
-      outside.future.loop.outsideFutures.remove(this);
+      KERNEL.removeWaiter(outside.future, this);
+      KERNEL.leftBehind(outside.future.loop()).remove(this);
     }
 
     @Override
@@ -89,14 +89,14 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
    */
   @SuppressWarnings("unchecked")
   private void end() {
-    Object settled = future.outcome;
+    Object settled = KERNEL.outcome(future);
     if (settled == null) {
-      settled = Failure.cancelled("loop `" + future.loop.name() + "` was closed");
+      settled = Failure.cancelled("loop `" + future.loop().name() + "` was closed");
     }
     if (!(settled instanceof Failure failure)) {
       complete(settled == Values.NULL ? null : (T) settled);
     } else if (completeExceptionally(failure.shownOutside())) {
-      future.markObserved();
+      KERNEL.markObserved(future);
     }
   }
 
@@ -129,10 +129,10 @@ final class OutsideFuture<T> extends CompletableFuture<T> {
   }
 
   private void onLoop(Runnable action) {
-    if (future.loop.isInThread()) {
+    if (future.loop().isInThread()) {
       action.run();
     } else {
-      future.loop.post(new Handle(future.loop, action));
+      KERNEL.postCall(future.loop(), action);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.outside;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Makes the threads in which a loop calls what blocks; none keeps the process alive. */
-final class WorkerThreads {
+public final class WorkerThreads {
   /** From here on a virtual thread that blocks inside {@code synchronized} lets its carrier go. */
   private static final int VIRTUAL_SINCE = 24;
 

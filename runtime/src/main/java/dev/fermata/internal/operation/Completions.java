@@ -1,7 +1,18 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.Awaitable;
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Handle;
+import dev.fermata.Promise;
+import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.kernel.Keeper;
 import dev.fermata.internal.kernel.Observer;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +25,7 @@ import java.util.Set;
  * What waits for the futures of an {@link AsCompleted}: the part that they know. They are let go
  * when the iterator is closed, and when the program has dropped it.
  */
-final class Completions<T> extends Keeper {
+public final class Completions<T> extends Keeper {
   private final EventLoop loop;
 
   /** Those that are not done. */
@@ -75,8 +86,8 @@ final class Completions<T> extends Keeper {
     }
   }
 
-  void endAfter(long nanos) {
-    timer = loop.callAtNanos(loop.deadline(nanos), this::timeIsUp);
+  void endAfter(Duration timeout) {
+    timer = KERNEL.callAt(loop, KERNEL.deadline(loop, Nanos.of(timeout)), this::timeIsUp);
   }
 
   /** Gives up those that did not arrive: only what did before is given still. */
@@ -132,7 +143,7 @@ final class Completions<T> extends Keeper {
   }
 
   @Override
-  void dropped() {
+  protected void dropped() {
     letGo();
   }
 

@@ -1,5 +1,14 @@
-package dev.fermata;
+package dev.fermata.internal.operation;
 
+import dev.fermata.AsyncIterator;
+import dev.fermata.Awaitable;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.Future;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import java.time.Duration;
 import java.util.Collection;
 import java.util.NoSuchElementException;
 
@@ -7,18 +16,20 @@ import java.util.NoSuchElementException;
  * The iterator of {@code asCompleted}: the part that the program holds, and may drop without a
  * close.
  */
-final class AsCompleted<T> implements AsyncIterator<Future<T>> {
+public final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   private final EventLoop loop;
   private final Completions<T> completions;
 
-  AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
+  public AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     this.loop = loop;
     completions = new Completions<>(this, loop);
     completions.observeAll(awaitables);
   }
 
-  void endAfter(long nanos) {
-    completions.endAfter(nanos);
+  /** Ends this in {@code timeout}. */
+  public AsCompleted<T> endAfter(Duration timeout) {
+    completions.endAfter(timeout);
+    return this;
   }
 
   @Override
@@ -45,11 +56,11 @@ final class AsCompleted<T> implements AsyncIterator<Future<T>> {
   @Override
   public Coroutine<Void> closeAsync() {
     if (!loop.isClosed()) {
-      boolean entered = loop.ownership.enter("AsyncIterator.closeAsync");
+      boolean entered = KERNEL.enter(loop, "AsyncIterator.closeAsync");
       try {
         completions.letGo();
       } finally {
-        loop.ownership.leave(entered);
+        KERNEL.leave(loop, entered);
       }
     }
     return Fermata.done();

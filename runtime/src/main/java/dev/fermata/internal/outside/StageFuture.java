@@ -1,11 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.outside;
 
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.Future;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -14,10 +20,10 @@ import java.util.function.BiFunction;
  * A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. The
  * stage is heard once; whatever else it does, this ends no second time.
  */
-final class StageFuture<T> extends RuntimeFuture<T> {
+public final class StageFuture<T> extends RuntimeFuture<T> {
 
   /** What {@link #now} gives for a future that has not told how it ended. */
-  static final Object PENDING = new Object();
+  public static final Object PENDING = new Object();
 
   private final CompletionStage<? extends T> stage;
 
@@ -31,10 +37,10 @@ final class StageFuture<T> extends RuntimeFuture<T> {
   }
 
   /** Follows {@code stage}; ends with what it throws if it does not let itself be followed. */
-  static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
-    StageFuture<T> future = new StageFuture<>(loop, stage);
+  public static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
+    StageFuture<T> future = new StageFuture<>(loop, Objects.requireNonNull(stage, "stage"));
     if (future.comesFromOutside) {
-      loop.outsideEvents++;
+      KERNEL.countOutsideEvents(loop, 1);
     }
     try {
       stage.whenComplete(future::arrive);
@@ -70,13 +76,13 @@ final class StageFuture<T> extends RuntimeFuture<T> {
   }
 
   private void report(String what, Throwable refusal) {
-    loop.faults.report(new ExceptionContext(faultOf(what, stage), refusal, this, null));
+    KERNEL.report(loop, new ExceptionContext(faultOf(what, stage), refusal, this, null));
   }
 
   @Override
   protected void done() {
     if (comesFromOutside) {
-      loop.outsideEvents--;
+      KERNEL.countOutsideEvents(loop, -1);
     }
   }
 
@@ -86,7 +92,7 @@ final class StageFuture<T> extends RuntimeFuture<T> {
   }
 
   /** What is told of a {@code stage} that throws where a stage should not. */
-  static String faultOf(String what, CompletionStage<?> stage) {
+  public static String faultOf(String what, CompletionStage<?> stage) {
     return "exception in " + what + " " + SafeText.of(stage);
   }
 
@@ -94,7 +100,7 @@ final class StageFuture<T> extends RuntimeFuture<T> {
    * Cancels {@code stage} if it is a future, and one that lets others cancel it. Throws whatever it
    * throws.
    */
-  static void cancelStage(CompletionStage<?> stage) {
+  public static void cancelStage(CompletionStage<?> stage) {
     if (stage instanceof CompletableFuture<?> future) {
       try {
         future.cancel(true);
@@ -110,7 +116,7 @@ final class StageFuture<T> extends RuntimeFuture<T> {
    * waits.
    */
   @SuppressWarnings("unchecked")
-  static Object now(CompletableFuture<?> future) {
+  public static Object now(CompletableFuture<?> future) {
     if (!isDone(future)) {
       return PENDING;
     }

@@ -1,13 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.generator;
 
-/** The coroutine of {@link AsyncGenerator#closeAsync}. */
-final class GeneratorClose extends StateMachine<Void> {
+import dev.fermata.StateMachine;
+import dev.fermata.StateTable;
+
+
+/** The coroutine of {@code AsyncGenerator.closeAsync}. */
+public final class GeneratorClose extends StateMachine<Void> {
   private static final StateTable STATES = StateTable.of(
       "AsyncGenerator.closeAsync", "GeneratorClose.java", StateTable.await(0, "the end"));
 
-  private final AsyncGenerator<?> generator;
+  private final Generator<?> generator;
 
-  GeneratorClose(AsyncGenerator<?> generator) {
+  GeneratorClose(Generator<?> generator) {
     this.generator = generator;
   }
 

@@ -1,14 +1,17 @@
-package dev.fermata;
+package dev.fermata.internal.outside;
 
+import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import java.util.concurrent.Callable;
 
 /** A call in another thread, as a future of the loop that wants to know what it gives. */
-final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
+public final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
   private final Callable<? extends T> function;
 
   ThreadCall(EventLoop loop, Callable<? extends T> function) {
@@ -33,7 +36,7 @@ final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
 
   @Override
   protected void done() {
-    loop.outsideEvents--;
+    KERNEL.countOutsideEvents(loop, -1);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.fermata;
+package dev.fermata.internal.running;
 
 import dev.fermata.internal.basics.Throwables;
 import java.time.Duration;
@@ -11,22 +11,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * process go on only when the runner is closed, when some time has passed, or when the process is
  * told to end once more.
  */
-final class ShutdownHook {
+public final class ShutdownHook {
   private static final long INTERVAL = Duration.ofMillis(50).toNanos();
   private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
 
-  private final Runner runner;
+  /** What is ended; its methods may be called from any thread. */
+  public interface Running {
+
+    /** Whether something runs, or is being ended. */
+    boolean isBusy();
+
+    /** Cancels what runs. */
+    void cancel();
+
+    /** How long the end of the process waits at most until this is closed. */
+    long shutdownNanos();
+  }
+
+  private final Running runner;
   private final Thread thread = Thread.currentThread();
   private final Thread hook = new Thread(this::run, "fermata-shutdown");
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  private ShutdownHook(Runner runner) {
+  private ShutdownHook(Running runner) {
     this.runner = runner;
   }
 
   /** Begins to watch for the end of the process. Called in the thread that uses {@code runner}. */
-  static ShutdownHook install(Runner runner) {
+  public static ShutdownHook install(Running runner) {
     ShutdownHook installed = new ShutdownHook(runner);
     try {
       Runtime.getRuntime().addShutdownHook(installed.hook);
@@ -41,7 +54,7 @@ final class ShutdownHook {
       return;
     }
     begun.set(true);
-    runner.cancelMain();
+    runner.cancel();
     try {
       if (awaitClose()) {
         awaitEndOfThread();
@@ -102,7 +115,7 @@ final class ShutdownHook {
   }
 
   /** Notes that the runner is closed, on its thread. */
-  void runnerClosed() {
+  public void runnerClosed() {
     if (begun.get()) {
       quieten();
     } else {

@@ -1,4 +1,7 @@
-package dev.fermata;
+package dev.fermata.internal.kernel;
+
+import dev.fermata.EventLoop;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import java.lang.ref.WeakReference;
 
@@ -6,14 +9,14 @@ import java.lang.ref.WeakReference;
  * What a loop keeps for the sake of something that the program holds: it does not keep that, and is
  * told when the program has dropped it. Used on the loop's thread.
  */
-abstract class Keeper extends WeakReference<Object> {
+public abstract class Keeper extends WeakReference<Object> {
 
   /** Looks as well for what was dropped before, so that a loop that is never idle lets go, too. */
-  Keeper(Object held, EventLoop loop) {
-    super(held, loop.dropped.queue);
-    loop.dropped.look();
+  protected Keeper(Object held, EventLoop loop) {
+    super(held, KERNEL.dropped(loop).queue);
+    KERNEL.dropped(loop).look();
   }
 
   /** Nobody holds it any more. Where it is cut off, it can be called once more. */
-  abstract void dropped();
+  protected abstract void dropped();
 }
