@@ -4,7 +4,6 @@ import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.scope.Leave;
 
-
 /**
  * A resource whose close has to wait. In an {@code @Async} body, Java's own try-with-resources
  * awaits it, on every way out of the block:

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.generator.Generator;
 
-
 /**
  * Values that an {@code @Async} method makes while they are asked for. The method calls
  * {@link Fermata#emit}, which suspends it until the next value is wanted, and ends with

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.kernel.RuntimeCoroutine;
 
-
 /**
  * The result of calling an {@code @Async} method that returns this type: a computation that has not
  * begun. It runs when it is awaited, inside the task of whoever awaits it, or when it is made a

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.kernel.Scheduled;
 
-
 /** Tells the loop that another thread ended a future. */
 final class Dispatch extends Scheduled {
   private final Future<?> future;

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.report.LoggingExceptionHandler;
 
-
 /** Receives, on the loop's thread, what went wrong where nobody could catch it. */
 @FunctionalInterface
 public interface ExceptionHandler {

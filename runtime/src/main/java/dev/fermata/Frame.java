@@ -5,7 +5,6 @@ import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.CoroutineTracking;
 
-
 /**
  * A body as its driver knows it: where it stands, who awaits it, and how it is begun, resumed and
  * ended. What the compiled code of the body calls is in {@link StateMachine}.

@@ -4,7 +4,6 @@ import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Scheduled;
 
-
 /**
  * A callback given to a loop. Used on the loop's thread.
  *

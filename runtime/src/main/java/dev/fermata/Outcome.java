@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
 
-
 /**
  * How something ended: with a value, with an exception or by cancellation.
  *

@@ -68,7 +68,7 @@ final class Ownership {
    * fail.
    *
    * @return whether the loop did not run, and was taken for the operation
-   * @throws WrongThreadException if another thread runs the loop
+   * @throws WrongLoopThreadException if another thread runs the loop
    * @throws InvalidStateException if the loop is closed
    */
   boolean enter(String operation) {
@@ -88,7 +88,7 @@ final class Ownership {
         throw closed(operation);
       }
       if (running != null) {
-        throw WrongThreadException.of(operation, loop.name(), current, running);
+        throw WrongLoopThreadException.of(operation, loop.name(), current, running);
       }
       awaitOperation();
     }

@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.kernel.Values;
 
-
 /** The timer of a {@code sleep}, and the future its task awaits, in one. */
 final class SleepFuture<T> extends Future<T> {
   private final T result;

@@ -3,7 +3,6 @@ package dev.fermata;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Relay;
 
-
 /** When a new task begins. */
 enum TaskStart implements TaskFactory {
   LAZY {

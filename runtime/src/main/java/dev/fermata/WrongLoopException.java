@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.report.FutureSites;
 
-
 /** A task awaited, or a function was given, a future that belongs to another loop. */
 public class WrongLoopException extends IllegalStateException {
   private static final long serialVersionUID = 1L;

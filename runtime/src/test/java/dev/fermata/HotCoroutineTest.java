@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.internal.outside.StageFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -34,7 +34,9 @@ class LayeringTest {
   private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
       entry(
           "dev.fermata",
-          Set.of(KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, OUTSIDE, GENERATOR, RUNNING, POLL)),
+          Set.of(
+              KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, OUTSIDE, GENERATOR, RUNNING,
+              POLL)),
       entry(POLL, Set.of("dev.fermata", KERNEL, BASICS)),
       entry(BASICS, Set.of("dev.fermata")),
       entry(KERNEL, Set.of("dev.fermata", BASICS, CONTEXT, REPORT)),

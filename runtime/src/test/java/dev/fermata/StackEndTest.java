@@ -1,11 +1,11 @@
 package dev.fermata;
 
-import dev.fermata.internal.kernel.ReadyQueue;
-import dev.fermata.internal.kernel.Scheduled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.internal.kernel.ReadyQueue;
+import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;

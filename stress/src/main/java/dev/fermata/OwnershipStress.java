@@ -36,7 +36,7 @@ final class OwnershipStress {
       boolean entered;
       try {
         entered = loop.ownership.enter("use");
-      } catch (WrongThreadException | InvalidStateException refused) {
+      } catch (WrongLoopThreadException | InvalidStateException refused) {
         return 0;
       }
       touched++;

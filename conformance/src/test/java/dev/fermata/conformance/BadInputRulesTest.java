@@ -32,7 +32,7 @@ import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.Timeout;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -145,7 +145,7 @@ class BadInputRulesTest {
     VirtualTime.run(() -> {
       EventLoop loop = EventLoop.current();
       String message = await(toThread(() -> assertThrows(
-              WrongThreadException.class, () -> loop.createTask(recorder.after(1, "refused")))))
+              WrongLoopThreadException.class, () -> loop.createTask(recorder.after(1, "refused")))))
           .getMessage();
       assertTrue(message.contains("loop.submit(coroutine)"), message);
       return done();

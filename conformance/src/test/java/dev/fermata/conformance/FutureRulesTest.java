@@ -24,7 +24,7 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.util.List;
@@ -206,8 +206,8 @@ class FutureRulesTest {
     onLoop(() -> {
       EventLoop loop = EventLoop.current();
       Future<Object> call = loop.runInExecutor(
-          () -> assertThrows(WrongThreadException.class, () -> loop.callSoon(() -> {})));
-      String message = ((WrongThreadException) await(call)).getMessage();
+          () -> assertThrows(WrongLoopThreadException.class, () -> loop.callSoon(() -> {})));
+      String message = ((WrongLoopThreadException) await(call)).getMessage();
       assertTrue(message.startsWith("`callSoon` of loop `virtual` was called on thread `"));
       assertTrue(
           message.contains("`; the loop runs on `" + Thread.currentThread().getName()));

@@ -22,7 +22,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.sync.Queue;
 import dev.fermata.testing.Sequencer;
 import dev.fermata.testing.VirtualTime;
@@ -122,7 +122,7 @@ class OtherLoopRulesTest {
     VirtualTime.run(() -> {
       Promise<Integer> later = EventLoop.current().createPromise();
       AsyncIterator<?> completed = asCompleted(List.of(later));
-      assertInstanceOf(WrongThreadException.class, await(failureOf(toThread(() -> {
+      assertInstanceOf(WrongLoopThreadException.class, await(failureOf(toThread(() -> {
         completed.closeAsync();
       }))));
       later.complete(1);
@@ -140,8 +140,9 @@ class OtherLoopRulesTest {
       await(Steps.iterations(1));
       assertTrue(queue.tryPut(7));
       assertTrue(await(waiter));
-      assertInstanceOf(WrongThreadException.class, await(failureOf(toThread(() -> items.next()))));
-      assertInstanceOf(WrongThreadException.class, await(failureOf(toThread(() -> {
+      assertInstanceOf(
+          WrongLoopThreadException.class, await(failureOf(toThread(() -> items.next()))));
+      assertInstanceOf(WrongLoopThreadException.class, await(failureOf(toThread(() -> {
         items.closeAsync();
       }))));
       assertEquals(7, items.next());

@@ -3,7 +3,7 @@ package dev.fermata.sync;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an object of this package is called, and the loop it is confined to. */
@@ -64,7 +64,7 @@ final class Confinement {
   void check(String operation) {
     EventLoop bound = loop;
     if (bound != null && !bound.isInThread() && !bound.isClosed()) {
-      throw new WrongThreadException("`"
+      throw new WrongLoopThreadException("`"
           + operation
           + "` of "
           + this

@@ -15,8 +15,8 @@
  *       turn is passed on to the next one: no permit, item or signal is lost.
  *   <li>An object is bound to a loop the first time a task has to wait for it, for ever; a task of
  *       another loop that has to wait gets a {@link dev.fermata.WrongLoopException}, and a call
- *       from another thread a {@link dev.fermata.WrongThreadException}. Before that it may be made
- *       anywhere, in a static field too.
+ *       from another thread a {@link dev.fermata.WrongLoopThreadException}. Before that it may be
+ *       made anywhere, in a static field too.
  *   <li>The name that a constructor takes shows in messages; it is never needed.
  *   <li>{@code statistics()} tells, at no cost to the other operations, who waits for what.
  * </ul>

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>It belongs to the loop on which it was made, and is used on that loop's thread. Elsewhere
- *       every method but {@code toString} throws {@link dev.fermata.WrongThreadException}, and
+ *       every method but {@code toString} throws {@link dev.fermata.WrongLoopThreadException}, and
  *       nothing changes.
  *   <li>One task at a time waits for each direction; for both at once is fine.
  *   <li>The end comes after all bytes, and again at each read after it. It leaves the other

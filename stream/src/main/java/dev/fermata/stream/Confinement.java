@@ -3,7 +3,7 @@ package dev.fermata.stream;
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 
 /** The loop that something belongs to from its making on; everybody else is refused. */
 final class Confinement {
@@ -39,13 +39,14 @@ final class Confinement {
           + "`\n  help: open it on the loop that uses it"
           + "\n  see: docs/diagnostics/WrongLoop.md");
     } catch (InvalidStateException noLoop) {
-      return new WrongThreadException("`" + operation + "` of " + owner + " was called on thread `"
-          + Thread.currentThread().getName()
-          + "`, which does not run its loop `"
-          + loop.name()
-          + "`\n  help: let the loop do it:"
-          + "\n      loop.callSoonThreadSafe(() -> ...)"
-          + "\n  see: docs/diagnostics/WrongThread.md");
+      return new WrongLoopThreadException(
+          "`" + operation + "` of " + owner + " was called on thread `"
+              + Thread.currentThread().getName()
+              + "`, which does not run its loop `"
+              + loop.name()
+              + "`\n  help: let the loop do it:"
+              + "\n      loop.callSoonThreadSafe(() -> ...)"
+              + "\n  see: docs/diagnostics/WrongThread.md");
     }
   }
 }

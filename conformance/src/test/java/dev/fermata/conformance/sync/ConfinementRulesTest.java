@@ -15,7 +15,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.WrongLoopException;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.sync.Event;
 import dev.fermata.sync.Lock;
 import dev.fermata.sync.Queue;
@@ -88,7 +88,7 @@ class ConfinementRulesTest {
         event.set();
         return null;
       })));
-      assertInstanceOf(WrongThreadException.class, failure);
+      assertInstanceOf(WrongLoopThreadException.class, failure);
       assertTrue(failure.getMessage().startsWith("`Event.set` of event `ready` was called on"));
       assertTrue(failure.getMessage().contains("loop.callSoonThreadSafe("));
       assertFalse(event.isSet());

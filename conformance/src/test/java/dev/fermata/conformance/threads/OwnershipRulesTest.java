@@ -14,7 +14,7 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
-import dev.fermata.WrongThreadException;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.sync.Event;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class OwnershipRulesTest {
         Coroutine<Void> body = watch();
         made.add(loop.createTask(body));
       }
-    } catch (WrongThreadException refused) {
+    } catch (WrongLoopThreadException refused) {
       assertTrue(refused.getMessage().startsWith("`createTask` of loop"), refused.getMessage());
     }
   }
@@ -164,7 +164,7 @@ class OwnershipRulesTest {
       Task<Void> waiter = loop.createTask(event.awaitSet());
       loop.stop();
       loop.runForever();
-      String message = assertThrows(WrongThreadException.class, event::set).getMessage();
+      String message = assertThrows(WrongLoopThreadException.class, event::set).getMessage();
       assertTrue(message.contains("loop.callSoonThreadSafe("), message);
       loop.callSoonThreadSafe(event::set);
       loop.runUntilComplete(waiter);

@@ -1,5 +1,7 @@
 package dev.fermata.internal.context;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.ContextVar;
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
@@ -7,8 +9,6 @@ import dev.fermata.Handle;
 import dev.fermata.Task;
 import dev.fermata.ThreadLocalAccessor;
 import dev.fermata.internal.kernel.Scheduled;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.List;
 import java.util.concurrent.Callable;
 

@@ -1,11 +1,11 @@
 package dev.fermata.internal.context;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.ContextVar;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.RunningLoops;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 

@@ -1,11 +1,11 @@
 package dev.fermata.internal.generator;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.InvalidStateException;
 import dev.fermata.StateMachine;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** What {@code emit} awaits: hands the value over, and lasts until the next one is wanted. */
 public final class Emission extends RuntimeCoroutine<Void> {

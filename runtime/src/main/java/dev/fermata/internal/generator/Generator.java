@@ -1,11 +1,11 @@
 package dev.fermata.internal.generator;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.AsyncGenerator;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.StateMachine;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.NoSuchElementException;
 
 /** The generator that the program holds, and may drop without a close. */

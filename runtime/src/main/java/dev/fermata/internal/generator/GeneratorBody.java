@@ -3,7 +3,6 @@ package dev.fermata.internal.generator;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 
-
 /** The outermost body of the task of a generator: awaits the user's, which finds it as parent. */
 public final class GeneratorBody extends StateMachine<Void> {
   private static final StateTable STATES = StateTable.of(

@@ -1,10 +1,10 @@
 package dev.fermata.internal.generator;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.operation.DerivedFuture;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what

@@ -3,7 +3,6 @@ package dev.fermata.internal.generator;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 
-
 /** The coroutine of {@code AsyncGenerator.hasNext}. */
 public final class GeneratorNext extends StateMachine<Boolean> {
   private static final StateTable STATES = StateTable.of(

@@ -1,5 +1,7 @@
 package dev.fermata.internal.generator;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.InvalidStateException;
@@ -10,8 +12,6 @@ import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Keeper;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.FutureSites;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -3,7 +3,6 @@ package dev.fermata.internal.kernel;
 import dev.fermata.StateMachine;
 import dev.fermata.internal.basics.SafeText;
 
-
 /** The coroutine of {@code Fermata.done(Object)}: it has its value from the start. */
 public final class FinishedCoroutine<T> extends RuntimeCoroutine<T> {
   public static final FinishedCoroutine<?> NULL = new FinishedCoroutine<>(null);

@@ -1,12 +1,12 @@
 package dev.fermata.internal.kernel;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Collection;
 import java.util.Objects;
 

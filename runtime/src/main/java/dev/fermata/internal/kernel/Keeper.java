@@ -1,8 +1,8 @@
 package dev.fermata.internal.kernel;
 
-import dev.fermata.EventLoop;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.EventLoop;
 import java.lang.ref.WeakReference;
 
 /**

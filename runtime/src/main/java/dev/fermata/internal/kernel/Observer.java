@@ -1,8 +1,8 @@
 package dev.fermata.internal.kernel;
 
-import dev.fermata.Future;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.Future;
 
 /**
  * Waits for a future that others may wait for too, on behalf of something that will hand on how it

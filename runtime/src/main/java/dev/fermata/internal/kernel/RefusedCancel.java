@@ -1,8 +1,8 @@
 package dev.fermata.internal.kernel;
 
-import dev.fermata.Future;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.Future;
 
 /** A task was cancelled whose awaited future cannot be cancelled any more. */
 public record RefusedCancel(Future<?> awaited, Failure cancellation) {

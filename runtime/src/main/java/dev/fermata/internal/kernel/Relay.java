@@ -1,12 +1,12 @@
 package dev.fermata.internal.kernel;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Objects;
 
 /** A body that does nothing but await something, so that this can be a task. */

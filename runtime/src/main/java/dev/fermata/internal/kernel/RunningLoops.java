@@ -2,7 +2,6 @@ package dev.fermata.internal.kernel;
 
 import dev.fermata.EventLoop;
 
-
 /** Knows which loop runs in which thread. */
 public final class RunningLoops {
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();

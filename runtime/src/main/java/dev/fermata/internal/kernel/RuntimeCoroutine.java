@@ -2,7 +2,6 @@ package dev.fermata.internal.kernel;
 
 import dev.fermata.Coroutine;
 
-
 /**
  * A coroutine that has no body of its own: awaiting it is one operation of the kernel.
  *

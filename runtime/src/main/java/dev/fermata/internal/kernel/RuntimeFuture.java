@@ -3,7 +3,6 @@ package dev.fermata.internal.kernel;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 
-
 /**
  * A future that the runtime itself ends: neither a promise nor a task. The only way into the sealed
  * {@link Future} from other packages.

@@ -1,13 +1,13 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.AsyncIterator;
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Future;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.NoSuchElementException;

@@ -1,5 +1,7 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
@@ -10,8 +12,6 @@ import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Keeper;
 import dev.fermata.internal.kernel.Observer;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

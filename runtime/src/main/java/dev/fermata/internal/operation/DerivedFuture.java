@@ -4,7 +4,6 @@ import dev.fermata.EventLoop;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.report.UnobservedFailure;
 
-
 /** A future that takes over how others end; what it fails with is then its own to show. */
 public abstract class DerivedFuture<T> extends RuntimeFuture<T> {
 

@@ -1,5 +1,7 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
@@ -7,8 +9,6 @@ import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

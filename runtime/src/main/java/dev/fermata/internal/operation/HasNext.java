@@ -3,7 +3,6 @@ package dev.fermata.internal.operation;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 
-
 /** The coroutine of {@link AsCompleted#hasNext}. */
 public final class HasNext<T> extends StateMachine<Boolean> {
   private static final StateTable STATES =

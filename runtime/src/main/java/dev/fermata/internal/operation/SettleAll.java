@@ -1,12 +1,12 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Outcome;
 import dev.fermata.internal.kernel.Failure;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Collection;
 
 /** The future of {@code settleAll}. */

@@ -1,11 +1,11 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.Futures;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** The future of {@code shield}: it ends like another one, which its cancellation leaves alone. */
 public final class Shield<T> extends DerivedFuture<T> {

@@ -1,12 +1,12 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.StateMachine;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 
 /** The coroutine of {@code sleep}; its time begins when it is awaited. */

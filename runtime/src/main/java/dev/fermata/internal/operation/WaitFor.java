@@ -1,5 +1,7 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
@@ -17,8 +19,6 @@ import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Positioned;
 import dev.fermata.internal.scope.Deadline;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.ReturnWhen;
@@ -8,8 +10,6 @@ import dev.fermata.StateTable;
 import dev.fermata.WaitResult;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.Futures;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package dev.fermata.internal.operation;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Handle;
@@ -8,8 +10,6 @@ import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.fermata.internal.operation;
 
-import dev.fermata.StateMachine;
-import dev.fermata.internal.kernel.RuntimeCoroutine;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.StateMachine;
+import dev.fermata.internal.kernel.RuntimeCoroutine;
 
 /** The coroutine of {@code yieldNow}: it has no state, so one serves all, any number of times. */
 public final class YieldNow extends RuntimeCoroutine<Void> {

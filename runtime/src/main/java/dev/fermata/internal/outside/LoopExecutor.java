@@ -1,9 +1,9 @@
 package dev.fermata.internal.outside;
 
-import dev.fermata.EventLoop;
-import dev.fermata.Future;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;

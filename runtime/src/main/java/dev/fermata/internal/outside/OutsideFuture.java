@@ -1,13 +1,13 @@
 package dev.fermata.internal.outside;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.LeftBehind;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Values;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 

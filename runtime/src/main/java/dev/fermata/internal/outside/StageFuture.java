@@ -1,5 +1,7 @@
 package dev.fermata.internal.outside;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
@@ -9,8 +11,6 @@ import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

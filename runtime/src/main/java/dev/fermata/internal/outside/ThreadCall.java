@@ -1,13 +1,13 @@
 package dev.fermata.internal.outside;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.concurrent.Callable;
 
 /** A call in another thread, as a future of the loop that wants to know what it gives. */

@@ -1,12 +1,12 @@
 package dev.fermata.internal.outside;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.BlockingAction;
 import dev.fermata.BlockingCall;
 import dev.fermata.InvalidStateException;
 import dev.fermata.StateMachine;
 import dev.fermata.internal.kernel.RuntimeCoroutine;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 

@@ -1,5 +1,7 @@
 package dev.fermata.internal.poll;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Poller;
@@ -7,8 +9,6 @@ import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;

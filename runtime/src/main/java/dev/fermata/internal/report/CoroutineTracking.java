@@ -1,12 +1,12 @@
 package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.kernel.RunningLoops;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.lang.ref.Cleaner;
 import java.util.function.Predicate;
 

@@ -1,5 +1,7 @@
 package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.ExceptionHandler;
@@ -7,8 +9,6 @@ import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** Where a loop tells what went wrong unseen. */
 public final class FaultReports {

@@ -5,7 +5,6 @@ import dev.fermata.ExceptionContext;
 import dev.fermata.ExceptionHandler;
 import dev.fermata.internal.basics.FaultLog;
 
-
 /** The exception handler of a loop that was given none. */
 public enum LoggingExceptionHandler implements ExceptionHandler {
   INSTANCE;

@@ -1,5 +1,7 @@
 package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
 import dev.fermata.StateMachine;
@@ -8,8 +10,6 @@ import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.Scheduled;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 import java.time.Duration;
 
 /** In debug mode: reports entries that keep the loop for long. */

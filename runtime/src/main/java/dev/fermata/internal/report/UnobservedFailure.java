@@ -1,10 +1,10 @@
 package dev.fermata.internal.report;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.Scheduled;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /**
  * What a future failed with, until somebody has seen it: whoever is thrown it, or reads it, or,

@@ -1,10 +1,10 @@
 package dev.fermata.internal.running;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** Done, without a value, when another future is, however that ends. */
 public final class Settled extends RuntimeFuture<Void> {

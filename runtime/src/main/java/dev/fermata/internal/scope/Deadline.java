@@ -1,10 +1,10 @@
 package dev.fermata.internal.scope;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
 import dev.fermata.Task;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /**
  * A time limit on a part of a task: cancels the task when the time comes, and tells, where that

@@ -1,13 +1,13 @@
 package dev.fermata.internal.scope;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** The coroutine of {@code AsyncCloseable.leave}: closes, then gives the exception it was given. */
 public final class Leave extends StateMachine<Throwable> {

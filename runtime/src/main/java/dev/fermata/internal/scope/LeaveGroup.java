@@ -5,7 +5,6 @@ import dev.fermata.Promise;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 
-
 /** The coroutine that leaves a task group: waits until the group has no tasks. */
 public abstract class LeaveGroup extends StateMachine<Throwable> {
   private static final StateTable STATES = StateTable.of(

@@ -5,7 +5,6 @@ import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 
-
 /** Closes a resource that decides how its block is left, where no exception leaves it. */
 public final class LeaveNormally extends StateMachine<Void> {
   private static final StateTable STATES =

@@ -1,11 +1,11 @@
 package dev.fermata.internal.scope;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.RunningLoops;
-import static dev.fermata.internal.kernel.Kernel.KERNEL;
-
 
 /** Checks that what belongs to a task is used by it. */
 public final class Scopes {

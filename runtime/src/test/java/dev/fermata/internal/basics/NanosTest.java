@@ -1,8 +1,8 @@
 package dev.fermata.internal.basics;
 
-import dev.fermata.Poller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fermata.Poller;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

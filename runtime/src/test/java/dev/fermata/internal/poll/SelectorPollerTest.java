@@ -1,13 +1,5 @@
 package dev.fermata.internal.poll;
 
-import dev.fermata.CancelledError;
-import dev.fermata.EventLoop;
-import dev.fermata.Fermata;
-import dev.fermata.InvalidStateException;
-import dev.fermata.Poller;
-import dev.fermata.Promise;
-import dev.fermata.Readiness;
-import dev.fermata.Watch;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -17,6 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.CancelledError;
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Poller;
+import dev.fermata.Promise;
+import dev.fermata.Readiness;
+import dev.fermata.Watch;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;

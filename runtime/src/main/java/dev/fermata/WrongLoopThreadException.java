@@ -1,16 +1,16 @@
 package dev.fermata;
 
 /** A loop, or something that belongs to it, was used from a thread that does not run the loop. */
-public class WrongThreadException extends IllegalStateException {
+public class WrongLoopThreadException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   /** Makes one that names the operation and both threads. */
-  public WrongThreadException(String message) {
+  public WrongLoopThreadException(String message) {
     super(message);
   }
 
-  static WrongThreadException of(String operation, String loop, Thread caller, Thread owner) {
-    return new WrongThreadException("`"
+  static WrongLoopThreadException of(String operation, String loop, Thread caller, Thread owner) {
+    return new WrongLoopThreadException("`"
         + operation
         + "` of loop `"
         + loop
