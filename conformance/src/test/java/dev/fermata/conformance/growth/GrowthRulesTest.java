@@ -25,10 +25,10 @@ class GrowthRulesTest {
   private static final double LEAST = 0.7;
 
   /** Calls a method of the programs, as they are loaded to count. */
-  private static Object programs(String method) {
+  private static Object programs(String type, String method) {
     try {
       return new CountingLoader()
-          .loadClass("dev.fermata.conformance.growth.Programs")
+          .loadClass("dev.fermata.conformance.growth." + type)
           .getMethod(method)
           .invoke(null);
     } catch (ReflectiveOperationException e) {
@@ -50,7 +50,7 @@ class GrowthRulesTest {
   @TestFactory
   @SuppressWarnings("unchecked") // the type is of the JDK, which both loaders share
   Stream<DynamicTest> ofManyEachTakesAsManySteps() {
-    return ((Map<String, IntConsumer>) programs("all"))
+    return ((Map<String, IntConsumer>) programs("Programs", "all"))
         .entrySet().stream()
             .map(each -> dynamicTest(each.getKey(), () -> {
               double growth = growth(each.getValue());
@@ -61,7 +61,7 @@ class GrowthRulesTest {
 
   @Test
   void whatLooksAtAllForEachWouldBeSeen() {
-    double growth = growth((IntConsumer) programs("quadratic"));
+    double growth = growth((IntConsumer) programs("WaiterPrograms", "quadratic"));
     assertTrue(growth > TIMES * TIMES * LEAST, "grows " + growth + " times");
   }
 }

@@ -8,6 +8,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Future;
+import dev.fermata.internal.kernel.Futures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.NoSuchElementException;
@@ -22,7 +23,8 @@ public final class AsCompleted<T> implements AsyncIterator<Future<T>> {
 
   public AsCompleted(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
     this.loop = loop;
-    completions = new Completions<>(this, loop);
+    Futures.checkAll(awaitables, loop);
+    completions = new Completions<>(this, loop, awaitables.size());
     completions.observeAll(awaitables);
   }
 

@@ -32,7 +32,7 @@ public final class Completions<T> extends Keeper {
   private final Set<Arrival> pending = new LinkedHashSet<>();
 
   /** Done and not given yet, in the order in which they were done. */
-  private final Queue<Arrival> done = new ArrayDeque<>();
+  private final Queue<Arrival> done;
 
   /** Completed at the next event; null while nobody waits for one. */
   private Promise<Void> event;
@@ -59,14 +59,14 @@ public final class Completions<T> extends Keeper {
     }
   }
 
-  Completions(AsCompleted<T> iterator, EventLoop loop) {
+  Completions(AsCompleted<T> iterator, EventLoop loop, int count) {
     super(iterator, loop);
     this.loop = loop;
+    done = new ArrayDeque<>(count); // it does not grow, since then it may lose everything
   }
 
   /** Begins to wait, or throws and leaves nothing behind. */
   void observeAll(Collection<? extends Awaitable<? extends T>> awaitables) {
-    Futures.checkAll(awaitables, loop);
     try {
       begin(awaitables);
     } catch (Throwable refusal) {
