@@ -1,6 +1,7 @@
 package dev.fermata.stream.testing;
 
 import java.util.Random;
+import java.util.StringJoiner;
 
 /**
  * What goes wrong in one direction of a {@link FaultyStream}. The first two slow it down and break
@@ -88,5 +89,28 @@ public record Faults(
       case 3 -> faults.corruptAt(after);
       default -> faults;
     };
+  }
+
+  /** Those of these that there are. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "faults (", ")");
+    if (atMost < Integer.MAX_VALUE) {
+      text.add("at most " + atMost);
+    }
+    if (stutters) {
+      text.add("stutters");
+    }
+    add(text, "fails after ", failAfter);
+    add(text, "ends after ", endAfter);
+    add(text, "stalls after ", stallAfter);
+    add(text, "corrupts ", corruptAt);
+    return text.toString();
+  }
+
+  private static void add(StringJoiner text, String fault, long position) {
+    if (position != NEVER) {
+      text.add(fault + position);
+    }
   }
 }

@@ -60,6 +60,6 @@ final class FaultyDirection {
 
   @Override
   public String toString() {
-    return faults + " after " + moved;
+    return faults + " at " + moved;
   }
 }

@@ -7,6 +7,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.StreamState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,6 +76,8 @@ public final class FaultyStream implements ByteStream {
         reading.moved(count);
       }
       return count;
+    } catch (ConnectionLostException e) {
+      throw lost(e);
     } finally {
       into.limit(limit);
     }
@@ -98,10 +101,20 @@ public final class FaultyStream implements ByteStream {
       piece = ByteBuffer.allocate(allowed).put(piece).flip();
       writing.corrupt(piece, 0);
     }
-    int count = below.tryWrite(piece);
-    from.position(from.position() + count);
-    writing.moved(count);
-    return count;
+    try {
+      int count = below.tryWrite(piece);
+      from.position(from.position() + count);
+      writing.moved(count);
+      return count;
+    } catch (ConnectionLostException e) {
+      throw lost(e);
+    }
+  }
+
+  /** From now on every call throws, also one that would move nothing. */
+  private ConnectionLostException lost(ConnectionLostException below) {
+    state.lose(below.getCause() == null ? below : below.getCause());
+    return below;
   }
 
   private void fail(String doing) throws IOException {
