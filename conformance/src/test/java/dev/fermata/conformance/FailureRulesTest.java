@@ -206,6 +206,7 @@ class FailureRulesTest {
   }
 
   @Async
+  @SuppressWarnings("TryMissing")
   private Coroutine<Void> neverLeaving() {
     TaskGroup group = new TaskGroup();
     group.createTask(failAfter(1, "in time"));

@@ -59,8 +59,13 @@ final class CoroutineNotAwaited implements Check {
     return body.kind() == Body.Kind.LAMBDA
         && attribution.element(call) instanceof ExecutableElement method
         && !attribution.isMarkedAsync(method)
-        && EXPECTED_TO_THROW.stream()
-            .anyMatch(each -> attribution.isNamed(attribution.type(body.path()), each));
+        && isOfAssertion(attribution, body.path());
+  }
+
+  /** Whether a lambda or method reference is given to an assertion that it throws. */
+  static boolean isOfAssertion(Attribution attribution, TreePath function) {
+    return EXPECTED_TO_THROW.stream()
+        .anyMatch(each -> attribution.isNamed(attribution.type(function), each));
   }
 
   private Located located(Body body, TreePath path, MethodInvocationTree call) {

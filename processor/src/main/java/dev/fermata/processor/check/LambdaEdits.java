@@ -134,13 +134,16 @@ final class LambdaEdits {
                 + "); }"));
   }
 
-  /** What the {@code forEach} of an {@code Iterable} is called on that is given a lambda. */
   private Optional<TreePath> forEachReceiver(Body body, LambdaExpressionTree lambda) {
-    TreePath call = body.path().getParentPath();
+    return lambda.getParameters().size() == 1 ? forEachReceiver(body.path()) : Optional.empty();
+  }
+
+  /** What the {@code forEach} of an {@code Iterable} is called on that is given a function. */
+  Optional<TreePath> forEachReceiver(TreePath function) {
+    TreePath call = function.getParentPath();
     if (!(call.getLeaf() instanceof MethodInvocationTree invocation)
         || !(invocation.getMethodSelect() instanceof MemberSelectTree select)
-        || !select.getIdentifier().contentEquals("forEach")
-        || lambda.getParameters().size() != 1) {
+        || !select.getIdentifier().contentEquals("forEach")) {
       return Optional.empty();
     }
     TreePath receiver = new TreePath(new TreePath(call, select), select.getExpression());

@@ -48,16 +48,15 @@ final class MockCalls {
       }
       around = around.getParentPath();
     }
-    return isVerified(around);
-  }
-
-  private boolean isVerified(TreePath inside) {
-    TreePath around = inside;
     while (isStatement(around.getLeaf())) {
       around = around.getParentPath();
     }
-    return around.getLeaf() instanceof LambdaExpressionTree
-        && attribution.isNamed(attribution.type(around), MOCKITO + ".MockedStatic.Verification");
+    return around.getLeaf() instanceof LambdaExpressionTree && isVerified(around);
+  }
+
+  /** Whether a lambda or a method reference is only to be taken down. */
+  boolean isVerified(TreePath function) {
+    return attribution.isNamed(attribution.type(function), MOCKITO + ".MockedStatic.Verification");
   }
 
   private static boolean isStatement(Tree tree) {

@@ -39,6 +39,10 @@ public enum Code {
   AsyncResultIgnored(Diagnostic.Kind.WARNING),
   /** A task that is started and forgotten. */
   TaskIgnored(Diagnostic.Kind.WARNING),
+  /** A group of tasks or a time limit without a block. */
+  TryMissing(Diagnostic.Kind.WARNING),
+  /** A run of a loop where one runs. */
+  RunInAsync(Diagnostic.Kind.WARNING),
   /** A call that blocks the loop. */
   BlockingCallInAsync(Diagnostic.Kind.WARNING),
   /** A catch that takes a cancellation and goes on. */

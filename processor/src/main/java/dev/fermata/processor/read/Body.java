@@ -44,6 +44,7 @@ public final class Body {
   private final List<TreePath> results = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> awaitReferences = new ArrayList<>();
+  private final List<TreePath> references = new ArrayList<>();
   private final List<AsyncClose> closes = new ArrayList<>();
   private final List<Await> emits = new ArrayList<>();
   private final List<AwaitRow> rows = new ArrayList<>();
@@ -139,6 +140,15 @@ public final class Body {
   /** The method references to {@code Fermata.await}. */
   public List<TreePath> awaitReferences() {
     return Collections.unmodifiableList(awaitReferences);
+  }
+
+  /** All of its method references. */
+  public List<TreePath> references() {
+    return Collections.unmodifiableList(references);
+  }
+
+  void addReference(TreePath reference) {
+    references.add(reference);
   }
 
   void addAwaitReference(TreePath reference) {

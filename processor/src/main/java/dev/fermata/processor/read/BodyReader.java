@@ -191,8 +191,11 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
-    if (body != null && attribution.isAwait(attribution.element(getCurrentPath()))) {
-      body.addAwaitReference(getCurrentPath());
+    if (body != null) {
+      body.addReference(getCurrentPath());
+      if (attribution.isAwait(attribution.element(getCurrentPath()))) {
+        body.addAwaitReference(getCurrentPath());
+      }
     }
     return super.visitMemberReference(tree, null);
   }

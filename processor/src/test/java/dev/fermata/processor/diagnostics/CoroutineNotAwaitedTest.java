@@ -128,4 +128,75 @@ class CoroutineNotAwaitedTest {
             }
             """).is(0, 1);
   }
+
+  @Test
+  void byAMethodReference(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async static Coroutine<Void> save(String order) {
+                return done();
+              }
+
+              Coroutine<Void> load() {
+                return done();
+              }
+
+              @Async Coroutine<Void> saveAll(List<String> orders, Map<String, Orders> others) {
+                orders.forEach(Orders::save);
+                others.values().forEach(Orders::load);
+                return done();
+              }
+
+              void start(List<String> orders, Stream<Orders> others) {
+                orders.forEach(Orders::save);
+                others.forEach(Orders::load);
+                Runnable first = this::load;
+              }
+            }
+            """.replace("Stream<", "java.util.stream.Stream<"))
+        .is(0, 5);
+  }
+
+  @Test
+  void aVariableThatNothingNames(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Integer> count() {
+                await(yieldNow());
+                return done(1);
+              }
+
+              @Async Coroutine<Void> checkout() {
+                Coroutine<Integer> counting = count();
+                return done();
+              }
+
+              void start() {
+                var counting = count();
+              }
+            }
+            """).is(0, 2);
+  }
+
+  @Test
+  void whatIsNamedOrReturnedIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              private Coroutine<Integer> field = count();
+
+              @Async Coroutine<Integer> count() {
+                await(yieldNow());
+                return done(1);
+              }
+
+              @Async Coroutine<Integer> checkout(List<Orders> all) {
+                Coroutine<Integer> counting = count();
+                Supplier<Coroutine<Integer>> later = this::count;
+                Function<Orders, Coroutine<Integer>> each = Orders::count;
+                List<Integer> counts = await(gather(all.stream().map(Orders::count).toList()));
+                return done(await(counting) + await(later.get()));
+              }
+            }
+            """).isClean();
+  }
 }

@@ -89,6 +89,80 @@ class WarningHelpsTest {
   }
 
   @Test
+  void loopWhereAMethodReferenceWouldDropThem() {
+    applied(SAVE + """
+          @Async static Coroutine<String> all(List<String> orders) {
+            orders.forEach(Orders::save);
+            return done(saved.toString());
+          }
+
+          static Object main() {
+            return run(all(List.of("tea", "milk")));
+          }
+        }
+        """)
+        .edit(
+            "orders.forEach(Orders::save);",
+            "for (var each : orders) { await(Orders.save(each)); }")
+        .gives("[tea, milk]");
+    applied(SAVE + """
+          static Object main() {
+            List.of("tea", "milk").forEach(Orders::save);
+            return saved.toString();
+          }
+        }
+        """).edit("Orders::save", "each -> run(Orders.save(each))").gives("[tea, milk]");
+  }
+
+  @Test
+  void keepWhatACoroutineGives() {
+    String source = SAVE + """
+          static Object main() {
+            return run(() -> {
+              await(yieldNow());
+              var all = save("tea");
+              return done(saved.toString());
+            });
+          }
+        }
+        """;
+    applied(source)
+        .edit("var all = save(\"tea\");", "var all = await(save(\"tea\"));")
+        .gives("[tea]");
+  }
+
+  @Test
+  void awaitWhatWouldBeRun() {
+    applied(SAVE + """
+          static Object main() {
+            return run(() -> {
+              await(yieldNow());
+              return done(run(save("tea")).toString());
+            });
+          }
+        }
+        """).edit("run(save(\"tea\"))", "await(save(\"tea\"))").gives("[tea]");
+  }
+
+  @Test
+  void holdAGroupInTheHeadOfATry() {
+    applied(SAVE + """
+          static Object main() {
+            return run(() -> {
+              TaskGroup group = new TaskGroup(); group.createTask(save("tea"));
+              return done(saved.toString());
+            });
+          }
+        }
+        """)
+        .edit(
+            "TaskGroup group = new TaskGroup(); group.createTask(save(\"tea\"));",
+            "try (var tasks = new TaskGroup()) { ... }",
+            "tasks.createTask(save(\"tea\"));")
+        .gives("[tea]");
+  }
+
+  @Test
   void runACoroutineThatIsDroppedAtTheEdge() {
     applied(SAVE + """
           static Object main() {

@@ -1,0 +1,62 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+
+/** A coroutine that is kept in a local variable which nothing names again. */
+final class CoroutineUnused implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+  private final MockCalls mocks;
+
+  CoroutineUnused(Attribution attribution, Quotes quotes, MockCalls mocks) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+    this.mocks = mocks;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    return body.calls().stream()
+        .filter(call -> call.getLeaf() instanceof MethodInvocationTree
+            && call.getParentPath().getLeaf() instanceof VariableTree)
+        .filter(call -> attribution.isCoroutine(attribution.type(call)))
+        .filter(call -> !attribution.isFermata(attribution.element(call), RuntimeNames.DONE))
+        .filter(call -> isUnused(body, call) && !mocks.isRecorded(call))
+        .map(call -> new Located(finding(body, call), call.getParentPath()))
+        .toList();
+  }
+
+  private boolean isUnused(Body body, TreePath call) {
+    Optional<List<TreePath>> mentions = Mentions.ofVariable(attribution, body, call);
+    return mentions.isPresent() && mentions.get().isEmpty();
+  }
+
+  private Finding finding(Body body, TreePath call) {
+    String name = Quotes.methodName((MethodInvocationTree) call.getLeaf());
+    String variable = ((VariableTree) call.getParentPath().getLeaf()).getName().toString();
+    String code = quotes.code(call.getLeaf());
+    Finding finding = Finding.of(
+        Code.CoroutineNotAwaited,
+        "the coroutine in `" + variable + "` is never awaited, so `" + name + "` does not run");
+    return Place.maySuspend(body, call)
+        ? finding.help(
+            "keep what it gives:",
+            "var " + variable + " = " + quotes.function(body, RuntimeNames.AWAIT) + "(" + code
+                + ");")
+        : Quotes.isInAsyncCode(body)
+            ? finding.help("await it where that is possible")
+            : finding.help(
+                "at the edge of the program, run it to completion:",
+                "var " + variable + " = " + quotes.function(body, "run") + "(" + code + ");");
+  }
+}

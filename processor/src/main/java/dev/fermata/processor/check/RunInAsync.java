@@ -1,0 +1,66 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+
+/** A run of a loop in a body that a loop runs. One that returns a stage may run without a loop. */
+final class RunInAsync implements Check {
+  private static final String RUN = "run";
+
+  private final Attribution attribution;
+  private final Quotes quotes;
+
+  RunInAsync(Attribution attribution, Quotes quotes) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    if (!body.isCompiled() || mayRunWithoutLoop(body)) {
+      return List.of();
+    }
+    return body.calls().stream()
+        .filter(call -> call.getLeaf() instanceof MethodInvocationTree invocation
+            && Quotes.methodName(invocation).equals(RUN)
+            && attribution.isFermata(attribution.element(call), RUN))
+        .map(call -> new Located(finding(body, call), select(call)))
+        .toList();
+  }
+
+  private boolean mayRunWithoutLoop(Body body) {
+    return attribution
+        .result(body)
+        .filter(type -> attribution.isSubtype(type, RuntimeTypes.COMPLETION_STAGE))
+        .isPresent();
+  }
+
+  private static TreePath select(TreePath call) {
+    return new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getMethodSelect());
+  }
+
+  private Finding finding(Body body, TreePath path) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    TreePath argument = new TreePath(path, call.getArguments().get(0));
+    TypeMirror main = attribution.type(argument);
+    Finding finding = Finding.of(
+            Code.RunInAsync,
+            "`run` in " + quotes.body(body) + " fails: the loop that runs " + quotes.again(body)
+                + " is running")
+        .note("a thread runs one loop at a time; `run` is for the edge of a program");
+    return attribution.isCoroutine(main) && Place.maySuspend(body, path)
+        ? finding.help(
+            "await it:",
+            quotes.function(body, RuntimeNames.AWAIT) + "(" + quotes.code(argument.getLeaf()) + ")")
+        : finding.help("await here what it would await there");
+  }
+}
