@@ -59,8 +59,12 @@ class SelectorPollerTest {
     loop.close();
   }
 
-  private void send() throws IOException {
-    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+  private void send() {
+    try {
+      pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private int receive() {
@@ -231,11 +235,7 @@ class SelectorPollerTest {
       while (broken.isOpen()) {
         Thread.onSpinWait();
       }
-      try {
-        send();
-      } catch (IOException failure) {
-        throw new IllegalStateException(failure);
-      }
+      send();
     });
     sender.start();
     loop.runForever();
@@ -359,11 +359,7 @@ class SelectorPollerTest {
       public void beforeLook() {
         events.add("before");
         loop.callSoon(() -> events.add("made ready"));
-        try {
-          send();
-        } catch (IOException failure) {
-          throw new IllegalStateException(failure);
-        }
+        send();
       }
     });
     watch[0].interest(OP_READ);
@@ -386,14 +382,7 @@ class SelectorPollerTest {
       events.add("an hour");
       virtual.stop();
     });
-    Thread sender = new Thread(() -> {
-      try {
-        send();
-      } catch (IOException failure) {
-        throw new IllegalStateException(failure);
-      }
-    });
-    sender.start();
+    new Thread(this::send).start();
     virtual.runForever();
     watch[0].cancel();
     virtual.close();
