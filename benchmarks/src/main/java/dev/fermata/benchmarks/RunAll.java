@@ -128,10 +128,11 @@ public final class RunAll {
         iterations; so they hold on a machine that does other things meanwhile. Bytes are what one operation
         allocates; for sleepers, what one keeps. In brackets: how many times the time of Fermata. Of
         the peers that run on threads, one thread runs. All memory is touched before the time counts. Times
-        of javac are medians of several JVMs, which take turns.
+        of javac, and of calls through twins, are medians of several JVMs, which take turns; in brackets,
+        where the middle half of them are.
 
         %s
-        %s""".formatted(
+        %s%s""".formatted(
             Runtime.version().feature(),
             System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -140,6 +141,7 @@ public final class RunAll {
             System.getProperty("version.kotlinx-coroutines"),
             System.getProperty("version.ea-async"),
             report.markdown(),
-            CompileReport.markdown());
+            CompileReport.markdown(),
+            TwinReport.markdown());
   }
 }
