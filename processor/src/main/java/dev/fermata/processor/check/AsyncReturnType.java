@@ -5,7 +5,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -67,17 +66,12 @@ final class AsyncReturnType implements Check {
           quotes.async(body) + " " + quotes.declaration((MethodTree) body.tree(), type)
               + " { ... }");
     }
-    String coroutine = quotes.names().type(body, RuntimeTypes.COROUTINE);
-    String declared = quotes.async(body) + " "
-        + quotes.declaration((MethodTree) body.tree(), coroutine + "<" + result(returned) + ">");
-    String done = quotes.function(body, "done");
-    return returned.getKind() == TypeKind.VOID
-        ? finding.help(
-            "change the return type, and say where the method ends:",
-            declared + " { ... return " + done + "(); }")
-        : finding.help(
-            "change the return type, and wrap the value that is returned:",
-            declared + " { ... return " + done + "(value); }");
+    String advice = returned.getKind() == TypeKind.VOID
+        ? "change the return type, and say where the method ends:"
+        : quotes.forms().isForeign(returned)
+            ? "return what can be awaited, and convert it where others need the other type:"
+            : "change the return type, and wrap the value that is returned:";
+    return finding.help(advice, quotes.asCoroutineToItsEnd(body));
   }
 
   private static String note(TypeMirror returned) {
@@ -86,18 +80,6 @@ final class AsyncReturnType implements Check {
         : "the caller gets control back at the first `await`, before there is "
             + Quotes.withArticle(TypeText.of(returned))
             + " to return";
-  }
-
-  /** The value inside an awaitable of another kind, or the type itself. */
-  private String result(TypeMirror returned) {
-    boolean isAwaitable = attribution.isSubtype(returned, RuntimeTypes.AWAITABLE)
-        || attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)
-        || attribution.isSubtype(returned, "java.util.concurrent.Future");
-    return isAwaitable
-            && returned instanceof DeclaredType declared
-            && declared.getTypeArguments().size() == 1
-        ? TypeText.of(declared.getTypeArguments().get(0))
-        : quotes.boxed(returned);
   }
 
   private static TreePath token(TreePath method) {

@@ -60,6 +60,16 @@ final class AwaitOutsideAsync implements Check {
       finding = finding.note(
           "an ordinary method has to return to its caller, so it has no way to suspend");
     }
+    Optional<TypeElement> foreign = attribution.foreignAsync(method);
+    if (foreign.isPresent()) {
+      finding = finding
+          .note("the @" + foreign.get().getSimpleName() + " on " + name + " is "
+              + foreign.get().getQualifiedName())
+          .help("import Fermata's in its place:", "import " + RuntimeTypes.ASYNC + ";");
+      if (isAsyncType) {
+        return withRun(finding, body);
+      }
+    }
     if (isAsyncType) {
       finding = finding.help("mark " + name + ":", quotes.asCoroutine(body));
     } else if (overridden.isEmpty() && !isMain(method)) {

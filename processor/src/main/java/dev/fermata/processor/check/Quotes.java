@@ -9,7 +9,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Words messages with the names, types and expressions of the user's own code. */
@@ -30,11 +28,13 @@ final class Quotes {
   private final Attribution attribution;
   private final SourceText text;
   private final Names names;
+  private final AsyncForms forms;
 
   Quotes(Attribution attribution, SourceText text) {
     this.attribution = attribution;
     this.text = text;
     this.names = new Names(attribution);
+    this.forms = new AsyncForms(attribution, names);
   }
 
   /** The source text of a tree, on one line. */
@@ -110,23 +110,21 @@ final class Quotes {
     return TypeText.boxed(type, attribution.types());
   }
 
+  /** What methods return and how they end once they are async. */
+  AsyncForms forms() {
+    return forms;
+  }
+
   /** A method's declaration line as a coroutine: {@code @Async Coroutine<String> load(int id)}. */
   String asCoroutine(Body method) {
-    TypeMirror returned = method.method().orElseThrow().getReturnType();
-    String type = attribution.isAsyncType(returned)
-        ? TypeText.of(returned)
-        : names.type(method, RuntimeTypes.COROUTINE) + "<" + boxed(returned) + ">";
-    return async(method) + " " + declaration((MethodTree) method.tree(), type);
+    return async(method) + " "
+        + declaration((MethodTree) method.tree(), forms.of(method).type());
   }
 
   /** The same with an end for the body of a method that gave its value, or nothing, itself. */
   String asCoroutineToItsEnd(Body method) {
-    TypeMirror returned = method.method().orElseThrow().getReturnType();
-    String value = returned.getKind() == TypeKind.VOID ? "" : "value";
-    return attribution.isAsyncType(returned)
-        ? asCoroutine(method)
-        : asCoroutine(method) + " { ... return " + function(method, RuntimeNames.DONE) + "(" + value
-            + "); }";
+    String end = forms.of(method).end();
+    return end.isEmpty() ? asCoroutine(method) : asCoroutine(method) + " { ... " + end + " }";
   }
 
   /** The annotation, as a body writes it. */

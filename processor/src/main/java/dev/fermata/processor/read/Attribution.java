@@ -19,6 +19,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -120,6 +121,20 @@ public final class Attribution {
       }
     }
     return false;
+  }
+
+  /** The annotation of another package on a method that has the simple name of ours. */
+  public Optional<TypeElement> foreignAsync(Element method) {
+    for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
+      DeclaredType type = annotation.getAnnotationType();
+      if (!isNamed(type, RuntimeTypes.ASYNC)
+          && type.asElement() instanceof TypeElement element
+          && type.getKind() == TypeKind.DECLARED
+          && isNamed(element, "Async")) {
+        return Optional.of(element);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a body that returns the type may be async. */

@@ -95,4 +95,25 @@ class AsyncReturnTypeTest {
             }
             """).is(1, 0);
   }
+
+  @Test
+  void ofResultsOfOtherLibraries(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async reactor.core.publisher.Mono<String> load() {
+                await(yieldNow());
+                return null;
+              }
+
+              @Async reactor.core.publisher.Flux<List<String>> all() {
+                await(yieldNow());
+                return null;
+              }
+
+              @Async Flow.Publisher<? extends Number> numbers() {
+                return null;
+              }
+            }
+            """).is(3, 0);
+  }
 }

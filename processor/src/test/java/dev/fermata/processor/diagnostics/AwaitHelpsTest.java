@@ -30,6 +30,32 @@ class AwaitHelpsTest {
   }
 
   @Test
+  void importTheOtherAnnotation() {
+    String head = """
+        package shop;
+
+        import static dev.fermata.Fermata.*;
+        import dev.fermata.Coroutine;
+        """;
+    new Help(folder, head, """
+            import org.springframework.scheduling.annotation.Async;
+
+            class Orders {
+              @Async static Coroutine<Integer> count() {
+                return done(1 + await(done(2)));
+              }
+
+              static Object main() {
+                return run(count());
+              }
+            }
+            """)
+        .edit(
+            "import org.springframework.scheduling.annotation.Async;", "import dev.fermata.Async;")
+        .gives(3);
+  }
+
+  @Test
   void makeAMethodACoroutine() {
     applied("""
             class Orders {

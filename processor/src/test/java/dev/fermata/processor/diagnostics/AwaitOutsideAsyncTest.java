@@ -140,4 +140,26 @@ class AwaitOutsideAsyncTest {
             }
             """).is(1, 0);
   }
+
+  /** As an import that the IDE chose. */
+  @Test
+  void underTheAnnotationOfAnotherLibrary(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @org.springframework.scheduling.annotation.Async
+              Coroutine<Integer> count() {
+                return done(await(done(1)));
+              }
+
+              @org.springframework.scheduling.annotation.Async
+              int order() {
+                return await(done(1));
+              }
+
+              reactor.core.publisher.Mono<String> load() {
+                return reactor.core.publisher.Mono.just(await(done("tea")));
+              }
+            }
+            """).is(3, 0);
+  }
 }

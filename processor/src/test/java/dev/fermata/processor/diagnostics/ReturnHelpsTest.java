@@ -56,6 +56,36 @@ class ReturnHelpsTest {
   }
 
   @Test
+  void returnWhatCanBeAwaited() {
+    applied("""
+            class Orders {
+              @Async static reactor.core.publisher.Mono<Integer> count() { await(yieldNow()); return reactor.core.publisher.Mono.just(3); }
+
+              @Async static reactor.core.publisher.Flux<Integer> all() { await(yieldNow()); return reactor.core.publisher.Flux.empty(); }
+
+              static Object main() {
+                /* all */
+                return count();
+              }
+            }
+            """)
+        .edit(
+            "@Async static reactor.core.publisher.Mono<Integer> count() { await(yieldNow()); return reactor.core.publisher.Mono.just(3); }",
+            "@Async static Coroutine<Integer> count() { ... return done(value); }",
+            "await(yieldNow());",
+            "3")
+        .edit(
+            "@Async static reactor.core.publisher.Flux<Integer> all() { await(yieldNow()); return reactor.core.publisher.Flux.empty(); }",
+            "@Async static AsyncGenerator<Integer> all() { ... return end(); }",
+            "await(yieldNow());")
+        .and(
+            "/* all */",
+            "boolean none = !run(() -> { try (var all = all()) { return done(await(all.hasNext())); } });")
+        .and("return count();", "return none ? run(count()) : 0;")
+        .gives(3);
+  }
+
+  @Test
   void completeWithNull() {
     for (String type :
         new String[] {"Coroutine", "Task", "Future", "CompletableFuture", "CompletionStage"}) {
