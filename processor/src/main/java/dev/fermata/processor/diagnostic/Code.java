@@ -53,6 +53,8 @@ public enum Code {
   AsyncBodyTooLarge(Diagnostic.Kind.ERROR),
   /** A class file that is not where output goes. */
   ClassFileNotFound(Diagnostic.Kind.ERROR),
+  /** A release of Java whose class files know no nest mates. */
+  ReleaseTooOld(Diagnostic.Kind.ERROR),
   /** An option of the processor that is not a choice. */
   InvalidOption(Diagnostic.Kind.ERROR),
   /** Another compiler than javac. */

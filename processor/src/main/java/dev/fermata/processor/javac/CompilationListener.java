@@ -142,6 +142,8 @@ public final class CompilationListener implements TaskListener {
       stop(BodyLimits.finding(e), places.get(e.body().stateMachine()));
     } catch (HostLimitException e) {
       stop(BodyLimits.ofClass(type.toString()), bodies.placeOfClass(name.internalName()));
+    } catch (ReleaseTooOldException e) {
+      stop(Releases.tooOld(type.toString(), e.release()), bodies.placeOfClass(name.internalName()));
     } catch (NoSuchFileException | FileNotFoundException e) {
       if (!weaving.hasFoundOne()) {
         stop(ClassFiles.notFound(type.toString()), places.values().iterator().next());

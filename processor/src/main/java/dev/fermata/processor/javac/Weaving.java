@@ -25,10 +25,14 @@ final class Weaving {
   }
 
   /** Called when javac has written a class that has async bodies, or is their nest host. */
-  void written(ClassFileName host) throws IOException {
+  void written(ClassFileName host) throws IOException, ReleaseTooOldException {
     WrittenClass written = files.written(host);
     byte[] classFile = written.read();
     foundOne = true;
+    int release = Releases.of(classFile);
+    if (Releases.isTooOld(release)) {
+      throw new ReleaseTooOldException(release);
+    }
     WovenHost woven =
         weaver.weave(classFile, bodies, bodies.nestedStateMachines(host.internalName()));
     for (StateMachineLayout layout : woven.layouts()) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options of javac that change what its class files hold. */
 class OptionsTest {
@@ -73,6 +76,42 @@ class OptionsTest {
   @Test
   void forTheOldestRelease() throws ReflectiveOperationException {
     assertRuns("--release", "17");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9, 10})
+  void aReleaseWithoutNestMatesIsAnErrorAndOnlyOne(int release) {
+    Javac javac = new Javac(folder).options("--release", release + "", "-Xlint:-options");
+    for (String name : List.of("Orders", "Bills")) {
+      javac.source("shop/" + name + ".java", """
+          package shop;
+
+          import dev.fermata.*;
+
+          class %s {
+            static class Inner {
+              @Async Coroutine<Integer> count() {
+                return Fermata.done(Fermata.await(Fermata.done(41)));
+              }
+            }
+          }
+          """.formatted(name));
+    }
+    assertEquals("""
+        shop/Orders.java:6: error: [ReleaseTooOld] `shop.Orders.Inner` is compiled for Java %d, which has no nest mates
+          static class Inner {
+                 ^
+          note: a coroutine uses what is private in its class: only nest mates may, since Java 11
+          help: compile for the JDK that the program runs on, 17 or newer:
+              javac --release 17 ...
+          see: docs/diagnostics/ReleaseTooOld.md
+        1 error
+        """.formatted(release), javac.compile().output());
+  }
+
+  @Test
+  void forTheOldestReleaseThatHasNestMates() throws ReflectiveOperationException {
+    assertRuns("--release", "11");
   }
 
   @Test
