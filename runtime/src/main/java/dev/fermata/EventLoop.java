@@ -1,9 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.RunningLoops;
-import dev.fermata.internal.operation.CallBody;
 import dev.fermata.internal.report.CoroutineTracking;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;

@@ -1,9 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.internal.generator.Generator;
+import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.operation.AsCompleted;
-import dev.fermata.internal.operation.CallBody;
 import dev.fermata.internal.operation.Gather;
 import dev.fermata.internal.operation.SettleAll;
 import dev.fermata.internal.operation.Shield;
@@ -88,9 +88,8 @@ public final class Fermata {
   }
 
   /** Ends an {@code @Async} method without a value: {@code return done()}. */
-  @SuppressWarnings("unchecked")
   public static <T> Coroutine<T> done() {
-    return (Coroutine<T>) FinishedCoroutine.NULL;
+    return FinishedCoroutine.nothing();
   }
 
   /**

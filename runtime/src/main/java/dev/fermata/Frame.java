@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.CoroutineTracking;
@@ -12,10 +13,6 @@ import dev.fermata.internal.report.CoroutineTracking;
  * @param <T> the type of the value the body returns
  */
 abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
-  static final int NEW = 0;
-  static final int STARTED = Integer.MIN_VALUE;
-  static final int FINISHED = -1;
-  static final int TAIL = -2;
 
   /**
    * Where the body stands.
@@ -69,7 +66,7 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
   protected abstract StateTable states();
 
   final boolean isNew() {
-    return state == NEW;
+    return state == BodyState.NEW;
   }
 
   /** Whether this, suspended, has what resumes it already. */
@@ -83,8 +80,8 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
   }
 
   final Object enter(Frame<?> awaiter, Driver<?> newDriver, int depth) {
-    if (state != NEW || driver != null) {
-      throw StateText.alreadyStarted(states(), state);
+    if (state != BodyState.NEW || driver != null) {
+      throw BodyState.alreadyStarted(states(), state);
     }
     parent = awaiter;
     driver = newDriver;
@@ -96,19 +93,19 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
     try {
       result = step(depth + 1);
     } catch (Throwable failure) {
-      state = FINISHED;
+      state = BodyState.FINISHED;
       throw Throwables.sneak(failure);
     }
     if (result != StateMachine.SUSPENDED) {
-      state = FINISHED;
+      state = BodyState.FINISHED;
     }
     return result;
   }
 
   /** Binds this, not started, to the driver whose outermost body it is. */
   final void startIn(Driver<?> newDriver) {
-    if (state != NEW || driver != null) {
-      throw StateText.alreadyStarted(states(), state);
+    if (state != BodyState.NEW || driver != null) {
+      throw BodyState.alreadyStarted(states(), state);
     }
     driver = newDriver;
   }
@@ -120,28 +117,28 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
    * @return the result, {@link StateMachine#SUSPENDED}, or a {@link Failure}
    */
   final Object resume(Object resumption) {
-    if (state > NEW) {
+    if (state > BodyState.NEW) {
       if (resumption != null) {
         sent = resumption;
       }
-    } else if (state == NEW) {
+    } else if (state == BodyState.NEW) {
       if (resumption instanceof Failure failure) {
         close();
         return failure;
       }
       begin();
     } else {
-      state = FINISHED;
+      state = BodyState.FINISHED;
       return resumption == Values.NULL ? null : resumption;
     }
     try {
       Object result = step(0);
       if (result != StateMachine.SUSPENDED) {
-        state = FINISHED;
+        state = BodyState.FINISHED;
       }
       return result;
     } catch (Throwable failure) {
-      state = FINISHED;
+      state = BodyState.FINISHED;
       try {
         return Failure.of(failure);
       } catch (VirtualMachineError cannotRecord) {
@@ -155,17 +152,17 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
       CoroutineTracking.started(sent);
       sent = null;
     }
-    state = STARTED;
+    state = BodyState.STARTED;
   }
 
   /** Gives up a coroutine that will never run, so that nothing warns about it. */
   final void close() {
     begin();
-    state = FINISHED;
+    state = BodyState.FINISHED;
   }
 
   @Override
   public String toString() {
-    return StateText.of(states(), state);
+    return BodyState.text(states(), state);
   }
 }

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Dispatch;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.Kernel;
@@ -29,8 +30,7 @@ import java.util.function.Consumer;
  *
  * @param <T> the type of the value
  */
-@SuppressWarnings(
-    "exports") // what the supertype and the protected members name is for the runtime only
+@SuppressWarnings("exports") // the supertype and the hidden members are for the runtime only
 public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     permits Promise, Driver, SleepFuture, RuntimeFuture {
 

@@ -43,8 +43,138 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
+  public List<Throwable> failures(Future<?> future) {
+    return future.failures();
+  }
+
+  @Override
+  public String describe(Future<?> future) {
+    return future.describe();
+  }
+
+  @Override
+  public <T> Future<T> startSleep(EventLoop loop, long nanos, T result) {
+    return SleepFuture.start(loop, nanos, result);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what a future ends with is checked where it is brought
+  public <T> T take(Future<T> future) {
+    return (T) future.take();
+  }
+
+  @Override
+  public String nameOf(Object value) {
+    return Future.nameOf(value);
+  }
+
+  @Override
+  public void dispatch(Future<?> future) {
+    try {
+      future.dispatch();
+    } catch (OutOfMemoryError noRoom) {
+      future.loop.ready.cutOff = new Object[] {future, future.loop.ready.cutOff};
+    }
+  }
+
+  @Override
+  public StateTable states(StateMachine<?> body) {
+    return body.states();
+  }
+
+  @Override
+  public Object park(StateMachine<?> frame, Future<?> future) {
+    return frame.driver.park(frame, future);
+  }
+
+  @Override
+  public Object yieldIn(StateMachine<?> frame) {
+    return frame.driver.yieldIn(frame);
+  }
+
+  @Override
+  public EventLoop requireLoop(StateMachine<?> frame) {
+    return frame.driver.requireLoop();
+  }
+
+  @Override
+  public boolean isUntouched(StateMachine<?> body) {
+    return body.isNew() && body.driver == null;
+  }
+
+  @Override
+  public void giveUp(StateMachine<?> body) {
+    body.close();
+  }
+
+  @Override
+  public int cancelling(StateMachine<?> frame) {
+    return frame.driver.cancelling();
+  }
+
+  @Override
+  public boolean isNew(StateMachine<?> body) {
+    return body.isNew();
+  }
+
+  @Override
+  public Object parent(StateMachine<?> frame) {
+    return frame.parent;
+  }
+
+  @Override
   public Task<?> currentTask(EventLoop loop) {
     return loop.currentTask;
+  }
+
+  @Override
+  public Context context(Task<?> task) {
+    return task.context;
+  }
+
+  @Override
+  public void setContext(Task<?> task, Context context) {
+    task.context = context;
+  }
+
+  @Override
+  public StateMachine<?> leaf(Task<?> task) {
+    return (StateMachine<?>) task.leaf;
+  }
+
+  @Override
+  public String position(Task<?> task) {
+    return task.position();
+  }
+
+  @Override
+  public <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name) {
+    return new Task<>(loop, body, name);
+  }
+
+  @Override
+  public void schedule(Task<?> task) {
+    task.schedule();
+  }
+
+  @Override
+  public boolean isInterrupted(Task<?> task) {
+    return task.isInterrupted();
+  }
+
+  @Override
+  public Task<?> requireTask() {
+    return Task.current();
+  }
+
+  @Override
+  public Context context(Handle callback) {
+    return callback.context;
+  }
+
+  @Override
+  public Object callback(Handle handle) {
+    return handle.callback();
   }
 
   @Override
@@ -61,21 +191,6 @@ final class KernelAccess extends Kernel {
     } else {
       task.context = context;
     }
-  }
-
-  @Override
-  public Context context(Task<?> task) {
-    return task.context;
-  }
-
-  @Override
-  public void setContext(Task<?> task, Context context) {
-    task.context = context;
-  }
-
-  @Override
-  public Context context(Handle callback) {
-    return callback.context;
   }
 
   @Override
@@ -109,21 +224,6 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
-  public StateMachine<?> leaf(Task<?> task) {
-    return (StateMachine<?>) task.leaf;
-  }
-
-  @Override
-  public StateTable states(StateMachine<?> body) {
-    return body.states();
-  }
-
-  @Override
-  public Object callback(Handle handle) {
-    return handle.callback();
-  }
-
-  @Override
   public UnobservedFailures unobserved(EventLoop loop) {
     return loop.unobserved;
   }
@@ -131,16 +231,6 @@ final class KernelAccess extends Kernel {
   @Override
   public void queue(EventLoop loop, Scheduled entry) {
     loop.ready.add(entry);
-  }
-
-  @Override
-  public List<Throwable> failures(Future<?> future) {
-    return future.failures();
-  }
-
-  @Override
-  public String describe(Future<?> future) {
-    return future.describe();
   }
 
   @Override
@@ -164,64 +254,8 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
-  public Object park(StateMachine<?> frame, Future<?> future) {
-    return frame.driver.park(frame, future);
-  }
-
-  @Override
-  public Object yieldIn(StateMachine<?> frame) {
-    return frame.driver.yieldIn(frame);
-  }
-
-  @Override
-  public EventLoop requireLoop(StateMachine<?> frame) {
-    return frame.driver.requireLoop();
-  }
-
-  @Override
-  public <T> Future<T> startSleep(EventLoop loop, long nanos, T result) {
-    return SleepFuture.start(loop, nanos, result);
-  }
-
-  @Override
-  public WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future) {
-    return WrongLoopException.of(who, loop, future);
-  }
-
-  @Override
-  public boolean isUntouched(StateMachine<?> body) {
-    return body.isNew() && body.driver == null;
-  }
-
-  @Override
-  public void giveUp(StateMachine<?> body) {
-    body.close();
-  }
-
-  @Override
-  public int cancelling(StateMachine<?> frame) {
-    return frame.driver.cancelling();
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // what a future ends with is checked where it is brought
-  public <T> T take(Future<T> future) {
-    return (T) future.take();
-  }
-
-  @Override
-  public String nameOf(Object value) {
-    return Future.nameOf(value);
-  }
-
-  @Override
   public long now(EventLoop loop) {
     return loop.now();
-  }
-
-  @Override
-  public String position(Task<?> task) {
-    return task.position();
   }
 
   @Override
@@ -245,37 +279,17 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
-  public boolean isNew(StateMachine<?> body) {
-    return body.isNew();
+  public Dropped dropped(EventLoop loop) {
+    return loop.dropped;
   }
 
   @Override
-  public Object parent(StateMachine<?> frame) {
-    return frame.parent;
-  }
-
-  @Override
-  public <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name) {
-    return new Task<>(loop, body, name);
-  }
-
-  @Override
-  public void schedule(Task<?> task) {
-    task.schedule();
-  }
-
-  @Override
-  public boolean isInterrupted(Task<?> task) {
-    return task.isInterrupted();
+  public WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future) {
+    return WrongLoopException.of(who, loop, future);
   }
 
   @Override
   public WrongLoopException wrongLoop(String message) {
     return new WrongLoopException(message);
-  }
-
-  @Override
-  public Dropped dropped(EventLoop loop) {
-    return loop.dropped;
   }
 }

@@ -1,6 +1,6 @@
 package dev.fermata;
 
-import dev.fermata.internal.operation.CallBody;
+import dev.fermata.internal.kernel.CallBody;
 import java.util.concurrent.CompletableFuture;
 
 /**

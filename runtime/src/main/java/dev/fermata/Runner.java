@@ -2,7 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
-import dev.fermata.internal.operation.CallBody;
+import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.running.Settled;
 import dev.fermata.internal.running.ShutdownHook;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.fermata.internal.basics.Coverage;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.generator.Emission;
 import dev.fermata.internal.generator.Generator;
+import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.RunningLoops;
@@ -37,12 +38,12 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   /** Returns 0 when the body has not suspended yet, else the number of its last suspension. */
   public final int state() {
-    return Math.max(state, NEW);
+    return Math.max(state, BodyState.NEW);
   }
 
   /** As {@link #state()}; 0 for the state machine that a body has not been given. */
   public static int stateOf(StateMachine<?> machine) {
-    return machine == null ? NEW : machine.state();
+    return machine == null ? BodyState.NEW : machine.state();
   }
 
   /** Records where the body is suspended, and returns {@link #SUSPENDED}. */
@@ -174,7 +175,7 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
     if (returnedAwaitable == Generator.ended()) {
       return null;
     }
-    frame.state = TAIL;
+    frame.state = BodyState.TAIL;
     if (frame.parent != frame) {
       return awaitInTail(returnedAwaitable, frame, frame.parent, depth);
     }

@@ -2,10 +2,10 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.kernel.Scheduled;
-import dev.fermata.internal.operation.CallBody;
 import dev.fermata.internal.scope.LeaveGroup;
 import dev.fermata.internal.scope.LeaveNormally;
 import dev.fermata.internal.scope.Scopes;

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,46 +16,106 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The packages of the runtime and what each may import; and how long a file may be. */
+/** The packages of the runtime and what each may name; and how long a file may be. */
 class LayeringTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int LONGEST = 400;
 
-  private static final String KERNEL = "dev.fermata.internal.kernel";
-  private static final String CONTEXT = "dev.fermata.internal.context";
-  private static final String REPORT = "dev.fermata.internal.report";
-  private static final String SCOPE = "dev.fermata.internal.scope";
-  private static final String OPERATION = "dev.fermata.internal.operation";
-  private static final String POLL = "dev.fermata.internal.poll";
-  private static final String OUTSIDE = "dev.fermata.internal.outside";
-  private static final String GENERATOR = "dev.fermata.internal.generator";
-  private static final String RUNNING = "dev.fermata.internal.running";
-  private static final String BASICS = "dev.fermata.internal.basics";
+  private static final String API = "dev.fermata";
+  private static final String INTERNAL = "dev.fermata.internal.";
 
-  private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-      entry(
-          "dev.fermata",
-          Set.of(
-              KERNEL, BASICS, CONTEXT, REPORT, SCOPE, OPERATION, OUTSIDE, GENERATOR, RUNNING,
-              POLL)),
-      entry(POLL, Set.of("dev.fermata", KERNEL, BASICS)),
-      entry(BASICS, Set.of("dev.fermata")),
-      entry(KERNEL, Set.of("dev.fermata", BASICS, CONTEXT, REPORT)),
-      entry(CONTEXT, Set.of("dev.fermata", KERNEL)),
-      entry(REPORT, Set.of("dev.fermata", KERNEL, BASICS, CONTEXT)),
-      entry(SCOPE, Set.of("dev.fermata", KERNEL, BASICS)),
-      entry(OPERATION, Set.of("dev.fermata", KERNEL, BASICS, REPORT, SCOPE)),
-      entry(OUTSIDE, Set.of("dev.fermata", KERNEL, BASICS, CONTEXT)),
-      entry(GENERATOR, Set.of("dev.fermata", KERNEL, BASICS, REPORT, OPERATION)),
-      entry(RUNNING, Set.of("dev.fermata", KERNEL, BASICS)),
-      entry("dev.fermata.flow", Set.of("dev.fermata")),
-      entry("dev.fermata.bridge", Set.of("dev.fermata", "dev.fermata.flow")),
-      entry("dev.fermata.sync", Set.of("dev.fermata")),
-      entry("dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync")),
-      entry("dev.fermata.inspect", Set.of("dev.fermata")),
-      entry("dev.fermata.testing", Set.of("dev.fermata")));
+  /**
+   * What each package may name besides itself. The classes of the kernel stay in {@link #API},
+   * where users know them, so that one names and is named by all; inside it, and between it and the
+   * others, {@link #WORDS} and {@link #NAMED_BY_KERNEL} tell more.
+   */
+  private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
+      internal("basics"),
+      internal("kernel", "basics", "context", "report"),
+      internal("context", "kernel"),
+      internal("report", "kernel", "basics", "context"),
+      internal("poll", "kernel", "basics"),
+      internal("outside", "kernel", "basics", "context"),
+      internal("scope", "kernel", "basics"),
+      internal("operation", "kernel", "basics", "report", "scope"),
+      internal("generator", "kernel", "basics", "report", "operation"),
+      internal("running", "kernel", "basics"),
+      entry("dev.fermata.flow", Set.of(API)),
+      entry("dev.fermata.bridge", Set.of(API, "dev.fermata.flow")),
+      entry("dev.fermata.sync", Set.of(API)),
+      entry("dev.fermata.testing", Set.of(API)));
+
+  /**
+   * What users know, and the kernel does without; everything else in {@link #API} is the kernel.
+   */
+  private static final Set<String> WORDS = Set.of(
+      "Async",
+      "AsyncCallable",
+      "AsyncCloseable",
+      "AsyncGenerated",
+      "AsyncGenerator",
+      "AsyncIterator",
+      "AsyncTimeoutException",
+      "BlockingAction",
+      "BlockingCall",
+      "ContextVar",
+      "Fermata",
+      "LoopThread",
+      "MissingProcessorException",
+      "Outcome",
+      "ReturnWhen",
+      "Runner",
+      "TaskGroup",
+      "TaskGroupCancelledException",
+      "TaskGroupException",
+      "Timeout",
+      "WaitResult");
+
+  /** The words that are written on other packages: those do not name them. */
+  private static final Set<String> WRITTEN_ON_INTERNALS =
+      Set.of("Fermata", "LoopThread", "Runner", "TaskGroup", "Timeout");
+
+  /** The other packages that the kernel's classes name: what a loop, a task or a future holds. */
+  private static final Set<String> NAMED_BY_KERNEL =
+      Set.of("kernel", "basics", "context", "report", "outside", "poll");
+
+  /** What the compiled code of generators begins with has to be in the class it calls. */
+  private static final String GIVES_GENERATORS = "StateMachine";
 
   private static final Pattern NAME = Pattern.compile("\\bdev\\.fermata(?:\\.[a-z]+)*(?=\\.[A-Z])");
+  private static final Pattern INTERNAL_IMPORT =
+      Pattern.compile("import (?:static )?dev\\.fermata\\.internal\\.([a-z]+)\\.");
+  private static final Pattern NO_CODE =
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|(?s:/\\*.*?\\*/)|//[^\n]*");
+
+  private static Map.Entry<String, Set<String>> internal(String name, String... others) {
+    Set<String> named = new TreeSet<>(Set.of(API));
+    for (String other : others) {
+      named.add(INTERNAL + other);
+    }
+    return entry(INTERNAL + name, named);
+  }
+
+  private static String packageOf(Path file) {
+    Path folder = SOURCES.relativize(file).getParent();
+    return folder == null ? "" : folder.toString().replace('/', '.').replace('\\', '.');
+  }
+
+  private static String typeOf(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+
+  private static Set<String> wordsNamedIn(Path file, Set<String> words) throws IOException {
+    Set<String> named = new TreeSet<>();
+    Matcher names =
+        Pattern.compile("\\w+").matcher(NO_CODE.matcher(Files.readString(file)).replaceAll(" "));
+    while (names.find()) {
+      if (words.contains(names.group())) {
+        named.add(typeOf(file) + " names " + names.group());
+      }
+    }
+    return named;
+  }
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -66,20 +127,55 @@ class LayeringTest {
   void everyPackageNamesOnlyThoseBelowIt() throws IOException {
     Set<String> violations = new TreeSet<>();
     for (Path file : files()) {
-      Path folder = SOURCES.relativize(file).getParent();
-      if (folder == null) {
+      String from = packageOf(file);
+      if (from.isEmpty() || from.equals(API)) {
         continue;
       }
-      String from = folder.toString().replace('/', '.').replace('\\', '.');
+      Set<String> allowed = MAY_NAME.getOrDefault(from, Set.of());
       Matcher names = NAME.matcher(Files.readString(file));
       while (names.find()) {
-        String to = names.group();
-        if (!to.equals(from) && !MAY_IMPORT.getOrDefault(from, Set.of()).contains(to)) {
-          violations.add(from + " names " + to + " in " + file.getFileName());
+        if (!names.group().equals(from) && !allowed.contains(names.group())) {
+          violations.add(from + " names " + names.group() + " in " + file.getFileName());
         }
       }
     }
     assertEquals(Set.of(), violations);
+  }
+
+  @Test
+  void theKernelDoesNotKnowTheWords() throws IOException {
+    Set<String> violations = new TreeSet<>();
+    for (Path file : files()) {
+      if (packageOf(file).equals(API) && !WORDS.contains(typeOf(file))) {
+        violations.addAll(wordsNamedIn(file, WORDS));
+        Matcher imports = INTERNAL_IMPORT.matcher(Files.readString(file));
+        while (imports.find()) {
+          if (!NAMED_BY_KERNEL.contains(imports.group(1))) {
+            violations.add(typeOf(file) + " imports " + imports.group(1));
+          }
+        }
+      }
+    }
+    assertEquals(
+        Set.of(GIVES_GENERATORS + " names AsyncGenerator", GIVES_GENERATORS + " imports generator"),
+        violations);
+  }
+
+  @Test
+  void whatTheWordsAreWrittenOnDoesNotKnowThem() throws IOException {
+    Set<String> violations = new TreeSet<>();
+    for (Path file : files()) {
+      if (packageOf(file).startsWith(INTERNAL)) {
+        violations.addAll(wordsNamedIn(file, WRITTEN_ON_INTERNALS));
+      }
+    }
+    assertEquals(Set.of(), violations);
+  }
+
+  @Test
+  void whatUsersOpenHoldsLittleThatTheyDoNotKnow() throws IOException {
+    long here = files().stream().filter(file -> packageOf(file).equals(API)).count();
+    assertTrue(here <= 60, here + " files in " + API);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,5 +54,14 @@ class NamesTest {
         Set.of("BrokenBarrierException", "Future", "Semaphore"),
         sharedWith("java.util.concurrent"));
     assertEquals(Set.of("Condition", "Lock"), sharedWith("java.util.concurrent.locks"));
+  }
+
+  @Test
+  void whatOpensTheKernelCannotBeExtended() {
+    assertEquals(
+        List.of(true, true, true),
+        Stream.of(Future.class, Coroutine.class, AsyncGenerator.class)
+            .map(Class::isSealed)
+            .toList());
   }
 }

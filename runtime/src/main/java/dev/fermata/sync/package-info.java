@@ -20,5 +20,7 @@
  *   <li>The name that a constructor takes shows in messages; it is never needed.
  *   <li>{@code statistics()} tells, at no cost to the other operations, who waits for what.
  * </ul>
+ *
+ * <p>Uses {@code dev.fermata} as a program does, and no more of it.
  */
 package dev.fermata.sync;

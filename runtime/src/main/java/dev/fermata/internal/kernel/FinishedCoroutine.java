@@ -5,12 +5,18 @@ import dev.fermata.internal.basics.SafeText;
 
 /** The coroutine of {@code Fermata.done(Object)}: it has its value from the start. */
 public final class FinishedCoroutine<T> extends RuntimeCoroutine<T> {
-  public static final FinishedCoroutine<?> NULL = new FinishedCoroutine<>(null);
+  private static final FinishedCoroutine<?> NOTHING = new FinishedCoroutine<>(null);
 
   public final T value;
 
   public FinishedCoroutine(T value) {
     this.value = value;
+  }
+
+  /** One without a value. */
+  @SuppressWarnings("unchecked") // null is of any type
+  public static <T> FinishedCoroutine<T> nothing() {
+    return (FinishedCoroutine<T>) NOTHING;
   }
 
   @Override

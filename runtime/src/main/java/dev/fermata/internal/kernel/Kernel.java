@@ -30,6 +30,8 @@ public abstract class Kernel {
   /** Only for the one implementation. */
   protected Kernel() {}
 
+  // futures
+
   /** What {@code future} ended with: a value, {@link Values#NULL} or a {@link Failure}; or null. */
   public abstract Object outcome(Future<?> future);
 
@@ -48,14 +50,59 @@ public abstract class Kernel {
   /** Takes a claim back, whether the failure was handed on or not. */
   public abstract void releaseFailure(Future<?> future);
 
+  /** What somebody has to see of how {@code future} ended; see {@link Failure#failures}. */
+  public abstract List<Throwable> failures(Future<?> future);
+
+  /** What {@code future} is, without its state, such as {@code task `Task-1`}. */
+  public abstract String describe(Future<?> future);
+
+  /** A future that ends with {@code result} in {@code nanos} from now. */
+  public abstract <T> Future<T> startSleep(EventLoop loop, long nanos, T result);
+
+  /** Gives the value of a future that is done, or throws its failure, which counts as seen. */
+  public abstract <T> T take(Future<T> future);
+
+  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
+  public abstract String nameOf(Object value);
+
+  /** Hands the waiters of {@code future}, which another thread ended, to its loop. */
+  public abstract void dispatch(Future<?> future);
+
+  // bodies
+
+  /** What describes the states of {@code body}. */
+  public abstract StateTable states(StateMachine<?> body);
+
+  /**
+   * Links the chain whose innermost body is {@code frame} to {@code future}; what `enter` returns.
+   */
+  public abstract Object park(StateMachine<?> frame, Future<?> future);
+
+  /** Suspends the chain of {@code frame} until everything else that is ready has run. */
+  public abstract Object yieldIn(StateMachine<?> frame);
+
+  /** The loop that runs the chain of {@code frame}. Throws if there is none. */
+  public abstract EventLoop requireLoop(StateMachine<?> frame);
+
+  /** Whether {@code body} was neither begun nor awaited. */
+  public abstract boolean isUntouched(StateMachine<?> body);
+
+  /** Gives up a body that will never run, so that nothing warns about it. */
+  public abstract void giveUp(StateMachine<?> body);
+
+  /** How often somebody has asked the chain of {@code frame} to end, and has not taken it back. */
+  public abstract int cancelling(StateMachine<?> frame);
+
+  /** Whether {@code body} has not begun. */
+  public abstract boolean isNew(StateMachine<?> body);
+
+  /** The body that awaits {@code frame} inline; null for the outermost one of its task. */
+  public abstract Object parent(StateMachine<?> frame);
+
+  // tasks
+
   /** The task whose step runs on {@code loop}, or ran last; null in callbacks. */
   public abstract Task<?> currentTask(EventLoop loop);
-
-  /** The variables of what runs on {@code loop}: a task or a callback. */
-  public abstract Context context(EventLoop loop);
-
-  /** Replaces the variables of what runs on {@code loop}. */
-  public abstract void setContext(EventLoop loop, Context context);
 
   /** The variables of {@code task}. */
   public abstract Context context(Task<?> task);
@@ -63,8 +110,43 @@ public abstract class Kernel {
   /** Replaces the variables of {@code task}. */
   public abstract void setContext(Task<?> task, Context context);
 
+  /**
+   * The innermost body of {@code task} that is suspended; while a step runs, the one it began in.
+   */
+  public abstract StateMachine<?> leaf(Task<?> task);
+
+  /**
+   * Where {@code task} is: its innermost line, and if it awaits a task there, where that one is.
+   */
+  public abstract String position(Task<?> task);
+
+  /** Makes a task, which does not run before it is {@link #schedule scheduled}. */
+  public abstract <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name);
+
+  /** Lets the loop of {@code task} run its first step. */
+  public abstract void schedule(Task<?> task);
+
+  /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
+  public abstract boolean isInterrupted(Task<?> task);
+
+  /** The task whose step runs in this thread. Throws if none does. */
+  public abstract Task<?> requireTask();
+
+  // callbacks
+
   /** The variables that {@code callback} is called with. */
   public abstract Context context(Handle callback);
+
+  /** What {@code handle} is going to call, or null. */
+  public abstract Object callback(Handle handle);
+
+  // loops
+
+  /** The variables of what runs on {@code loop}: a task or a callback. */
+  public abstract Context context(EventLoop loop);
+
+  /** Replaces the variables of what runs on {@code loop}. */
+  public abstract void setContext(EventLoop loop, Context context);
 
   /** The thread-locals that the tasks of {@code loop} carry. Any thread. */
   public abstract CarriedThreadLocals carried(EventLoop loop);
@@ -84,28 +166,11 @@ public abstract class Kernel {
   /** Tells the exception handler of {@code loop} what went wrong unseen. Never throws. */
   public abstract void report(EventLoop loop, ExceptionContext fault);
 
-  /**
-   * The innermost body of {@code task} that is suspended; while a step runs, the one it began in.
-   */
-  public abstract StateMachine<?> leaf(Task<?> task);
-
-  /** What describes the states of {@code body}. */
-  public abstract StateTable states(StateMachine<?> body);
-
-  /** What {@code handle} is going to call, or null. */
-  public abstract Object callback(Handle handle);
-
   /** What futures of {@code loop} failed with that nobody has seen yet. */
   public abstract UnobservedFailures unobserved(EventLoop loop);
 
   /** Puts {@code entry} in the ready queue. */
   public abstract void queue(EventLoop loop, Scheduled entry);
-
-  /** What somebody has to see of how {@code future} ended; see {@link Failure#failures}. */
-  public abstract List<Throwable> failures(Future<?> future);
-
-  /** What {@code future} is, without its state, such as {@code task `Task-1`}. */
-  public abstract String describe(Future<?> future);
 
   /**
    * Takes {@code loop} for an operation of this thread, which is the first thing it does.
@@ -124,45 +189,8 @@ public abstract class Kernel {
   /** Calls {@code callback} at {@code when}, on the clock of {@code loop}. */
   public abstract TimerHandle callAt(EventLoop loop, long when, Runnable callback);
 
-  /**
-   * Links the chain whose innermost body is {@code frame} to {@code future}; what `enter` returns.
-   */
-  public abstract Object park(StateMachine<?> frame, Future<?> future);
-
-  /** Suspends the chain of {@code frame} until everything else that is ready has run. */
-  public abstract Object yieldIn(StateMachine<?> frame);
-
-  /** The loop that runs the chain of {@code frame}. Throws if there is none. */
-  public abstract EventLoop requireLoop(StateMachine<?> frame);
-
-  /** A future that ends with {@code result} in {@code nanos} from now. */
-  public abstract <T> Future<T> startSleep(EventLoop loop, long nanos, T result);
-
-  /** Refuses {@code future} to {@code who}, who runs on {@code loop}: it belongs to another one. */
-  public abstract WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future);
-
-  /** Whether {@code body} was neither begun nor awaited. */
-  public abstract boolean isUntouched(StateMachine<?> body);
-
-  /** Gives up a body that will never run, so that nothing warns about it. */
-  public abstract void giveUp(StateMachine<?> body);
-
-  /** How often somebody has asked the chain of {@code frame} to end, and has not taken it back. */
-  public abstract int cancelling(StateMachine<?> frame);
-
-  /** Gives the value of a future that is done, or throws its failure, which counts as seen. */
-  public abstract <T> T take(Future<T> future);
-
-  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
-  public abstract String nameOf(Object value);
-
   /** Nanoseconds since {@code loop} was made. */
   public abstract long now(EventLoop loop);
-
-  /**
-   * Where {@code task} is: its innermost line, and if it awaits a task there, where that one is.
-   */
-  public abstract String position(Task<?> task);
 
   /** Adds to the number of things outside {@code loop} that are going to post to it. */
   public abstract void countOutsideEvents(EventLoop loop, int more);
@@ -180,24 +208,12 @@ public abstract class Kernel {
   /** What is dropped when {@code loop} is closed. */
   public abstract LeftBehindList leftBehind(EventLoop loop);
 
-  /** Whether {@code body} has not begun. */
-  public abstract boolean isNew(StateMachine<?> body);
+  /** What tells the {@link Keeper}s of {@code loop}. */
+  public abstract Dropped dropped(EventLoop loop);
 
-  /** The body that awaits {@code frame} inline; null for the outermost one of its task. */
-  public abstract Object parent(StateMachine<?> frame);
-
-  /** Makes a task, which does not run before it is {@link #schedule scheduled}. */
-  public abstract <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name);
-
-  /** Lets the loop of {@code task} run its first step. */
-  public abstract void schedule(Task<?> task);
-
-  /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
-  public abstract boolean isInterrupted(Task<?> task);
+  /** Refuses {@code future} to {@code who}, who runs on {@code loop}: it belongs to another one. */
+  public abstract WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future);
 
   /** The exception that says {@code message}. */
   public abstract WrongLoopException wrongLoop(String message);
-
-  /** What tells the {@link Keeper}s of {@code loop}. */
-  public abstract Dropped dropped(EventLoop loop);
 }

@@ -6,8 +6,8 @@ import dev.fermata.AsyncIterator;
 import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.Fermata;
 import dev.fermata.Future;
+import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.Futures;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,7 +65,7 @@ public final class AsCompleted<T> implements AsyncIterator<Future<T>> {
         KERNEL.leave(loop, entered);
       }
     }
-    return Fermata.done();
+    return FinishedCoroutine.nothing();
   }
 
   @Override

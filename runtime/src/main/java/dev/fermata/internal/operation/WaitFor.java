@@ -7,7 +7,6 @@ import dev.fermata.Awaitable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.Fermata;
 import dev.fermata.Future;
 import dev.fermata.ReturnWhen;
 import dev.fermata.StateMachine;
@@ -58,7 +57,7 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
   }
 
   private Object begin(int depth) {
-    deadline = new Deadline(Fermata.currentTask());
+    deadline = new Deadline(KERNEL.requireTask());
     deadline.reschedule(KERNEL.deadline(KERNEL.requireLoop(this), nanos));
     Object value;
     try {

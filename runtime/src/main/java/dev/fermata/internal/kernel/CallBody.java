@@ -1,4 +1,4 @@
-package dev.fermata.internal.operation;
+package dev.fermata.internal.kernel;
 
 import dev.fermata.AsyncCall;
 import dev.fermata.StateMachine;

@@ -1,0 +1,7 @@
+/**
+ * The names and types of the runtime that woven classes use.
+ *
+ * <p>Uses no other package; used by {@code read}, {@code check}, {@code weave.plan},
+ * {@code weave.emit}, {@code weave}, {@code javac} and the processors.
+ */
+package dev.fermata.processor.abi;
