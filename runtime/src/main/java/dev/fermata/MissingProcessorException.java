@@ -1,8 +1,34 @@
 package dev.fermata;
 
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** An {@code await} ran in a class that was compiled without the coroutine compiler. */
 public class MissingProcessorException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
+
+  /** By the annotation or interface that a compiler gives to every class. */
+  private static final Map<String, String> LANGUAGES = Map.of(
+      "groovy.lang.GroovyObject", "Groovy",
+      "kotlin.Metadata", "Kotlin",
+      "scala.reflect.ScalaSignature", "Scala");
+
+  private static final String OF_JAVA = """
+       was compiled without the coroutine compiler
+        note: the class file has no marker from the processor, so javac did not run it
+        help: from JDK 23 on, javac ignores processors that are only on the class path; with \
+      Maven, name it:
+            maven-compiler-plugin > configuration > annotationProcessorPaths > path \
+      dev.fermata:fermata-processor
+        help: with javac, pass -processorpath (or -proc:full to search the class path)
+        help: `java Hello.java` and JShell compile without any processor: use javac first
+        help: if javac knows of it already, put it before the other processors: when those \
+      have claimed every annotation of a compilation, javac does not start the next one
+        see: docs/diagnostics/MissingProcessor.md""";
 
   private MissingProcessorException(String message) {
     super(message);
@@ -10,32 +36,35 @@ public class MissingProcessorException extends IllegalStateException {
 
   /** Makes the exception for the caller of the {@code await} stub in this thread. */
   static MissingProcessorException atCallOf(String stub) {
-    StackWalker.StackFrame caller = StackWalker.getInstance()
+    StackWalker.StackFrame caller = StackWalker.getInstance(
+            StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(frames -> frames
             .dropWhile(frame -> !isStub(frame, stub))
             .dropWhile(frame -> isStub(frame, stub))
             .findFirst())
         .orElseThrow();
     String host = caller.getClassName();
-    return new MissingProcessorException("cannot suspend in "
-        + host
-        + "."
-        + caller.getMethodName()
-        + ": "
-        + host
-        + " was compiled without the coroutine compiler"
-        + """
+    String place = "cannot suspend in " + host + "." + caller.getMethodName() + ": " + host;
+    return new MissingProcessorException(otherLanguage(caller.getDeclaringClass())
+        .map(language -> place + ofOtherLanguage(language))
+        .orElseGet(() -> place + OF_JAVA));
+  }
 
-              note: the class file has no marker from the processor, so javac did not run it
-              help: from JDK 23 on, javac ignores processors that are only on the class path; with \
-            Maven, name it:
-                  maven-compiler-plugin > configuration > annotationProcessorPaths > path \
-            dev.fermata:fermata-processor
-              help: with javac, pass -processorpath (or -proc:full to search the class path)
-              help: `java Hello.java` and JShell compile without any processor: use javac first
-              help: if javac knows of it already, put it before the other processors: when those \
-            have claimed every annotation of a compilation, javac does not start the next one
-              see: docs/diagnostics/MissingProcessor.md""");
+  /** The language of a class file, where its compiler leaves a sign that it is not Java. */
+  private static Optional<String> otherLanguage(Class<?> type) {
+    return Stream.concat(
+            Arrays.stream(type.getAnnotations()).map(Annotation::annotationType),
+            Arrays.stream(type.getInterfaces()))
+        .map(sign -> LANGUAGES.get(sign.getName()))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String ofOtherLanguage(String language) {
+    return " is written in " + language + ", and only javac compiles coroutines"
+        + "\n  note: no processor rewrites what the compiler of " + language + " writes"
+        + "\n  help: write the method that awaits in Java, and call it from " + language
+        + "\n  see: docs/diagnostics/MissingProcessor.md";
   }
 
   private static boolean isStub(StackWalker.StackFrame frame, String stub) {
