@@ -74,6 +74,7 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
     return sent != null;
   }
 
+  /** @hidden */
   @Override
   protected final Object enter(StateMachine<?> frame, int depth) {
     return enter(frame, frame.driver, depth);

@@ -1,9 +1,9 @@
 package dev.fermata;
 
-import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Dispatch;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.RuntimeFuture;
@@ -318,6 +318,7 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     done();
   }
 
+  /** @hidden */
   @Override
   protected void finish() {
     dispatch();
@@ -376,6 +377,7 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     return new KernelAccess();
   }
 
+  /** @hidden */
   @Override
   protected void execute() {
     throw new AssertionError("not schedulable: " + this);
@@ -390,11 +392,6 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     if (settled instanceof Failure failure) {
       return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
     }
-    return describe() + ", result: " + (settled == Values.NULL ? null : nameOf(settled));
-  }
-
-  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
-  static String nameOf(Object value) {
-    return value instanceof Future<?> future ? future.describe() : SafeText.of(value);
+    return describe() + ", result: " + (settled == Values.NULL ? null : Futures.nameOf(settled));
   }
 }

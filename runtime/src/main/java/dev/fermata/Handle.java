@@ -56,6 +56,7 @@ public class Handle extends Scheduled {
     ((Runnable) called).run();
   }
 
+  /** @hidden */
   @Override
   protected final void execute() {
     Object called = callback;

@@ -64,11 +64,6 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
-  public String nameOf(Object value) {
-    return Future.nameOf(value);
-  }
-
-  @Override
   public void dispatch(Future<?> future) {
     try {
       future.dispatch();

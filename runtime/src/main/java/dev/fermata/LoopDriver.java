@@ -122,6 +122,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     }
   }
 
+  /** @hidden */
   @Override
   protected void finish() {
     if (isDone()) {
@@ -185,6 +186,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return StateMachine.SUSPENDED;
   }
 
+  /** @hidden */
   @Override
   protected void execute() {
     Object cause = waiting;
@@ -272,6 +274,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return loop;
   }
 
+  /** @hidden */
   @Override
   protected void markObserved() {
     flags |= OBSERVED;
@@ -280,6 +283,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     }
   }
 
+  /** @hidden */
   @Override
   protected void claimFailure() {
     if (waiting instanceof UnobservedFailure failure) {
@@ -287,6 +291,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     }
   }
 
+  /** @hidden */
   @Override
   protected void releaseFailure() {
     if (waiting instanceof UnobservedFailure failure) {

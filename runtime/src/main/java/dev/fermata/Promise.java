@@ -43,6 +43,7 @@ public final class Promise<T> extends Future<T> {
     return settleFromAnywhere(Failure.cancelled(message));
   }
 
+  /** @hidden */
   @Override
   protected String describe() {
     return "promise";

@@ -114,6 +114,7 @@ public final class Task<T> extends LoopDriver<T> {
     return awaited() instanceof Task<?> other ? leaf + ", which is " + other : leaf.toString();
   }
 
+  /** @hidden */
   @Override
   protected String describe() {
     return "task `" + name() + "`";

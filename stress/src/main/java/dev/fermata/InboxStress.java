@@ -1,10 +1,10 @@
 package dev.fermata;
 
-import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
-
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

@@ -7,10 +7,11 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.internal.basics.SafeText;
 import java.util.Collection;
 import java.util.Objects;
 
-/** Makes futures of awaitables. */
+/** Makes futures of awaitables, and names them. */
 public final class Futures {
   private Futures() {}
 
@@ -49,5 +50,10 @@ public final class Futures {
       Task<?> task = KERNEL.currentTask(loop);
       throw KERNEL.wrongLoop(task == null ? "a callback" : KERNEL.describe(task), loop, future);
     }
+  }
+
+  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
+  public static String nameOf(Object value) {
+    return value instanceof Future<?> future ? KERNEL.describe(future) : SafeText.of(value);
   }
 }

@@ -62,9 +62,6 @@ public abstract class Kernel {
   /** Gives the value of a future that is done, or throws its failure, which counts as seen. */
   public abstract <T> T take(Future<T> future);
 
-  /** Shows {@code value}; a future without its state, which may lead back to where this began. */
-  public abstract String nameOf(Object value);
-
   /** Hands the waiters of {@code future}, which another thread ended, to its loop. */
   public abstract void dispatch(Future<?> future);
 

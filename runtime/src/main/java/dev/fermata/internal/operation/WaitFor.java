@@ -136,6 +136,6 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
 
   @Override
   public String toString() {
-    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + KERNEL.nameOf(awaitable);
+    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Futures.nameOf(awaitable);
   }
 }
