@@ -13,6 +13,7 @@ import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.timeout;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failing;
 import static dev.fermata.conformance.Steps.failureOf;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
@@ -287,7 +288,7 @@ class CancelMessageRulesTest {
         List<String> messages = new ArrayList<>();
         Task<Void> task = createTask(afterFailures(groups, inTheBody, messages));
         await(sleep(ofSeconds(1)));
-        groups.get(0).createTask(failing());
+        groups.get(0).createTask(failing("failed"));
         await(sleep(ofSeconds(1)));
         task.cancel("shutdown");
         await(failureOf(task));
@@ -304,7 +305,7 @@ class CancelMessageRulesTest {
       List<String> messages = new ArrayList<>();
       Task<Void> task = createTask(bodyOf(groups, messages));
       await(sleep(ofSeconds(1)));
-      groups.get(0).createTask(failing(), "broken");
+      groups.get(0).createTask(failing("failed"), "broken");
       assertInstanceOf(TaskGroupException.class, await(failureOf(task)));
       assertEquals(List.of("task `broken` of its task group failed"), messages);
       assertNull(currentTask().cancelling() == 0 ? null : "cancelled");
@@ -324,11 +325,6 @@ class CancelMessageRulesTest {
       }
     }
     return done();
-  }
-
-  @Async
-  private static Coroutine<Void> failing() {
-    throw new IllegalStateException("failed");
   }
 
   @Async

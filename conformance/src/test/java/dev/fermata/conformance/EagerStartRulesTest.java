@@ -8,6 +8,7 @@ import static dev.fermata.Fermata.shield;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.conformance.Steps.failing;
 import static dev.fermata.conformance.Steps.failureOf;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
@@ -105,16 +106,11 @@ class EagerStartRulesTest {
   void aFailureInTheFirstStepIsTheTasksOwn() {
     VirtualTime.run(() -> {
       recorder.catchFaults();
-      Task<Void> task = eagerly(failing());
+      Task<Void> task = eagerly(failing("at once"));
       assertInstanceOf(IllegalStateException.class, await(failureOf(task)));
       assertEquals(List.of(), recorder.faults());
       return done();
     });
-  }
-
-  @Async
-  private static Coroutine<Void> failing() {
-    throw new IllegalStateException("at once");
   }
 
   @Test
@@ -312,7 +308,7 @@ class EagerStartRulesTest {
   @Async
   private Coroutine<Void> failingGroup() {
     try (TaskGroup group = new TaskGroup()) {
-      group.createTask(failing());
+      group.createTask(failing("at once"));
       recorder.add("after the failure");
       try {
         await(sleep(ofSeconds(1000)));

@@ -14,6 +14,7 @@ import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.ReturnWhen.ALL_COMPLETED;
 import static dev.fermata.ReturnWhen.FIRST_COMPLETED;
 import static dev.fermata.conformance.Failures.failAfter;
+import static dev.fermata.conformance.Steps.failing;
 import static dev.fermata.conformance.Steps.failureOf;
 import static dev.fermata.conformance.Steps.iterations;
 import static java.time.Duration.ofHours;
@@ -88,11 +89,6 @@ class FailureRulesTest {
     Task<String> task = createTask(failing(message));
     assertFalse(task.isDone());
     return task;
-  }
-
-  @Async
-  private static Coroutine<String> failing(String message) {
-    throw new IllegalStateException(message);
   }
 
   @Test

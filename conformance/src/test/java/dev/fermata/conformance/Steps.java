@@ -34,6 +34,12 @@ public final class Steps {
     return done(null);
   }
 
+  /** Fails at once. */
+  @Async
+  public static <T> Coroutine<T> failing(String message) {
+    throw new IllegalStateException(message);
+  }
+
   /** Returns the time on the clock of the loop. */
   public static Duration now() {
     return EventLoop.current().time();
