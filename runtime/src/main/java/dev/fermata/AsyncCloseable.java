@@ -63,6 +63,6 @@ public interface AsyncCloseable extends AutoCloseable {
         + "\n        the resource is an AsyncCloseable"
         + "\n  help: close it in an @Async method, or there:"
         + "\n      await(resource.closeAsync())"
-        + "\n  see: docs/diagnostics/AsyncCloseOutsideAsync.md");
+        + "\n  see: java -jar fermata-processor.jar explain AsyncCloseOutsideAsync");
   }
 }

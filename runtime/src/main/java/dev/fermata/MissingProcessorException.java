@@ -28,7 +28,7 @@ public class MissingProcessorException extends IllegalStateException {
         help: `java Hello.java` and JShell compile without any processor: use javac first
         help: if javac knows of it already, put it before the other processors: when those \
       have claimed every annotation of a compilation, javac does not start the next one
-        see: docs/diagnostics/MissingProcessor.md""";
+        see: java -jar fermata-processor.jar explain MissingProcessor""";
 
   private MissingProcessorException(String message) {
     super(message);
@@ -64,7 +64,7 @@ public class MissingProcessorException extends IllegalStateException {
     return " is written in " + language + ", and only javac compiles coroutines"
         + "\n  note: no processor rewrites what the compiler of " + language + " writes"
         + "\n  help: write the method that awaits in Java, and call it from " + language
-        + "\n  see: docs/diagnostics/MissingProcessor.md";
+        + "\n  see: java -jar fermata-processor.jar explain MissingProcessor";
   }
 
   private static boolean isStub(StackWalker.StackFrame frame, String stub) {

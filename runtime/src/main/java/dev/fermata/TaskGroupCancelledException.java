@@ -17,7 +17,7 @@ public final class TaskGroupCancelledException extends RuntimeException {
             + " was cancelled, which cut the body of its block short"
             + "\n  help: go on after the block, by a catch of its `try`:"
             + "\n      } catch (TaskGroupCancelledException cancelled) {"
-            + "\n  see: docs/diagnostics/TaskGroupCancelled.md",
+            + "\n  see: java -jar fermata-processor.jar explain TaskGroupCancelled",
         cancellation);
   }
 }

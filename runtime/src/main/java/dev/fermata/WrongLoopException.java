@@ -27,6 +27,6 @@ public class WrongLoopException extends IllegalStateException {
         + (site == null ? "" : "\n  note: the future was created at " + site)
         + "\n  help: wait on your own loop for the result of the other one:"
         + "\n      await(future.on(EventLoop.current()))"
-        + "\n  see: docs/diagnostics/WrongLoop.md");
+        + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
   }
 }

@@ -21,6 +21,6 @@ public class WrongLoopThreadException extends IllegalStateException {
         + "`\n  help: use what may be called from any thread:"
         + "\n      loop."
         + (operation.equals("createTask") ? "submit(coroutine)" : "callSoonThreadSafe(callback)")
-        + "\n  see: docs/diagnostics/WrongThread.md");
+        + "\n  see: java -jar fermata-processor.jar explain WrongThread");
   }
 }

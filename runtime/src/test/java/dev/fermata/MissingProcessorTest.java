@@ -20,7 +20,9 @@ class MissingProcessorTest {
     assertTrue(message.contains("annotationProcessorPaths"), message);
     assertTrue(message.contains("`java Hello.java` and JShell compile without any"), message);
     assertTrue(message.contains("put it before the other processors"), message);
-    assertTrue(message.endsWith("  see: docs/diagnostics/MissingProcessor.md"), message);
+    assertTrue(
+        message.endsWith("  see: java -jar fermata-processor.jar explain MissingProcessor"),
+        message);
   }
 
   private static Coroutine<Void> transfer() {

@@ -60,7 +60,7 @@ class OtherLoopRulesTest {
             + " on loop `other`, but belongs to loop `virtual`"
             + "\n  note: it was bound to that loop when it was first asked for a value"
             + "\n  help: make one for each loop"
-            + "\n  see: docs/diagnostics/WrongLoop.md",
+            + "\n  see: java -jar fermata-processor.jar explain WrongLoop",
         assertInstanceOf(WrongLoopException.class, other.runUntilComplete(failure))
             .getMessage());
   }

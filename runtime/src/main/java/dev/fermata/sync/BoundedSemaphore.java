@@ -45,7 +45,7 @@ public final class BoundedSemaphore extends Semaphore {
           + " permits already, so none can be released"
           + "\n  help: release what was acquired, once, on every way out of a block:"
           + "\n      try (var permit = await(semaphore.acquire())) { ... }"
-          + "\n  see: docs/diagnostics/PermitNotHeld.md");
+          + "\n  see: java -jar fermata-processor.jar explain PermitNotHeld");
     }
     super.release();
   }

@@ -14,6 +14,6 @@ public class BrokenBarrierException extends IllegalStateException {
         + what
         + "\n  help: make an aborted barrier work again, for the tasks that come from then on:"
         + "\n      barrier.reset()"
-        + "\n  see: docs/diagnostics/BrokenBarrier.md");
+        + "\n  see: java -jar fermata-processor.jar explain BrokenBarrier");
   }
 }

@@ -133,7 +133,7 @@ class BufferQueue<T> implements Queue<T> {
       throw new InvalidStateException(this
           + " has no unfinished item, so `taskDone` has nothing to report"
           + "\n  help: call it once for every item that `get` gave"
-          + "\n  see: docs/diagnostics/TaskDoneTooOften.md");
+          + "\n  see: java -jar fermata-processor.jar explain TaskDoneTooOften");
     }
     finish(1);
   }

@@ -166,7 +166,7 @@ public final class Condition {
           + " is not held"
           + "\n  help: use the condition while holding its lock:"
           + "\n      try (var held = await(condition.acquire())) { ... }"
-          + "\n  see: docs/diagnostics/LockNotHeld.md");
+          + "\n  see: java -jar fermata-processor.jar explain LockNotHeld");
     }
   }
 

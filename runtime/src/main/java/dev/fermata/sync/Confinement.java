@@ -52,7 +52,7 @@ final class Confinement {
           + loop.name()
           + "`\n  note: it was bound to that loop when a task first had to wait for it"
           + "\n  help: make one for each loop"
-          + "\n  see: docs/diagnostics/WrongLoop.md");
+          + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }
     return current;
   }
@@ -74,7 +74,7 @@ final class Confinement {
           + bound.name()
           + "`\n  help: let the loop do it:"
           + "\n      loop.callSoonThreadSafe(() -> ...)"
-          + "\n  see: docs/diagnostics/WrongThread.md");
+          + "\n  see: java -jar fermata-processor.jar explain WrongThread");
     }
   }
 

@@ -81,7 +81,7 @@ public final class Lock {
           + "\n  note: any task may release a lock; another one may have done it already"
           + "\n  help: release what was acquired, once, on every way out of a block:"
           + "\n      try (var held = await(lock.acquire())) { ... }"
-          + "\n  see: docs/diagnostics/LockNotHeld.md");
+          + "\n  see: java -jar fermata-processor.jar explain LockNotHeld");
     }
     handOver();
   }

@@ -15,6 +15,6 @@ public class QueueShutDownException extends IllegalStateException {
         + "\n  note: `get` gives the items that are left, then ends like this; `put` always does"
         + "\n  help: let a consumer end there:"
         + "\n      catch (QueueShutDownException end) { return done(); }"
-        + "\n  see: docs/diagnostics/QueueShutDown.md");
+        + "\n  see: java -jar fermata-processor.jar explain QueueShutDown");
   }
 }

@@ -37,7 +37,7 @@ final class Confinement {
           + "`, but belongs to loop `"
           + loop.name()
           + "`\n  help: open it on the loop that uses it"
-          + "\n  see: docs/diagnostics/WrongLoop.md");
+          + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     } catch (InvalidStateException noLoop) {
       return new WrongLoopThreadException(
           "`" + operation + "` of " + owner + " was called on thread `"
@@ -46,7 +46,7 @@ final class Confinement {
               + loop.name()
               + "`\n  help: let the loop do it:"
               + "\n      loop.callSoonThreadSafe(() -> ...)"
-              + "\n  see: docs/diagnostics/WrongThread.md");
+              + "\n  see: java -jar fermata-processor.jar explain WrongThread");
     }
   }
 }

@@ -31,8 +31,8 @@ public enum Code {
     return kind;
   }
 
-  /** The page that explains it. */
-  public String page() {
-    return "docs/diagnostics/" + name() + ".md";
+  /** The command that prints the page about it, wherever it is reported. */
+  public String explanation() {
+    return "java -jar fermata-processor.jar explain " + name();
   }
 }

@@ -65,6 +65,6 @@ public record Finding(
     if (code.kind() != Diagnostic.Kind.ERROR) {
       text.append("\nnote: @SuppressWarnings(\"").append(code).append("\") silences this warning");
     }
-    return text.append("\nsee: ").append(code.page()).toString();
+    return text.append("\nsee: ").append(code.explanation()).toString();
   }
 }

@@ -50,7 +50,7 @@ public record Finding(Code code, String summary, List<String> notes, List<String
     if (code.kind() == Diagnostic.Kind.WARNING) {
       text.append("\nnote: @SuppressWarnings(\"").append(code).append("\") silences this warning");
     }
-    return text.append("\nsee: ").append(code.page()).toString();
+    return text.append("\nsee: ").append(code.explanation()).toString();
   }
 
   private static String wrapped(String note) {

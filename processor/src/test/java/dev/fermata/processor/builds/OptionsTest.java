@@ -104,7 +104,7 @@ class OptionsTest {
           note: a coroutine uses what is private in its class: only nest mates may, since Java 11
           help: compile for the JDK that the program runs on, 17 or newer:
               javac --release 17 ...
-          see: docs/diagnostics/ReleaseTooOld.md
+          see: java -jar fermata-processor.jar explain ReleaseTooOld
         1 error
         """.formatted(release), javac.compile().output());
   }
@@ -145,7 +145,7 @@ class OptionsTest {
           help: switch it on, or off:
               -Afermata.direct=true
               -Afermata.direct=false
-          see: docs/diagnostics/InvalidOption.md
+          see: java -jar fermata-processor.jar explain InvalidOption
         1 error
         """, compiled.output());
   }

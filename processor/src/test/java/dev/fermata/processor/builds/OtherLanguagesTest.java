@@ -78,7 +78,7 @@ class OtherLanguagesTest {
         cannot suspend in shop.Orders.main: shop.Orders is written in LANGUAGE, and only javac compiles coroutines
           note: no processor rewrites what the compiler of LANGUAGE writes
           help: write the method that awaits in Java, and call it from LANGUAGE
-          see: docs/diagnostics/MissingProcessor.md""";
+          see: java -jar fermata-processor.jar explain MissingProcessor""";
     assertEquals(expected.replace("LANGUAGE", language), thrown.getMessage());
   }
 }

@@ -31,7 +31,8 @@ class PagesTest {
   private static final Path BRIDGES =
       Path.of("../bridges/src/main/java/dev/fermata/bridges/diagnostic/Code.java");
   private static final Pattern CONSTANT = Pattern.compile("(?m)^  (Twin\\w+)\\(");
-  private static final Pattern REFERENCE = Pattern.compile("docs/diagnostics/(\\w+)\\.md");
+  private static final Pattern REFERENCE =
+      Pattern.compile("fermata-processor\\.jar explain (\\w+)");
   private static final List<String> SECTIONS = List.of("## Why", "## Wrong", "## Right");
 
   @TempDir

@@ -35,7 +35,8 @@ class FailuresTest {
     assertEquals("help: report it with this stack trace:", lines.get(2));
     assertEquals("    java.lang.IllegalStateException: no such state", lines.get(3));
     assertTrue(lines.get(4).contains("at dev.fermata.processor.javac.FailuresTest"), lines.get(4));
-    assertEquals("see: docs/diagnostics/InternalError.md", lines.get(lines.size() - 1));
+    assertEquals(
+        "see: java -jar fermata-processor.jar explain InternalError", lines.get(lines.size() - 1));
   }
 
   @Test

@@ -135,7 +135,7 @@ public final class GeneratorRun extends Keeper {
           + task.loop().name()
           + "`\n  note: it was bound to that loop when it was first asked for a value"
           + "\n  help: make one for each loop"
-          + "\n  see: docs/diagnostics/WrongLoop.md");
+          + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }
     if (state == State.RUNNING || state == State.CLOSING) {
       throw new InvalidStateException(this + " was " + what + " while it is running"
@@ -158,7 +158,7 @@ public final class GeneratorRun extends Keeper {
             + FutureSites.note(task)
             + "\n  help: close it where its loop is left:"
             + "\n      try (generator) { while (await(generator.hasNext())) { ... } }"
-            + "\n  see: docs/diagnostics/GeneratorNotClosed.md",
+            + "\n  see: java -jar fermata-processor.jar explain GeneratorNotClosed",
         null,
         task,
         null);

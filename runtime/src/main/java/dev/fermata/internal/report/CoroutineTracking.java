@@ -79,7 +79,7 @@ public final class CoroutineTracking {
             + site
             + (task == null ? "" : " in task `" + task + "`")
             + "\n  help: await it, or createTask(...) to let it run on its own"
-            + "\n  see: docs/diagnostics/CoroutineNotAwaited.md");
+            + "\n  see: java -jar fermata-processor.jar explain CoroutineNotAwaited");
       }
     }
   }
