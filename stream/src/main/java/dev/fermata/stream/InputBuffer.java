@@ -41,6 +41,11 @@ final class InputBuffer {
     return start == end;
   }
 
+  /** How many bytes there is an array for. */
+  int capacity() {
+    return bytes.length;
+  }
+
   /** Returns where bytes can be put behind those that are here; see {@link #added}. */
   ByteBuffer space() {
     if (space == null) {

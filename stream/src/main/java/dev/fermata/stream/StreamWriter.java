@@ -57,7 +57,7 @@ public final class StreamWriter {
 
   /** As {@link #write(byte[])}, in UTF-8. */
   public Coroutine<Void> write(String message) throws IOException {
-    return operations.write(message.getBytes(UTF_8));
+    return operations.write(Objects.requireNonNull(message, "message").getBytes(UTF_8));
   }
 
   /**
@@ -78,6 +78,7 @@ public final class StreamWriter {
    * @throws StreamClosedException if this side has closed the stream, or sent its end
    */
   public boolean tryWrite(byte[] message) throws IOException {
+    Objects.requireNonNull(message, "message");
     outlet.begin("tryWrite");
     if (outlet.isFull()) {
       return false;

@@ -1,0 +1,185 @@
+package dev.fermata.stream;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.SoakProgram.require;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.Duration.ofMillis;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncCallable;
+import dev.fermata.Coroutine;
+import dev.fermata.Task;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One direction of a {@link SoakProgram}: its writers, its reader, and what has to arrive. */
+final class SoakDirection {
+  private static final int MOST_MESSAGES = 12;
+
+  private final Random random;
+  private final StreamWriter writer;
+  private final StreamReader reader;
+  private final boolean breaks;
+
+  /** How long messages are, at most; but for a few bytes. */
+  private final int longest;
+
+  /** How many messages of each writer were written, as far as it knows. */
+  private final int[] written;
+
+  /** How many messages of each writer have arrived. */
+  private final int[] arrived;
+
+  private boolean hasFailed;
+
+  SoakDirection(
+      Random random, StreamWriter writer, StreamReader reader, int longest, boolean breaks) {
+    this.random = random;
+    this.writer = writer;
+    this.reader = reader;
+    this.breaks = breaks;
+    this.longest = longest;
+    this.written = new int[1 + random.nextInt(4)];
+    this.arrived = new int[written.length];
+  }
+
+  /** Lets all writers write, and then sends the end. */
+  @Async
+  Coroutine<Void> write() throws Exception {
+    List<Task<Void>> writers = new ArrayList<>();
+    for (int i = 0; i < written.length; i++) {
+      int number = i;
+      writers.add(createTask(() -> writeAll(number)));
+    }
+    for (Task<Void> each : writers) {
+      await(each);
+    }
+    try {
+      await(insistently(() -> writer.finish()));
+    } catch (IOException e) {
+      hasFailed = true;
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> writeAll(int number) throws Exception {
+    int count = random.nextInt(MOST_MESSAGES);
+    try {
+      while (written[number] < count) {
+        byte[] message = message(number, written[number]);
+        boolean isQueued = true;
+        switch (random.nextInt(written.length == 1 ? 6 : 5)) {
+          case 0 -> isQueued = writer.tryWrite(message);
+          case 1 -> await(writer.write(ByteBuffer.wrap(message)));
+          case 2, 3 -> await(insistently(() -> writer.write(message)));
+          case 4 -> await(insistently(() -> writer.write(new String(message, US_ASCII))));
+          default -> {
+            ByteBuffer rest = ByteBuffer.wrap(message);
+            await(insistently(() -> writer.write(rest)));
+          }
+        }
+        if (isQueued) {
+          written[number]++;
+        } else {
+          await(yieldNow());
+        }
+        if (random.nextInt(5) == 0) {
+          await(insistently(() -> writer.flush()));
+        }
+        if (random.nextInt(5) == 0) {
+          await(sleep(ofMillis(random.nextInt(10))));
+        }
+      }
+    } catch (IOException e) {
+      hasFailed = true;
+    }
+    return done();
+  }
+
+  /** {@code writer:number:aaa...}, with a length that follows from the two. */
+  private byte[] message(int writer, int number) {
+    int length = (writer * 7919 + number * 104729) % (number % 4 == 0 ? longest : 50);
+    return (writer + ":" + number + ":" + "a".repeat(length) + "\n").getBytes(US_ASCII);
+  }
+
+  /** Awaits {@code operation}, cancels it now and then, and awaits it again. */
+  @Async
+  private <T> Coroutine<T> insistently(AsyncCallable<T> operation) throws Exception {
+    while (random.nextInt(3) == 0) {
+      Task<T> task = createTask(operation);
+      for (int wait = random.nextInt(4); wait > 0 && !task.isDone(); wait--) {
+        await(random.nextBoolean() ? yieldNow() : sleep(ofMillis(random.nextInt(5))));
+      }
+      task.cancel();
+      while (!task.isDone()) {
+        await(yieldNow());
+      }
+      if (!task.isCancelled()) {
+        return done(await(task));
+      }
+    }
+    return operation.call();
+  }
+
+  /** Reads to the end, and checks each message. */
+  @Async
+  Coroutine<Void> read() throws Exception {
+    try {
+      while (await(insistently(() -> reader.hasInput()))) {
+        switch (random.nextInt(4)) {
+          case 0 -> check(await(insistently(() -> reader.readLine())));
+          case 1 -> {
+            byte[] end = {'\n'};
+            byte[] line = await(insistently(() -> reader.readUntil(100_000, end)));
+            check(new String(line, 0, line.length - 1, US_ASCII));
+          }
+          case 2 -> {
+            byte[] begin = await(insistently(() -> reader.readExactly(3)));
+            check(new String(begin, US_ASCII) + await(insistently(() -> reader.readLine())));
+          }
+          default -> {
+            await(insistently(() -> reader.fill(4)));
+            ByteBuffer view = reader.buffered();
+            String begin = "" + (char) view.get(0) + (char) view.get(1);
+            reader.consume(2);
+            check(begin + await(insistently(() -> reader.readLine())));
+          }
+        }
+        if (random.nextInt(5) == 0) {
+          await(sleep(ofMillis(random.nextInt(10))));
+        }
+      }
+    } catch (IOException e) {
+      hasFailed = true;
+    }
+    return done();
+  }
+
+  private void check(String line) {
+    int writerNumber = line.charAt(0) - '0';
+    int number = arrived[writerNumber]++;
+    String expected = new String(message(writerNumber, number), US_ASCII);
+    require(
+        expected.equals(line + "\n"),
+        "message " + number + " of writer " + writerNumber + " arrived as " + line.length()
+            + " characters: " + line.substring(0, Math.min(20, line.length())));
+  }
+
+  /** Checks that nothing is missing, and nothing came that was not written. */
+  void check() {
+    require(breaks || !hasFailed, "a connection that does not break has failed");
+    for (int i = 0; i < written.length; i++) {
+      int most = written[i] + (hasFailed ? 1 : 0);
+      require(arrived[i] <= most, arrived[i] + " messages arrived of " + written[i]);
+      require(hasFailed || arrived[i] == written[i], arrived[i] + " of " + written[i]);
+    }
+  }
+}
