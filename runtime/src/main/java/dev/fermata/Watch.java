@@ -26,6 +26,9 @@ public interface Watch {
   /** Has {@link Readiness#beforeLook} called, once, before the loop next looks for events. */
   void callBeforeLook();
 
-  /** Ends this; the channel stays open. No effect if this has ended. */
+  /**
+   * Ends this; the channel stays open. The loop looks in its next iteration, which is what gives
+   * back the port and the descriptor of a channel that is closed too. No effect if this has ended.
+   */
   void cancel();
 }

@@ -57,5 +57,6 @@ final class Registration implements Watch {
   @Override
   public void cancel() {
     key.cancel();
+    poller.lookSoon();
   }
 }

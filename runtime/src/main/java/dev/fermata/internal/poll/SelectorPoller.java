@@ -132,6 +132,11 @@ public final class SelectorPoller implements Poller {
     }
   }
 
+  /** Only a look frees the descriptor of a channel that was closed. */
+  void lookSoon() {
+    entries = LONGEST_RUN;
+  }
+
   private boolean isTimeToLook() {
     entries += KERNEL.readyCount(loop);
     if (entries < LONGEST_RUN) {

@@ -19,14 +19,15 @@ import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,73 +117,6 @@ class SelectorPollerTest {
     });
     loop.runForever();
     assertEquals(List.of("told " + OP_READ + ", 1 byte", "woken"), events);
-  }
-
-  @Test
-  void S4_aBusyLoopIsWokenWithoutASystemCallAndAWaitingOneWithOne() throws Exception {
-    watch(operations -> {});
-    FakeSelector selector = selectors.get(0);
-    loop.callSoon(() -> {
-      inThread(() -> loop.callSoonThreadSafe(() -> events.add("busy")));
-      assertEquals(0, selector.wakeUps);
-    });
-    Thread waker = new Thread(() -> {
-      while (selector.waits == 0) {
-        Thread.onSpinWait();
-      }
-      loop.callSoonThreadSafe(loop::stop);
-    });
-    waker.start();
-    loop.runForever();
-    waker.join();
-    assertEquals(List.of("busy"), events);
-    assertTrue(selector.wakeUps <= 1, () -> selector.wakeUps + " wake-ups");
-  }
-
-  private static void inThread(Runnable action) {
-    Thread thread = new Thread(action);
-    thread.start();
-    try {
-      thread.join();
-    } catch (InterruptedException never) {
-      throw new AssertionError(never);
-    }
-  }
-
-  @Test
-  void S4_noWakeUpOfManyThreadsIsLost() throws Exception {
-    int threads = 4;
-    int each = Integer.getInteger("stress.wakeups", 5_000);
-    watch(operations -> {});
-    AtomicInteger called = new AtomicInteger();
-    CyclicBarrier begin = new CyclicBarrier(threads);
-    List<Thread> wakers = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      wakers.add(new Thread(() -> {
-        try {
-          begin.await();
-        } catch (Exception broken) {
-          throw new AssertionError(broken);
-        }
-        for (int k = 0; k < each; k++) {
-          int before = called.get();
-          loop.callSoonThreadSafe(() -> {
-            if (called.incrementAndGet() == threads * each) {
-              loop.stop();
-            }
-          });
-          while (k % 100 == 0 && called.get() == before) {
-            Thread.onSpinWait(); // so that the loop comes to wait between
-          }
-        }
-      }));
-    }
-    wakers.forEach(Thread::start);
-    loop.runForever();
-    for (Thread waker : wakers) {
-      waker.join();
-    }
-    assertEquals(threads * each, called.get());
   }
 
   @Test
@@ -299,6 +233,26 @@ class SelectorPollerTest {
     loop.callLater(ofMillis(1), loop::stop);
     loop.runForever();
     assertEquals(0, selectors.get(0).keys().size());
+  }
+
+  @Test
+  void S12_aPortIsFreeInTheIterationAfterItsChannelWasClosedAndTheWatchCancelled()
+      throws IOException {
+    DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress("localhost", 0));
+    SocketAddress address = channel.getLocalAddress();
+    loop.watch(channel, operations -> {}).cancel();
+    channel.close();
+    loop.callSoon(() -> loop.callSoon(() -> {
+      try {
+        DatagramChannel.open().bind(address).close();
+        events.add("bound");
+      } catch (IOException failure) {
+        events.add(failure.toString());
+      }
+      loop.stop();
+    }));
+    loop.runForever();
+    assertEquals(List.of("bound"), events);
   }
 
   @Test
