@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** The second column of the page on asyncio's names says only what can be imported or called. */
 class AsyncioNamesTest {
-  private static final List<String> PACKAGES =
-      Stream.of("", ".sync", ".testing").map(each -> "dev.fermata" + each + ".").toList();
+  private static final List<String> PACKAGES = Stream.of(
+          "", ".sync", ".testing", ".stream", ".stream.testing")
+      .map(each -> "dev.fermata" + each + ".")
+      .toList();
 
   /** A row's second cell. */
   private static final Pattern CELL = Pattern.compile("(?m)^\\|[^|]*\\|([^|]*)\\|");

@@ -75,9 +75,9 @@ final class Repository {
     return output.toString();
   }
 
-  /** The text of a test of the runtime; empty if there is none of that name. */
+  /** The text of a test of a rule; empty if there is none of that name. */
   static String test(String simpleName) throws IOException {
-    for (String module : List.of("conformance", "runtime")) {
+    for (String module : List.of("conformance", "runtime", "stream")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
         Optional<Path> source =
             files.filter(file -> file.endsWith(simpleName + ".java")).findAny();

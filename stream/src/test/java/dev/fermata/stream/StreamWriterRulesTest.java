@@ -321,4 +321,34 @@ class StreamWriterRulesTest {
       return done();
     });
   }
+
+  @Test
+  void S47_aTransferObeysTheLimitsOfTheWriterAndLeavesWhatWasNotWritten() {
+    VirtualTime.run(() -> {
+      StreamReader reader = StreamReader.of(Feeds.filled(filled(100, 'a')));
+      var out = MemoryStreams.pair(10);
+      StreamWriter writer = StreamWriter.of(out.first());
+      writer.limits(20, 5);
+      Task<Long> transfer = createTask(() -> reader.transferTo(writer));
+      await(untilAllTasksBlocked());
+      assertEquals(20, writer.queued());
+      assertThrows(StreamBusyException.class, reader::buffered);
+      transfer.cancel();
+      await(untilAllTasksBlocked());
+      assertEquals(70, reader.buffered().remaining());
+      assertEquals(10, arrived(out.second()).length());
+      Task<Long> again = createTask(() -> reader.transferTo(writer));
+      assertEquals(90, await(StreamReader.of(out.second()).readExactly(90)).length);
+      assertEquals(70L, await(again));
+      await(writer.write("still open"));
+
+      StreamReader rest = StreamReader.of(Feeds.filled(filled(100, 'b')));
+      Task<Long> lost = createTask(() -> rest.transferTo(writer));
+      await(untilAllTasksBlocked());
+      out.second().abort();
+      await(raised(ConnectionLostException.class, lost));
+      assertTrue(rest.buffered().remaining() >= 70);
+      return done();
+    });
+  }
 }
