@@ -11,6 +11,7 @@ final class CountingStream implements ByteStream {
   private final ByteStream below;
   private int reads;
   private int writes;
+  private int waits;
 
   CountingStream(ByteStream below) {
     this.below = below;
@@ -24,6 +25,11 @@ final class CountingStream implements ByteStream {
   /** How many times something was to be written. */
   int writes() {
     return writes;
+  }
+
+  /** How many times somebody asked when there is room. */
+  int waits() {
+    return waits;
   }
 
   @Override
@@ -57,6 +63,7 @@ final class CountingStream implements ByteStream {
 
   @Override
   public Promise<Void> awaitWritable() {
+    waits++;
     return below.awaitWritable();
   }
 

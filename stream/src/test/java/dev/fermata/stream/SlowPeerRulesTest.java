@@ -135,6 +135,45 @@ class SlowPeerRulesTest {
   }
 
   @Test
+  void S17_aShortReadIsFollowedByAWaitAndAFullOneByAnotherRead() {
+    VirtualTime.run(() -> {
+      var pair = MemoryStreams.pair(100);
+      CountingStream stream = new CountingStream(pair.second());
+      StreamReader reader = StreamReader.of(stream);
+      ByteBuffer into = ByteBuffer.allocate(10);
+      pair.first().tryWrite(ByteBuffer.allocate(3));
+      await(reader.read(into));
+      assertEquals(1, stream.reads());
+      Task<Boolean> next = createTask(() -> reader.read(into.clear()));
+      await(untilAllTasksBlocked());
+      assertEquals(1, stream.reads());
+      pair.first().tryWrite(ByteBuffer.allocate(15));
+      await(next);
+      assertEquals(2, stream.reads());
+      await(reader.read(into.clear()));
+      assertEquals(5, into.position());
+      assertEquals(3, stream.reads());
+      return done();
+    });
+  }
+
+  @Test
+  void S17_aWriteIsTriedBeforeAnybodyWaits() {
+    VirtualTime.run(() -> {
+      var pair = MemoryStreams.pair(100);
+      CountingStream stream = new CountingStream(pair.first());
+      StreamWriter writer = StreamWriter.of(stream);
+      for (int i = 1; i <= 5; i++) {
+        await(writer.write("abc"));
+        await(writer.flush());
+        assertEquals(i, stream.writes());
+      }
+      assertEquals(0, stream.waits());
+      return done();
+    });
+  }
+
+  @Test
   void S19_aPeerThatIsNeverWaitedForStarvesNobody() {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(4 << 20);
