@@ -14,7 +14,10 @@ public class StuckException extends IllegalStateException {
 
   /** The loop turns, or waits: tells what the tasks wait for. */
   static StuckException waiting(Duration limit, List<?> tasks) {
-    return new StuckException("not done after " + millis(limit) + " ms" + TaskNotes.of(tasks));
+    return new StuckException(
+        tasks.isEmpty()
+            ? "done, but not within " + millis(limit) + " ms"
+            : "not done after " + millis(limit) + " ms" + TaskNotes.of(tasks));
   }
 
   /** A step does not end: shows where {@code thread} is. */

@@ -38,12 +38,14 @@ public final class Watchdog {
   /**
    * Runs {@code main} as {@link Runner} does. When {@code limit} has passed, tasks are cancelled as
    * at the end of a run; those that have not ended when as much time (1 ms to 1 s) has passed again
-   * are left behind. A step that has not ended one second after the limit is interrupted.
+   * are left behind. A step that has not ended one second after the limit is interrupted. However
+   * the run ends after the limit, with a value too, it is stuck.
    *
    * @param limit real time; one that is not positive has passed at once
    * @param loopFactory makes the loop, such as {@code VirtualTime::newLoop} or
    *     {@code EventLoop::create}
-   * @throws StuckException if {@code limit} has passed
+   * @throws StuckException if {@code limit} had passed before the run ended; what it failed with is
+   *     suppressed in it
    */
   public static <T> T run(Duration limit, Supplier<EventLoop> loopFactory, AsyncCallable<T> main) {
     Objects.requireNonNull(limit, "limit");
@@ -53,26 +55,30 @@ public final class Watchdog {
     Thread thread = new Thread(watchdog::watch, "fermata-watchdog");
     thread.setDaemon(true);
     thread.start();
+    T value = null;
+    Throwable failure = null;
     try (Runner newRunner = new Runner(() -> loop)) {
-      return newRunner.run(main);
-    } catch (Throwable failure) {
-      throw watchdog.explain(failure);
-    } finally {
-      watchdog.end(thread);
+      value = newRunner.run(main);
+    } catch (Throwable thrown) {
+      failure = thrown;
     }
+    watchdog.end(thread);
+    watchdog.judge(failure);
+    return value;
   }
 
-  private <E extends Throwable> E explain(Throwable failure) throws E {
-    StuckException explanation = stuck;
-    if (explanation == null) {
-      @SuppressWarnings("unchecked")
-      E same = (E) failure;
-      throw same;
+  /** Throws that the limit has passed, however the run ended; else what it failed with. */
+  @SuppressWarnings("unchecked") // the failure is thrown as it is
+  private <E extends Throwable> void judge(Throwable failure) throws E {
+    if (stuck != null) {
+      if (failure != null) {
+        stuck.addSuppressed(failure);
+      }
+      throw stuck;
     }
-    if (failure != explanation) {
-      explanation.addSuppressed(failure);
+    if (failure != null) {
+      throw (E) failure;
     }
-    throw explanation;
   }
 
   private void end(Thread thread) {

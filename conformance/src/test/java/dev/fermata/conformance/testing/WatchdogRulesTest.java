@@ -19,6 +19,7 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Poller;
 import dev.fermata.testing.StuckException;
 import dev.fermata.testing.VirtualTime;
 import dev.fermata.testing.Watchdog;
@@ -110,6 +111,50 @@ class WatchdogRulesTest {
     assertTrue(Arrays.toString(stuck.getStackTrace()).contains("WatchdogRulesTest.block"));
     assertInstanceOf(InterruptedException.class, stuck.getSuppressed()[0]);
     assertFalse(Thread.interrupted());
+  }
+
+  @Test
+  void aStepThatReturnsWhenItIsInterruptedWasStuckAllTheSame() {
+    StuckException stuck = assertThrows(
+        StuckException.class,
+        () -> Watchdog.run(ofMillis(50), EventLoop::create, () -> done(blockUntilInterrupted())));
+    assertTrue(Arrays.toString(stuck.getStackTrace()).contains("blockUntilInterrupted"));
+    assertFalse(Thread.interrupted());
+  }
+
+  private static int blockUntilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  /** The limit has passed when it begins, and the watch has told the loop before its step ends. */
+  @Test
+  void aRunThatEndsAfterTheLimitIsStuckWhateverItGives() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    EventLoop loop = EventLoop.builder().poller(new TellingPoller(told)).build();
+    StuckException stuck = assertThrows(
+        StuckException.class,
+        () -> Watchdog.run(ofMillis(0), () -> loop, () -> {
+          told.await();
+          return done(1);
+        }));
+    assertEquals("done, but not within 0 ms", stuck.getMessage());
+  }
+
+  /** Tells that another thread has given something to the loop. */
+  private record TellingPoller(CountDownLatch told) implements Poller {
+    @Override
+    public void poll(EventLoop loop, long nanos) {}
+
+    @Override
+    public void wakeUp() {
+      told.countDown();
+    }
   }
 
   @Async
