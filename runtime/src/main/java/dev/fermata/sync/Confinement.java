@@ -19,10 +19,16 @@ final class Confinement {
    * The loop whose tasks wait here.
    *
    * <pre>
-   *   null --- bind, the first time a task has to wait ---> loop, for ever
+   *   null --- bind, the first time a task has to wait ---> loop --+
+   *                                                         ^      | bind on another loop, when
+   *                                                         +------+ this one is closed and nobody
+   *                                                                  waits here
    * </pre>
    */
   private EventLoop loop;
+
+  /** Where its tasks wait: these are linked, and the last one made comes first. */
+  private WaitLine<?> lines;
 
   /**
    * @param kind such as {@code lock}
@@ -38,23 +44,47 @@ final class Confinement {
     return bind().createPromise();
   }
 
+  /** Notes that tasks may wait in {@code line}; returns the one that was noted before it. */
+  WaitLine<?> add(WaitLine<?> line) {
+    WaitLine<?> next = lines;
+    lines = line;
+    return next;
+  }
+
   /** Binds this to the running loop, or checks that it is bound to that one. */
   EventLoop bind() {
     EventLoop current = EventLoop.current();
-    if (loop == null) {
+    if (loop != current) {
+      if (loop != null && !isLeft()) {
+        throw refused(current);
+      }
       loop = current;
-    } else if (loop != current) {
-      throw new WrongLoopException("a task on loop `"
-          + current.name()
-          + "` waited for "
-          + this
-          + ", which belongs to loop `"
-          + loop.name()
-          + "`\n  note: it was bound to that loop when a task first had to wait for it"
-          + "\n  help: make one for each loop"
-          + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }
     return current;
+  }
+
+  /** Whether the loop is closed, and has left nobody here who waits for ever. */
+  private boolean isLeft() {
+    boolean left = loop.isClosed();
+    for (WaitLine<?> line = lines; left && line != null; line = line.next) {
+      left = line.first == null;
+    }
+    return left;
+  }
+
+  private WrongLoopException refused(EventLoop current) {
+    return new WrongLoopException("a task on loop `"
+        + current.name()
+        + "` waited for "
+        + this
+        + ", which belongs to loop `"
+        + loop.name()
+        + "`\n  note: "
+        + (loop.isClosed()
+            ? "that loop was closed while tasks waited for it, which never end"
+            : "it was bound to that loop when a task first had to wait for it")
+        + "\n  help: make one for each loop"
+        + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
   }
 
   /**

@@ -7,6 +7,9 @@ package dev.fermata.sync;
 final class WaitLine<W extends Waiter<?>> {
   private final Confinement confinement;
 
+  /** Another line of the same object, or null. */
+  final WaitLine<?> next;
+
   Waiter<?> first;
   Waiter<?> last;
 
@@ -15,6 +18,7 @@ final class WaitLine<W extends Waiter<?>> {
 
   WaitLine(Confinement confinement) {
     this.confinement = confinement;
+    this.next = confinement.add(this);
   }
 
   Confinement confinement() {

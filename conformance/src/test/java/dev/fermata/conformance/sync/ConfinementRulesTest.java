@@ -16,6 +16,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.WrongLoopException;
 import dev.fermata.WrongLoopThreadException;
+import dev.fermata.sync.Condition;
 import dev.fermata.sync.Event;
 import dev.fermata.sync.Lock;
 import dev.fermata.sync.Queue;
@@ -51,20 +52,96 @@ class ConfinementRulesTest {
 
   @Test
   void anObjectBelongsToTheLoopOfTheFirstTaskThatWaitsForIt() {
-    Lock lock = new Lock("accounts");
-    VirtualTime.run(holdTwiceAtOnce(lock));
-    VirtualTime.run(hold(lock));
-    try (EventLoop other = EventLoop.builder().name("other").build()) {
-      Throwable failure = other.runUntilComplete(failureOf(holdTwiceAtOnce(lock)));
-      assertInstanceOf(WrongLoopException.class, failure);
+    Event event = new Event("ready");
+    try (EventLoop first = EventLoop.builder().name("first").build();
+        EventLoop other = EventLoop.builder().name("other").build()) {
+      first.runUntilComplete(awaitAndClear(event));
+      String message = assertInstanceOf(
+              WrongLoopException.class, other.runUntilComplete(failureOf(event.awaitSet())))
+          .getMessage();
       assertTrue(
-          failure
-              .getMessage()
-              .startsWith("a task on loop `other` waited for lock `accounts`, which belongs to"
-                  + " loop `virtual`"),
-          failure.getMessage());
+          message.startsWith("a task on loop `other` waited for event `ready`, which belongs to"
+              + " loop `first`\n  note: it was bound to that loop when"),
+          message);
     }
+  }
+
+  @Async
+  private static Coroutine<Void> awaitAndClear(Event event) {
+    var waiter = createTask(event.awaitSet());
+    await(yieldNow());
+    event.set();
+    await(waiter);
+    event.clear();
+    return done();
+  }
+
+  @Test
+  void anObjectWhoseLoopIsClosedBelongsToTheNextOneThatATaskWaitsOn() {
+    Lock lock = new Lock();
+    VirtualTime.run(holdTwiceAtOnce(lock));
+    VirtualTime.run(holdTwiceAtOnce(lock));
     assertEquals(new Lock.Statistics(false, 0), lock.statistics());
+
+    Queue<Integer> queue = Queue.bounded(1);
+    VirtualTime.run(handOver(queue));
+    VirtualTime.run(handOver(queue));
+    assertTrue(queue.isEmpty());
+
+    Condition condition = new Condition();
+    VirtualTime.run(signal(condition));
+    VirtualTime.run(signal(condition));
+    assertFalse(condition.lock().isLocked());
+  }
+
+  /** Waits to get, and waits to put. */
+  @Async
+  private static Coroutine<Void> handOver(Queue<Integer> queue) {
+    var got = createTask(queue.get());
+    await(yieldNow());
+    await(queue.put(1));
+    assertEquals(1, await(got));
+    await(queue.put(2));
+    var put = createTask(queue.put(3));
+    await(yieldNow());
+    assertEquals(2, await(queue.get()));
+    await(put);
+    assertEquals(3, await(queue.get()));
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> signal(Condition condition) {
+    var waiter = createTask(waitForSignal(condition));
+    await(yieldNow());
+    try (var held = await(condition.lock().acquire())) {
+      condition.signal();
+    }
+    await(waiter);
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> waitForSignal(Condition condition) {
+    try (var held = await(condition.lock().acquire())) {
+      await(condition.awaitSignal());
+    }
+    return done();
+  }
+
+  @Test
+  void anObjectThatTasksOfAClosedLoopWaitForStaysWithThem() {
+    Queue<Integer> queue = Queue.unbounded();
+    try (EventLoop first = EventLoop.builder().name("first").build()) {
+      first.createTask(queue.get());
+      first.runUntilComplete(yieldNow());
+    }
+    String message = assertInstanceOf(
+            WrongLoopException.class, VirtualTime.run(failureOf(queue.get())))
+        .getMessage();
+    assertTrue(
+        message.contains("which belongs to loop `first`\n  note: that loop was closed while tasks"),
+        message);
   }
 
   @Test
