@@ -1,9 +1,13 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a {@link TaskGroup} is left with when something in it failed, be it one failure or many. The
@@ -53,19 +57,41 @@ public final class TaskGroupException extends RuntimeException {
         + (others == 0 ? "" : others == 1 ? ", and 1 more" : ", and " + others + " more");
   }
 
-  /** Returns all failures, in the order of time. */
+  /** Returns all failures of this group, in the order of time; a group in it is one of them. */
   public List<Throwable> failures() {
     return Collections.unmodifiableList(failures);
   }
 
-  /** Returns the failures of a type, in the order of time. */
+  /**
+   * Returns the failures of a type, in the order of time, also those of groups in this one, at any
+   * depth. Such a group is none itself.
+   *
+   * <p>asyncio: what {@code except*} matches.
+   */
   public <X extends Throwable> List<X> failures(Class<X> type) {
-    return failures.stream().filter(type::isInstance).map(type::cast).toList();
+    return leaves().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The failures of this and of the groups in it; each group is opened once. */
+  private List<Throwable> leaves() {
+    List<Throwable> leaves = new ArrayList<>();
+    Set<Throwable> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(failures);
+    for (Throwable next = open.poll(); next != null; next = open.poll()) {
+      if (!(next instanceof TaskGroupException group)) {
+        leaves.add(next);
+      } else if (opened.add(group)) {
+        for (int i = group.failures.size() - 1; i >= 0; i--) {
+          open.push(group.failures.get(i));
+        }
+      }
+    }
+    return leaves;
   }
 
   /**
-   * Throws the first failure of a type, if there is one, with the others suppressed in it. So that
-   * callers can catch what they know:
+   * Throws the first failure of a type, if there is one, with the others suppressed in it; groups
+   * in this one are looked into, at any depth. So that callers can catch what they know:
    *
    * <pre>{@code
    * catch (TaskGroupException e) {
@@ -76,9 +102,10 @@ public final class TaskGroupException extends RuntimeException {
    * @return this, if there is no such failure
    */
   public <X extends Throwable> TaskGroupException rethrow(Class<X> type) throws X {
-    for (Throwable failure : failures) {
+    List<Throwable> leaves = leaves();
+    for (Throwable failure : leaves) {
       if (type.isInstance(failure)) {
-        failures.stream().filter(other -> other != failure).forEach(failure::addSuppressed);
+        leaves.stream().filter(other -> other != failure).forEach(failure::addSuppressed);
         throw type.cast(failure);
       }
     }

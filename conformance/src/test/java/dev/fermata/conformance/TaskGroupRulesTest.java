@@ -228,6 +228,32 @@ class TaskGroupRulesTest {
   }
 
   @Test
+  void g7_typesAreFoundInGroupsInsideToo() {
+    IOException deep = new IOException("deep");
+    IOException later = new IOException("later");
+    IllegalStateException first = new IllegalStateException("first");
+    TaskGroupException inner = new TaskGroupException(List.of(first, deep));
+    TaskGroupException failure =
+        new TaskGroupException(List.of(new TaskGroupException(List.of(inner)), inner, later));
+
+    assertEquals(List.of(deep, later), failure.failures(IOException.class));
+    assertEquals(List.of(), failure.failures(TaskGroupException.class));
+    assertEquals(3, failure.failures().size());
+    assertSame(deep, assertThrows(IOException.class, () -> failure.rethrow(IOException.class)));
+    assertEquals(List.of(first, later), List.of(deep.getSuppressed()));
+    assertSame(failure, failure.rethrow(IllegalArgumentException.class));
+  }
+
+  @Test
+  void g7_typesAreFoundHoweverDeepGroupsAre() {
+    TaskGroupException failure = new TaskGroupException(List.of(new IOException("deep")));
+    for (int depth = 0; depth < 100_000; depth++) {
+      failure = new TaskGroupException(List.of(failure));
+    }
+    assertEquals("deep", failure.failures(IOException.class).get(0).getMessage());
+  }
+
+  @Test
   void g7_failuresBeatACancellationThatIsPending() {
     VirtualTime.run(() -> {
       Task<Void> task = createTask(bodyWithStubbornTask());
