@@ -219,9 +219,10 @@ final class DetachedDriver<T> extends Driver<T> {
   void end(Object ended) {
     if (!(ended instanceof Failure failure)) {
       result.complete((T) ended);
-    } else if (!result.completeExceptionally(failure.shownOutside()) && !failure.isCancellation) {
-      FaultLog.error(
-          "a coroutine without a loop failed after its future was done", failure.exception());
+    } else if (!result.completeExceptionally(failure.shownOutside())) {
+      for (Throwable unseen : failure.failures()) {
+        FaultLog.error("a coroutine without a loop failed after its future was done", unseen);
+      }
     }
   }
 
@@ -240,6 +241,11 @@ final class DetachedDriver<T> extends Driver<T> {
   @Override
   EventLoop requireLoop() {
     return EventLoop.current();
+  }
+
+  @Override
+  Future<?> awaited() {
+    return null;
   }
 
   @Override

@@ -40,6 +40,9 @@ abstract sealed class Driver<T> extends Future<T> permits LoopDriver, DetachedDr
   /** Takes what the outermost body ended with: its result, null included, or a {@code Failure}. */
   abstract void end(Object result);
 
+  /** What the innermost body waits for; null while a step is scheduled or running, or no future. */
+  abstract Future<?> awaited();
+
   /** How often somebody has asked this to end, and has not taken it back. */
   abstract int cancelling();
 

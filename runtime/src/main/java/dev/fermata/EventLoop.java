@@ -168,7 +168,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
    * @throws InvalidStateException if the loop is closed, or a {@link Runner} has ended its tasks
    */
   public <T> CompletableFuture<T> submit(Coroutine<T> coroutine) {
-    return new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine")).post();
+    return new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine")).post("submit");
   }
 
   /**
@@ -315,5 +315,11 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   /** Whether the calling thread runs this. May be called from any thread. */
   public boolean isInThread() {
     return ownership.isRunByThisThread();
+  }
+
+  /** Names this, and tells whether it runs or is closed. May be called from any thread. */
+  @Override
+  public String toString() {
+    return "loop `" + name + "`" + (isClosed() ? ", closed" : isRunning() ? ", running" : "");
   }
 }

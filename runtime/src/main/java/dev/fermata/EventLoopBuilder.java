@@ -21,6 +21,7 @@ public final class EventLoopBuilder {
   private Poller poller;
 
   private TaskFactory taskFactory = TaskFactory.lazy();
+  private ExceptionHandler exceptionHandler = ExceptionHandler.logging();
   private SlowSteps slowSteps = new SlowSteps(Duration.ofMillis(100).toNanos());
 
   private final List<ThreadLocalAccessor<Object>> carried = new ArrayList<>();
@@ -55,6 +56,18 @@ public final class EventLoopBuilder {
    */
   public EventLoopBuilder taskFactory(TaskFactory newTaskFactory) {
     taskFactory = Objects.requireNonNull(newTaskFactory, "taskFactory");
+    return this;
+  }
+
+  /**
+   * Sets where what goes wrong unseen is sent, from the first moment on: of a {@link LoopThread},
+   * which runs as soon as there is one, too. It is logged if this is not called. The handler is
+   * called in the thread of the loop.
+   *
+   * <p>asyncio: {@code set_exception_handler}.
+   */
+  public EventLoopBuilder exceptionHandler(ExceptionHandler newExceptionHandler) {
+    exceptionHandler = Objects.requireNonNull(newExceptionHandler, "exceptionHandler");
     return this;
   }
 
@@ -131,5 +144,9 @@ public final class EventLoopBuilder {
 
   TaskFactory taskFactory() {
     return taskFactory;
+  }
+
+  ExceptionHandler exceptionHandler() {
+    return exceptionHandler;
   }
 }

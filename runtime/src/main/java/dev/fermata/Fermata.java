@@ -142,7 +142,7 @@ public final class Fermata {
     }
   }
 
-  /** As {@link #run(Coroutine)}, for an async lambda. */
+  /** As {@link #run(Coroutine)}, for an async lambda; what that throws is not declared. */
   public static <T> T run(AsyncCallable<T> main) {
     return run(new CallBody<>(main));
   }
@@ -371,7 +371,8 @@ public final class Fermata {
 
   /**
    * Returns a future that ends like {@code stage}: {@code gather(future(stage), task)}. Cancelling
-   * it cancels {@code stage}. asyncio: {@code wrap_future}.
+   * it cancels {@code stage}; else it stays with that until that is done, since a stage takes no
+   * follower back: to wait often, make one, and {@link #shield} it. asyncio: {@code wrap_future}.
    */
   public static <T> Future<T> future(CompletionStage<? extends T> stage) {
     return StageFuture.of(EventLoop.current(), stage);

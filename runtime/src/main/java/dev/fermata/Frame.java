@@ -164,6 +164,8 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
 
   @Override
   public String toString() {
-    return BodyState.text(states(), state);
+    return state == BodyState.TAIL && driver.leaf == this && driver.awaited() != null
+        ? BodyState.returning(states(), driver.awaited().describe())
+        : BodyState.text(states(), state);
   }
 }

@@ -57,6 +57,7 @@ abstract sealed class LoopCore permits EventLoop {
     clock = builder.clock();
     taskFactory = builder.taskFactory();
     carried = builder.carried();
+    faults.setHandler(builder.exceptionHandler());
     cycle = new Cycle(self(), inbox, builder);
     origin = clock.nanoTime();
   }

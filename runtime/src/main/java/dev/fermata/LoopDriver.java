@@ -99,8 +99,8 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return left;
   }
 
-  /** What this awaits, or null while a step is scheduled or running. */
-  Future<?> awaited() {
+  @Override
+  final Future<?> awaited() {
     if (waiting instanceof RefusedCancel refused) {
       return refused.awaited();
     }

@@ -207,4 +207,9 @@ public final class Runner implements AutoCloseable {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return closed ? "runner, closed" : loop == null ? "runner" : "runner of " + loop;
+  }
 }

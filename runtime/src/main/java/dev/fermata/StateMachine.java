@@ -199,8 +199,12 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
     }
     throw new NullPointerException("`"
         + frame.states().body()
-        + "` returned null, which is no coroutine\n  help: to complete with a null result:"
-        + "\n      return done(null);");
+        + "` returned null, which nobody can await\n  help: to complete with a null result:"
+        + "\n      return done(null);       // from a method that returns a Coroutine"
+        + "\n      return doneTask(null);   // a Task or a Future"
+        + "\n      return CompletableFuture.completedFuture(null);   // a future of the JDK"
+        + "\n  help: where the values of a generator end:"
+        + "\n      return end();");
   }
 
   /** A block was left on a normal way, and its resource closed: throws what that answered. */

@@ -18,12 +18,12 @@ final class Submission<T> extends Handle {
     this.promise = loop.createPromise();
   }
 
-  /** Hands this to the loop. */
-  CompletableFuture<T> post() {
+  /** Hands this to the loop; {@code operation} is what messages call it. */
+  CompletableFuture<T> post(String operation) {
     CompletableFuture<T> outside = promise.toCompletableFuture();
     if (loop.ownership.refusesWork() || !loop.post(this)) {
       drop();
-      throw loop.ownership.closed("submit");
+      throw loop.ownership.closed(operation);
     }
     return outside;
   }
@@ -38,8 +38,8 @@ final class Submission<T> extends Handle {
           + "\n  help: inside an @Async method, wait without blocking the loop:"
           + "\n      await(coroutine)");
     }
-    CompletableFuture<Failure> failure =
-        post().handle((value, exception) -> exception == null ? null : Failure.raised(exception));
+    CompletableFuture<Failure> failure = post("call")
+        .handle((value, exception) -> exception == null ? null : Failure.raised(exception));
     boolean interrupted = false;
     try {
       while (true) {
@@ -98,7 +98,7 @@ final class Submission<T> extends Handle {
     });
     promise.onDone(done -> {
       if (done.isCancelled() && !task.isDone()) {
-        task.cancel();
+        task.cancel(((Failure) done.outcome).message());
       }
     });
   }

@@ -35,7 +35,7 @@ class LayeringTest {
       internal("context", "kernel"),
       internal("report", "kernel", "basics", "context"),
       internal("poll", "kernel", "basics"),
-      internal("outside", "kernel", "basics", "context"),
+      internal("outside", "kernel", "basics", "context", "report"),
       internal("scope", "kernel", "basics"),
       internal("operation", "kernel", "basics", "report", "scope"),
       internal("generator", "kernel", "basics", "report", "operation"),

@@ -49,6 +49,22 @@ class LetGoTest {
   }
 
   @Test
+  void shieldsOfOneFutureOfAStage() {
+    CompletableFuture<Object> stage = new CompletableFuture<>();
+    try (EventLoop loop = VirtualTime.newLoop()) {
+      loop.runUntilComplete(Script.of(start -> {
+        Future<Object> kept = Fermata.future(stage);
+        for (int i = 0; i < 100; i++) {
+          Fermata.shield(kept).cancel();
+        }
+        assertEquals(0, kept.waiterCount());
+        return Fermata.yieldNow();
+      }));
+    }
+    assertEquals(1, stage.getNumberOfDependents());
+  }
+
+  @Test
   void shieldThatIsCancelledInThePassInWhichTheFutureEnds() {
     try (EventLoop loop = VirtualTime.newLoop()) {
       loop.setExceptionHandler((where, fault) -> faults.add(fault));

@@ -11,18 +11,17 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Fermata;
+import dev.fermata.conformance.hostile.Log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules C2 to C15 of cancellation for methods that return a future of the JDK. */
-@SuppressWarnings({"AwaitedAfterTry", "TaskIgnored"})
+@SuppressWarnings({"AwaitedAfterTry", "TaskIgnored", "try"})
 class CancellationPlacesRulesTest {
   private final List<String> trace = new ArrayList<>();
   private final CompletableFuture<Integer> work = new CompletableFuture<>();
@@ -188,31 +187,17 @@ class CancellationPlacesRulesTest {
   @ParameterizedTest
   @EnumSource
   void c11_whatTheCleanUpFailsWithIsReportedOnce(Place place) {
-    List<LogRecord> logged = new ArrayList<>();
-    Handler handler = new Handler() {
-      @Override
-      public void publish(LogRecord entry) {
-        logged.add(entry);
-      }
+    assertEquals(List.of("instead"), reportedOfCancelling(place, this::catchAndThrow));
+  }
 
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
-    Logger logger = Logger.getLogger("dev.fermata");
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      place.play(() -> body = catchAndThrow(), () -> body.cancel(true));
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(handler);
+  /** Cancels a body; gives the messages of what is reported then. */
+  private List<String> reportedOfCancelling(
+      Place place, Supplier<CompletableFuture<Integer>> method) {
+    try (Log log = new Log()) {
+      place.play(() -> body = method.get(), () -> body.cancel(true));
+      assertTrue(body.isCancelled());
+      return log.entries().stream().map(entry -> entry.getThrown().getMessage()).toList();
     }
-    assertTrue(body.isCancelled());
-    assertEquals(1, logged.size());
-    assertEquals("instead", logged.get(0).getThrown().getMessage());
   }
 
   @Async
@@ -221,6 +206,65 @@ class CancellationPlacesRulesTest {
       return completedFuture(await(work));
     } catch (CancelledError e) {
       throw new IllegalArgumentException("instead", e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void c11_whatACloseFailsWithIsSuppressedInTheCancellationAndReportedOnce(Place place) {
+    assertEquals(List.of("close"), reportedOfCancelling(place, this::closing));
+    assertEquals(List.of("close"), reportedOfCancelling(place, this::closingAsync));
+    assertEquals(List.of("close"), reportedOfCancelling(place, this::closingInside));
+    assertEquals(List.of("first", "second"), reportedOfCancelling(place, this::suppressingByHand));
+  }
+
+  @Async
+  private CompletableFuture<Integer> closing() {
+    try (FailingClose resource = new FailingClose()) {
+      return completedFuture(await(new CompletableFuture<Integer>()));
+    }
+  }
+
+  private record FailingClose() implements AutoCloseable {
+    @Override
+    public void close() {
+      throw new IllegalStateException("close");
+    }
+  }
+
+  @Async
+  private CompletableFuture<Integer> closingAsync() {
+    try (AsyncCloseable resource = CancellationPlacesRulesTest::failToCloseAsync) {
+      return completedFuture(await(new CompletableFuture<Integer>()));
+    }
+  }
+
+  @Async
+  private static Coroutine<Void> failToCloseAsync() {
+    await(completedFuture(1));
+    throw new IllegalStateException("close");
+  }
+
+  @Async
+  private CompletableFuture<Integer> closingInside() {
+    return completedFuture(await(inside()));
+  }
+
+  @Async
+  private Coroutine<Integer> inside() {
+    try (AsyncCloseable resource = CancellationPlacesRulesTest::failToCloseAsync) {
+      return Fermata.done(await(new CompletableFuture<Integer>()));
+    }
+  }
+
+  @Async
+  private CompletableFuture<Integer> suppressingByHand() {
+    try {
+      return completedFuture(await(new CompletableFuture<Integer>()));
+    } catch (CancelledError e) {
+      e.addSuppressed(new IllegalStateException("first"));
+      e.addSuppressed(new IllegalStateException("second"));
+      throw e;
     }
   }
 

@@ -8,17 +8,21 @@ import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.EventLoopBuilder;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Handle;
+import dev.fermata.LoopThread;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -83,6 +87,21 @@ class ExceptionHandlerRulesTest {
       assertEquals(2, recorder.faults().size());
       return done();
     });
+    assertEquals(List.of(), logged);
+  }
+
+  @Test
+  void aLoopIsBuiltWithItsHandler() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    EventLoopBuilder description = EventLoop.builder()
+        .name("background")
+        .exceptionHandler(
+            (loop, context) -> told.add(loop.name() + ": " + context.exception().getMessage()));
+    try (LoopThread background = LoopThread.start(description)) {
+      background.loop().callSoonThreadSafe(ExceptionHandlerRulesTest::failInCallback);
+    }
+    assertEquals(List.of("background: in a callback"), told);
+    assertThrows(NullPointerException.class, () -> EventLoop.builder().exceptionHandler(null));
     assertEquals(List.of(), logged);
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Methods that return a task or a future: they are started by being called. */
@@ -139,5 +140,24 @@ class HotMethodRulesTest {
       assertEquals(1, dev.fermata.Fermata.allTasks().size());
       return done();
     });
+  }
+
+  @Async
+  private static CompletableFuture<String> returnsNull() {
+    CompletableFuture<String> none = null;
+    await(CompletableFuture.completedFuture(1));
+    return none;
+  }
+
+  @Test
+  void aMethodThatReturnsNullIsToldHowEachKindReturnsANullResult() {
+    String message =
+        assertThrows(CompletionException.class, returnsNull()::join).getCause().getMessage();
+    assertTrue(
+        message.startsWith(
+            "`HotMethodRulesTest.returnsNull` returned null, which nobody can await"),
+        message);
+    assertTrue(
+        message.contains("\n      return CompletableFuture.completedFuture(null);"), message);
   }
 }

@@ -303,4 +303,20 @@ class RunRulesTest {
       assertEquals(1, loop.runUntilComplete(promise));
     }
   }
+
+  @Test
+  void aLoopAndItsRunnerTellTheirNameAndState() {
+    Runner runner = new Runner(() -> EventLoop.builder().name("main").build());
+    assertEquals("runner", runner.toString());
+    EventLoop loop = runner.loop();
+    assertEquals("loop `main`", loop.toString());
+    assertEquals("runner of loop `main`", runner.toString());
+    runner.run(() -> {
+      assertEquals("loop `main`, running", loop.toString());
+      return done();
+    });
+    runner.close();
+    assertEquals("loop `main`, closed", loop.toString());
+    assertEquals("runner, closed", runner.toString());
+  }
 }

@@ -10,6 +10,8 @@ import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.conformance.Steps.failureOf;
+import static dev.fermata.conformance.Steps.iterations;
+import static dev.fermata.testing.AsyncAssertions.raised;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,6 +26,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
+import dev.fermata.LoopThread;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
@@ -230,6 +233,39 @@ class TaskRulesTest {
       await(failureOf(circle.get(0)));
       return done();
     });
+  }
+
+  @Test
+  void aTaskTellsWhatItAwaitsAlsoWhereNoLineAwaits() {
+    VirtualTime.run(() -> {
+      Future<Void> never = EventLoop.current().createPromise();
+      List<Task<?>> tasks = List.of(
+          createTask(sleep(ofHours(1)), "bare"),
+          createTask(nap(), "returning"),
+          createTask(raised(IOException.class, never), "expecting"));
+      await(iterations(3));
+      assertEquals(
+          List.of(
+              "task `bare`, pending: sleep(PT1H)",
+              "task `returning`, pending: TaskRulesTest.nap awaiting sleep",
+              "task `expecting`, pending: raised awaiting the failure"),
+          tasks.stream().map(Task::toString).toList());
+      return done();
+    });
+  }
+
+  @Test
+  void aTaskThatCallsTellsWhatItAwaits() {
+    try (LoopThread background = LoopThread.start("background")) {
+      assertEquals(
+          "task `end of background`, pending: call awaiting promise",
+          background.call(() -> done(EventLoop.current().allTasks().get(0).toString())));
+    }
+  }
+
+  @Async
+  private static Coroutine<Void> nap() {
+    return sleep(ofHours(1));
   }
 
   @Async

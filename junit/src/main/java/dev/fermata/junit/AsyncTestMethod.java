@@ -52,8 +52,16 @@ record AsyncTestMethod(Class<?> host, Method method) {
   }
 
   private Coroutine<?> coroutineOf(Object instance) {
-    if (ReflectionSupport.invokeMethod(method, instance) instanceof Coroutine<?> coroutine) {
+    Object returned = ReflectionSupport.invokeMethod(method, instance);
+    if (returned instanceof Coroutine<?> coroutine) {
       return coroutine;
+    }
+    if (returned == null && Coroutine.class.isAssignableFrom(method.getReturnType())) {
+      throw new AssertionError("test `"
+          + name()
+          + "` returned null, so there is nothing to run"
+          + "\n  help: mark it @Async, and let it end with:"
+          + "\n      return done();");
     }
     throw new AssertionError("test `"
         + name()

@@ -2,6 +2,7 @@ package dev.fermata.junit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,12 @@ class AsyncTestsTest {
   }
 
   @Test
+  void givesUpATestThatBlocksAndSwallowsItsInterrupt() {
+    assertThrows(StuckException.class, test("blocksUntilItIsInterrupted"));
+    assertFalse(Thread.interrupted());
+  }
+
+  @Test
   void everyTestHasAnInstanceOfItsOwn() {
     assertDoesNotThrow(test("countsFirst"));
     assertDoesNotThrow(test("countsSecond"));
@@ -47,6 +54,13 @@ class AsyncTestsTest {
   void saysWhatToReturn() {
     var failure = assertThrows(AssertionError.class, test("returnsNothing"));
     assertTrue(failure.getMessage().contains("@AsyncTest @Async Coroutine<Void> returnsNothing()"));
+  }
+
+  @Test
+  void saysThatNullIsNoCoroutine() {
+    String message = assertThrows(AssertionError.class, test("returnsNull")).getMessage();
+    assertTrue(message.startsWith("test `Cases.returnsNull` returned null, so"), message);
+    assertTrue(message.endsWith("\n      return done();"), message);
   }
 
   @Test

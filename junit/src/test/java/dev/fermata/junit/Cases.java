@@ -11,6 +11,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 
@@ -56,6 +57,16 @@ final class Cases implements AsyncTests {
     return done();
   }
 
+  @AsyncTest(giveUpAfterSeconds = 0)
+  Coroutine<Void> blocksUntilItIsInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return done();
+  }
+
   @AsyncTest
   Coroutine<Void> countsFirst() {
     assertEquals(1, ++count);
@@ -95,6 +106,11 @@ final class Cases implements AsyncTests {
   @Disabled("not today")
   Coroutine<Void> isDisabled() {
     return done();
+  }
+
+  @AsyncTest
+  Coroutine<Void> returnsNull() {
+    return null;
   }
 
   @AsyncTest

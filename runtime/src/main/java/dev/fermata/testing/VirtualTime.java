@@ -62,7 +62,7 @@ public final class VirtualTime implements TimeSource, Poller {
     }
   }
 
-  /** As {@link #run(Coroutine)}, for an async lambda. */
+  /** As {@link #run(Coroutine)}, for an async lambda; what that throws is not declared. */
   public static <T> T run(AsyncCallable<T> main) {
     try (Runner runner = new Runner(VirtualTime::newLoop)) {
       return runner.run(main);

@@ -251,8 +251,13 @@ class CallRulesTest {
     assertTrue(background.loop().isClosed());
     assertEquals("thread of loop `background`, closed", background.toString());
     background.close();
-    assertThrows(InvalidStateException.class, () -> background.submit(() -> fetch(false)));
-    assertThrows(InvalidStateException.class, () -> background.call(() -> fetch(false)));
+    assertTrue(
+        assertThrows(InvalidStateException.class, () -> background.submit(() -> fetch(false)))
+            .getMessage()
+            .startsWith("`submit`: loop `background` is closed"));
+    assertTrue(assertThrows(InvalidStateException.class, () -> background.call(() -> fetch(false)))
+        .getMessage()
+        .startsWith("`call`: loop `background` is closed"));
   }
 
   @Test

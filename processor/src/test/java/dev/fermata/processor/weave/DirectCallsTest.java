@@ -255,7 +255,7 @@ class DirectCallsTest {
   @Test
   void returnsInTailPosition() throws Exception {
     assertEquals(
-        "donedonelater p`Direct.tail` returned null, which is no coroutine",
+        "donedonelater p`Direct.tail` returned null, which nobody can await",
         compiled.call("Direct", "tailReturns"));
   }
 

@@ -4,7 +4,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.CancelChain;
-import dev.fermata.internal.operation.DerivedFuture;
+import dev.fermata.internal.report.DerivedFuture;
 
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what

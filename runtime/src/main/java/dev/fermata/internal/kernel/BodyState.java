@@ -18,13 +18,8 @@ public final class BodyState {
   public static String text(StateTable table, int state) {
     if (state > NEW) {
       StateTable.Await row = table.row(state);
-      return table.body()
-          + "("
-          + table.sourceFile()
-          + ":"
-          + row.line()
-          + ") awaiting "
-          + row.text();
+      String place = row.line() > 0 ? "(" + table.sourceFile() + ":" + row.line() + ")" : "";
+      return table.body() + place + " awaiting " + row.text();
     }
     return table.body()
         + switch (state) {
@@ -33,6 +28,11 @@ public final class BodyState {
           case TAIL -> ", returning";
           default -> ", finished";
         };
+  }
+
+  /** Tells of a body that returned what it awaits: no line of its table says what that is. */
+  public static String returning(StateTable table, String awaited) {
+    return table.body() + " awaiting " + awaited;
   }
 
   /** Refuses to begin a body that is in {@code state}. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class Relay<T> extends StateMachine<T> {
   private static final StateTable STATES = StateTable.of("await", "Relay.java");
 
-  private Awaitable<? extends T> awaitable;
+  private final Awaitable<? extends T> awaitable;
 
   private Relay(Awaitable<? extends T> awaitable) {
     this.awaitable = awaitable;
@@ -34,9 +34,7 @@ public final class Relay<T> extends StateMachine<T> {
 
   @Override
   protected Object step(int depth) {
-    Awaitable<? extends T> awaited = awaitable;
-    awaitable = null;
-    return returned(awaited, this, depth);
+    return returned(awaitable, this, depth);
   }
 
   @Override
@@ -46,6 +44,6 @@ public final class Relay<T> extends StateMachine<T> {
 
   @Override
   public String toString() {
-    return awaitable == null ? super.toString() : SafeText.of(awaitable);
+    return SafeText.of(awaitable);
   }
 }

@@ -9,6 +9,7 @@ import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
+import dev.fermata.internal.report.DerivedFuture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.report.DerivedFuture;
 
 /** The future of {@code shield}: it ends like another one, which its cancellation leaves alone. */
 public final class Shield<T> extends DerivedFuture<T> {

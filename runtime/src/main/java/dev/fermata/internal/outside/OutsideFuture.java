@@ -103,9 +103,14 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
   /** Of several calls one is the first, and only that one reaches the future. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean first = super.completeExceptionally(new CancellationException());
+    return cancel(null);
+  }
+
+  /** As {@link #cancel(boolean)}, and tells the future that is shown why; or null. */
+  boolean cancel(String message) {
+    boolean first = super.completeExceptionally(new CancellationException(message));
     if (first && !future.isDone()) {
-      onLoop(future::cancel);
+      onLoop(() -> future.cancel(message));
     }
     return first || isCancelled();
   }

@@ -61,14 +61,18 @@ public final class StageFuture<T> extends RuntimeFuture<T> {
   public boolean cancel(String message) {
     boolean cancelled = super.cancel(message);
     if (cancelled) {
-      CancelChain.pass(this::cancelStage);
+      CancelChain.pass(() -> passOn(message));
     }
     return cancelled;
   }
 
-  private boolean cancelStage() {
+  private boolean passOn(String message) {
     try {
-      cancelStage(stage);
+      if (stage instanceof OutsideFuture<?> shown) {
+        shown.cancel(message);
+      } else {
+        cancelStage(stage);
+      }
     } catch (Throwable refusal) {
       report("cancelling", refusal);
     }

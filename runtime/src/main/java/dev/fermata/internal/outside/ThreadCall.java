@@ -6,12 +6,16 @@ import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
-import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.report.DerivedFuture;
 import java.util.concurrent.Callable;
 
-/** A call in another thread, as a future of the loop that wants to know what it gives. */
-public final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
+/**
+ * A call in another thread, as a future of the loop that wants to know what it gives. When that was
+ * cancelled, nobody wants to know any more: what the call throws then is dropped like its value,
+ * since to close what it reads is the usual way to end it.
+ */
+public final class ThreadCall<T> extends DerivedFuture<T> implements Runnable {
   private final Callable<? extends T> function;
 
   ThreadCall(EventLoop loop, Callable<? extends T> function) {
@@ -37,6 +41,7 @@ public final class ThreadCall<T> extends RuntimeFuture<T> implements Runnable {
   @Override
   protected void done() {
     KERNEL.countOutsideEvents(loop, -1);
+    super.done();
   }
 
   @Override
