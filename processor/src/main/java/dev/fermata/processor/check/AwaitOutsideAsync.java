@@ -87,7 +87,12 @@ final class AwaitOutsideAsync implements Check {
     return withRun(finding, body);
   }
 
+  /** Inside async code a loop runs already, which neither runs another one nor may be blocked. */
   private Finding withRun(Finding finding, Body body) {
+    if (Quotes.isInAsyncCode(body)) {
+      return finding.help((finding.helps().isEmpty() ? "" : "or ")
+          + "await in the async code around it, before the object is made, and use the value here");
+    }
     Await await = body.awaits().get(0);
     String edge = (finding.helps().isEmpty() ? "at" : "or, at") + " the edge of the program, ";
     Optional<String> blocking = blocking(body, await);

@@ -1,5 +1,7 @@
 package dev.fermata.processor.check;
 
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -13,6 +15,7 @@ import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
@@ -64,11 +67,34 @@ final class DoneForgotten implements Check {
 
   private boolean isTheResult(
       Body body, TreePath expression, DeclaredType returned, TypeMirror result) {
+    if (isOfUnknown(expression)) {
+      return false;
+    }
     Optional<TypeMirror> value = value(body, expression);
     Types types = attribution.types();
     return value.isPresent()
         && types.isAssignable(value.get(), result)
         && !types.isAssignable(value.get(), types.erasure(returned));
+  }
+
+  /** Whether it names what javac has not found: then it knows nothing of what that gives either. */
+  private boolean isOfUnknown(TreePath expression) {
+    return new AnyTree() {
+      @Override
+      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
+        return isError(getCurrentPath());
+      }
+
+      @Override
+      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
+        return isError(getCurrentPath()) || super.visitMemberSelect(tree, null);
+      }
+    }.isIn(expression);
+  }
+
+  private boolean isError(TreePath name) {
+    Element named = attribution.element(name);
+    return named == null || named.asType().getKind() == TypeKind.ERROR;
   }
 
   /** What an expression gives; javac has no type any more for an await in the wrong place. */

@@ -81,6 +81,24 @@ class AwaitOutsideAsyncTest {
   }
 
   @Test
+  void inAClassInsideAsyncCode(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Integer> count(Coroutine<Integer> first, Coroutine<Integer> second) {
+                var counter = new Object() {
+                  int count = await(first);
+
+                  int next() {
+                    return await(second);
+                  }
+                };
+                return done(counter.count);
+              }
+            }
+            """).is(2, 0);
+  }
+
+  @Test
   void underItsFullName(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {

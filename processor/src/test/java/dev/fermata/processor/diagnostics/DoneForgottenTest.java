@@ -82,6 +82,28 @@ class DoneForgottenTest {
             """).isBesideErrors(3);
   }
 
+  /** What javac takes `done` to give is what it could not find out. */
+  @Test
+  void aResultOfWhatIsNotFound(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              static <T> T twice(AsyncCallable<T> call) {
+                return run(call);
+              }
+
+              @Async Coroutine<String> unknownType() {
+                Missing missing = null;
+                var twice = twice(() -> done(await(missing.acquire())));
+                return done("");
+              }
+
+              @Async Coroutine<Object> unknownMethod() {
+                return done(twice(() -> done(await(missing()))));
+              }
+            }
+            """).isBesideErrors(2);
+  }
+
   @Test
   void aResultThatIsNotReturnedAtAll(TestInfo test) {
     Rendered.of(folder, test, """
