@@ -20,7 +20,7 @@ final class Threads {
     EventLoop loop = EventLoop.current();
 
     try {
-      await(toThread(Threads::readSlowDisk));
+      await(toThread(() -> readSlowDisk()));
     } catch (IOException failed) {
       System.out.println("caught: " + failed.getMessage());
     }
