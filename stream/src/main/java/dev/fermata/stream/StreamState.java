@@ -108,10 +108,15 @@ public final class StreamState {
       throw new StreamClosedException(name + " " + closing);
     }
     if (state == State.LOST) {
-      String reason = loss.getMessage();
-      throw new ConnectionLostException(
-          name + " was lost: " + (reason == null ? loss.getClass().getSimpleName() : reason), loss);
+      throw lost(loss);
     }
+  }
+
+  /** Returns what to throw when the connection was lost because of {@code cause}. */
+  ConnectionLostException lost(Throwable cause) {
+    String reason = cause.getMessage();
+    return new ConnectionLostException(
+        name + " was lost: " + (reason == null ? cause.getClass().getSimpleName() : reason), cause);
   }
 
   /** Notes that the end was sent. No effect on what is closed or lost. */

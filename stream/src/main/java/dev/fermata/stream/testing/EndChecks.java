@@ -24,11 +24,14 @@ final class EndChecks {
       new StreamChecks.Named("S21 the end comes last, and again", EndChecks::endComesLast),
       new StreamChecks.Named("S21 the end leaves the other direction open", EndChecks::halfOpen),
       new StreamChecks.Named("S22 an abort ends it at once", EndChecks::abort),
-      new StreamChecks.Named("S22 an abort is a loss for the peer", EndChecks::abortOfPeer),
-      new StreamChecks.Named("S57 a loss is thrown again and again", EndChecks::lossAgain),
       new StreamChecks.Named("S60 a close sends what was written", EndChecks::closeSends),
       new StreamChecks.Named("S62 it can be closed twice", EndChecks::closeTwice),
       new StreamChecks.Named("S65 a close wakes whoever waits", EndChecks::closeWakes));
+
+  /** Those of streams whose peer can be told that they were aborted. */
+  static final List<StreamChecks.Named> OF_RESETS = List.of(
+      new StreamChecks.Named("S22 an abort is a loss for the peer", EndChecks::abortOfPeer),
+      new StreamChecks.Named("S57 a loss is thrown again and again", EndChecks::lossAgain));
 
   private EndChecks() {}
 

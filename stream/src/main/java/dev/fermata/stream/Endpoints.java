@@ -1,0 +1,19 @@
+package dev.fermata.stream;
+
+import java.net.SocketAddress;
+
+/**
+ * Where the two ends of a connection are: the {@link ByteStream#layer layer} of a stream that knows
+ * it.
+ *
+ * @param local the address of this side
+ * @param remote that of the peer
+ */
+public record Endpoints(SocketAddress local, SocketAddress remote) {
+
+  /** Such as {@code 127.0.0.1:51234 -> 127.0.0.1:8080}. */
+  @Override
+  public String toString() {
+    return Addresses.text(local) + " -> " + Addresses.text(remote);
+  }
+}
