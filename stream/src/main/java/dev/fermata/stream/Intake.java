@@ -27,6 +27,9 @@ final class Intake {
 
   private boolean hasEnded;
 
+  /** How many bytes have come. */
+  private long received;
+
   /** Whether nobody is to wait between two messages any more. */
   private boolean isIdleRefused;
 
@@ -52,6 +55,10 @@ final class Intake {
 
   boolean hasEnded() {
     return hasEnded;
+  }
+
+  long received() {
+    return received;
   }
 
   boolean isIdleRefused() {
@@ -121,6 +128,13 @@ final class Intake {
     return receive(InputBuffer.LARGEST);
   }
 
+  /** As {@link #receive}, for whoever has not waited: what is not known yet is looked for. */
+  int receiveUnannounced() throws IOException {
+    wakeEndWatch();
+    stream.awaitReadable().complete(null);
+    return receive();
+  }
+
   private int receive(int atMost) throws IOException {
     ByteBuffer space = buffer.space();
     int count = receiveInto(space.limit(Math.min(space.limit(), space.position() + atMost)));
@@ -148,6 +162,7 @@ final class Intake {
       patience.check(count, into.position() - position);
     }
     patience.moved(count);
+    received += Math.max(0, count);
     isDrained = count < room;
     hasEnded = hasEnded || count < 0;
     return count;

@@ -4,8 +4,6 @@ import dev.fermata.Promise;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -65,6 +63,9 @@ final class Outlet {
   /** Why nothing is taken any more; null unless FAILED. */
   private WriteFailure failure;
 
+  /** How many bytes were lost that no call of the writer was told of. */
+  private int untold;
+
   /** Whether the end is to be sent behind what is queued. */
   private boolean isEnding;
 
@@ -77,21 +78,13 @@ final class Outlet {
 
   private int roomAt;
 
-  /** Who waits until bytes are flushed. */
-  private final List<Flush> flushes = new ArrayList<>(0);
+  private final FlushLine flushes = new FlushLine();
 
   private enum State {
     FREE,
     BLOCKED,
     FAILED
   }
-
-  /**
-   * Somebody waits for a flush.
-   *
-   * @param target how many bytes have to be flushed, or {@link #THE_END}
-   */
-  private record Flush(long target, Promise<Void> done) {}
 
   Outlet(ByteStream stream) {
     this.stream = Objects.requireNonNull(stream, "stream");
@@ -136,6 +129,7 @@ final class Outlet {
   /** Throws what the bytes have failed with, anew. */
   void check() throws IOException {
     if (state == State.FAILED) {
+      untold = 0;
       throw failure.anew();
     }
   }
@@ -258,7 +252,7 @@ final class Outlet {
   /** Gives the stream everything, and the end if it is to be sent; false if it does not take it. */
   private boolean giveAll() throws IOException {
     while (true) {
-      if (isFlushDue() && !flush()) {
+      if (flushes.isDue(taken, flushed) && !flush()) {
         return false;
       }
       if (queue.isEmpty()) {
@@ -266,7 +260,7 @@ final class Outlet {
       }
       int count = give(queue.first(PIECE));
       queue.remove(count);
-      if (count == 0 || !queue.isEmpty() && patience.isTurnOver()) {
+      if (count == 0 || patience.isTurnOver()) {
         return false;
       }
     }
@@ -278,16 +272,6 @@ final class Outlet {
       return isEndSent;
     }
     return true;
-  }
-
-  /** Whether somebody waits for no more than that nothing is held back. */
-  private boolean isFlushDue() {
-    for (Flush flush : flushes) {
-      if (flush.target <= taken && flush.target > flushed) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean flush() throws IOException {
@@ -318,18 +302,18 @@ final class Outlet {
   private void fail(Throwable cause) {
     state = State.FAILED;
     failure = new WriteFailure(stream, cause);
+    untold = queue.length();
     queue.clear();
     wakeWhoNeedNotWait();
   }
 
   private void wakeWhoNeedNotWait() {
     boolean failed = state == State.FAILED;
-    if (room != null && (failed || queue.length() <= roomAt)) {
+    if (room != null && (failed || isEnding || queue.length() <= roomAt)) {
       room.complete(null);
       room = null;
     }
-    flushes.removeIf(flush ->
-        (failed || isFlushed(flush.target)) && flush.done.complete(null) || flush.done.isDone());
+    flushes.wake(target -> failed || isFlushed(target));
   }
 
   /** Whether a message finds no room. */
@@ -364,19 +348,30 @@ final class Outlet {
 
   /** Returns what to wait for until {@code target} bytes are flushed. */
   Promise<Void> flushed(long target) {
-    Flush flush = new Flush(target, confinement.loop().createPromise());
-    flushes.add(flush);
-    return flush.done;
+    return flushes.join(target, confinement.loop());
   }
 
   boolean isEnding() {
     return isEnding;
   }
 
-  /** Sends the end behind what is queued. */
+  /** Sends the end behind what is queued. Whoever waits for room is not to queue any more. */
   void end() {
     isEnding = true;
     drain();
+    wakeWhoNeedNotWait();
+  }
+
+  boolean isFailed() {
+    return state == State.FAILED;
+  }
+
+  int untold() {
+    return untold;
+  }
+
+  long taken() {
+    return taken;
   }
 
   @Override

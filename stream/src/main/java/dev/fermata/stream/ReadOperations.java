@@ -177,7 +177,7 @@ final class ReadOperations {
       }
     }
     if (buffer.isEmpty()) {
-      intake.receive(); // what has come before the refusal is still served
+      intake.receiveUnannounced(); // what has come before the refusal is still served
     }
     return done(!buffer.isEmpty());
   }

@@ -271,6 +271,16 @@ public final class StreamReader {
     return intake.hasEnded() && intake.buffer().isEmpty();
   }
 
+  /** Returns how many bytes have come. */
+  long received() {
+    intake.checkThread("statistics");
+    return intake.received();
+  }
+
+  int bufferedLength() {
+    return intake.buffer().length();
+  }
+
   /** Lets {@link #hasInput} give false from now on if nothing is there, and to whoever waits. */
   void refuseIdle() {
     intake.refuseIdle();

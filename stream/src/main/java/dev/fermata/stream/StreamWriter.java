@@ -135,6 +135,29 @@ public final class StreamWriter {
     outlet.limits(high, low);
   }
 
+  /** Sends the end; throws what was lost that no call was told of. For whoever closes. */
+  Coroutine<Void> close() throws IOException {
+    outlet.checkThread("closeAsync");
+    return operations.close();
+  }
+
+  /** Sends the end, if that need not wait; returns whether everything has left. */
+  boolean endNow() {
+    outlet.checkThread("closeAsync");
+    outlet.end();
+    return outlet.isFlushed(Outlet.THE_END);
+  }
+
+  /** Returns how many bytes the transport has taken. */
+  long sent() {
+    return outlet.taken();
+  }
+
+  /** Returns what this writes to, with how much is queued, as text. */
+  String target() {
+    return outlet.toString();
+  }
+
   /** Gives the stream what was gathered, because the task that reads is about to wait. */
   void sendGathered() {
     outlet.sendGathered();

@@ -73,10 +73,23 @@ final class WriteOperations {
     return done();
   }
 
+  /** Ends writing at once: whoever waits to write fails. Throws what nobody was told of. */
+  @Async
+  Coroutine<Void> close() throws IOException {
+    outlet.end();
+    while (!outlet.isFlushed(Outlet.THE_END) && !outlet.isFailed()) {
+      await(outlet.flushed(Outlet.THE_END));
+    }
+    if (outlet.untold() > 0) {
+      outlet.check();
+    }
+    return done();
+  }
+
   /** Waits until no more than {@code atMost} bytes are queued, for the task that has the line. */
   @Async
   private Coroutine<Void> room(int atMost) {
-    while (outlet.queued() > atMost) {
+    while (outlet.queued() > atMost && !outlet.isEnding()) {
       await(outlet.roomAt(atMost));
     }
     return done();
