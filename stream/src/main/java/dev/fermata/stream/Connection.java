@@ -150,7 +150,8 @@ public final class Connection implements AsyncCloseable {
    * <p>asyncio has none.
    */
   public Statistics statistics() {
-    return new Statistics(reader.received(), writer.sent(), reader.bufferedLength(), writer.queued());
+    return new Statistics(
+        reader.received(), writer.sent(), reader.bufferedLength(), writer.queued());
   }
 
   /**

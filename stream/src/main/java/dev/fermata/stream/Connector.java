@@ -106,8 +106,8 @@ public final class Connector {
    * slow; the first that answers is taken, and the others are closed before this gives it. If this
    * is cancelled, what was opened is closed before the {@code CancelledError} arrives.
    *
-   * @return a coroutine that throws {@link java.net.UnknownHostException} if there is no such
-   *     name, and {@link ConnectException} if no address answers: why each does not is suppressed
+   * @return a coroutine that throws {@link java.net.UnknownHostException} if there is no such name,
+   *     and {@link ConnectException} if no address answers: why each does not is suppressed
    */
   @Async
   public Coroutine<Connection> open() throws IOException {
@@ -156,8 +156,8 @@ public final class Connector {
             && to.getAddress().getClass() == from.getAddress().getClass())
         .toList();
     if (matching.isEmpty()) {
-      throw new ConnectException("cannot connect to " + name() + " from "
-          + Addresses.text(from) + ": no address of the one is of the family of the other");
+      throw new ConnectException("cannot connect to " + name() + " from " + Addresses.text(from)
+          + ": no address of the one is of the family of the other");
     }
     return matching;
   }

@@ -20,7 +20,9 @@ final class FlushLine {
     return waiter.done;
   }
 
-  /** Whether somebody waits for no more than {@code taken} bytes, and for more than {@code flushed}. */
+  /**
+   * Whether somebody waits for no more than {@code taken} bytes, and for more than {@code flushed}.
+   */
   boolean isDue(long taken, long flushed) {
     for (Waiter waiter : waiters) {
       if (waiter.target <= taken && waiter.target > flushed) {
@@ -33,8 +35,8 @@ final class FlushLine {
   /** Wakes whose target need not be waited for; forgets those who have gone. */
   void wake(LongPredicate isReached) {
     if (!waiters.isEmpty()) {
-      waiters.removeIf(waiter -> isReached.test(waiter.target) && waiter.done.complete(null)
-          || waiter.done.isDone());
+      waiters.removeIf(waiter ->
+          isReached.test(waiter.target) && waiter.done.complete(null) || waiter.done.isDone());
     }
   }
 }

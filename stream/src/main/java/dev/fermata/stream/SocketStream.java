@@ -277,7 +277,6 @@ final class SocketStream implements ByteStream, Readiness {
     }
   }
 
-  /** The descriptor is freed, and a reset sent, when the loop next looks. */
   @Override
   @Async
   public Coroutine<Void> closeAsync() {
@@ -288,8 +287,10 @@ final class SocketStream implements ByteStream, Readiness {
     return done();
   }
 
+  /** Frees the descriptor, and sends a reset if there is to be one, in the next iteration. */
   private void closeChannel() {
     takeBeforeLook().forEach(state.loop()::callSoon);
+    watch.cancel();
     try {
       channel.close();
     } catch (IOException e) {

@@ -89,6 +89,7 @@ final class SystemListener implements Listener, Readiness {
     state.checkThread("closeAsync");
     if (state.close("was closed")) {
       file.delete();
+      watch.cancel();
       try {
         channel.close();
       } catch (IOException e) {

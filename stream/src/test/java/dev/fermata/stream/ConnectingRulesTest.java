@@ -161,8 +161,7 @@ class ConnectingRulesTest {
     ScriptedNetwork network =
         network().refusing("10.0.0.1", 5, "Connection refused").refusing("10.0.0.2", 5, "No route");
     on(network, () -> {
-      var failure =
-          await(raised(ConnectException.class, Connection.open("example.org", 443)));
+      var failure = await(raised(ConnectException.class, Connection.open("example.org", 443)));
       assertEquals("cannot connect to example.org:443: 2 addresses", failure.getMessage());
       assertEquals(2, failure.getSuppressed().length);
       assertEquals("cannot connect to 10.0.0.1", failure.getSuppressed()[0].getMessage());
@@ -176,8 +175,7 @@ class ConnectingRulesTest {
         .refusing("10.0.0.1", 5, "Connection refused")
         .refusing("10.0.0.2", 5, "Connection refused");
     on(network, () -> {
-      var failure =
-          await(raised(ConnectException.class, Connection.open("example.org", 443)));
+      var failure = await(raised(ConnectException.class, Connection.open("example.org", 443)));
       assertEquals(
           "cannot connect to example.org:443: 2 addresses: Connection refused",
           failure.getMessage());
@@ -243,8 +241,8 @@ class ConnectingRulesTest {
 
   @Test
   void S80_connectingIsTheSameWhereTasksBeginAtOnce() {
-    try (Runner runner = new Runner(
-        () -> VirtualTime.builder().taskFactory(TaskFactory.eager()).build())) {
+    try (Runner runner =
+        new Runner(() -> VirtualTime.builder().taskFactory(TaskFactory.eager()).build())) {
       runner.run(() -> {
         ScriptedNetwork network = network()
             .refusing("10.0.0.1", 0, "Connection refused")
@@ -285,7 +283,8 @@ class ConnectingRulesTest {
       assertEquals(List.of("0 10.0.0.2"), network.log);
       network.answers.remove("10.0.0.2");
       var none = await(raised(
-          ConnectException.class, Connection.to("several", 80).localAddress(from).open()));
+          ConnectException.class,
+          Connection.to("several", 80).localAddress(from).open()));
       assertTrue(none.getMessage().contains("family"), none.getMessage());
       return done();
     });
