@@ -6,7 +6,6 @@ import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
-import static dev.fermata.Fermata.future;
 import static dev.fermata.Fermata.gather;
 import static dev.fermata.Fermata.settleAll;
 import static dev.fermata.Fermata.shield;
@@ -29,7 +28,6 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.LoopThread;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
@@ -37,8 +35,6 @@ import dev.fermata.TaskGroupException;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -362,76 +358,5 @@ class CancelMessageRulesTest {
       await(sleep(ofSeconds(10)));
     }
     return done();
-  }
-
-  /** Completes {@code seen} with what it is told when it is cancelled, {@code begun} before. */
-  @Async
-  private static Coroutine<Void> listen(
-      CompletableFuture<Void> begun, CompletableFuture<String> seen) {
-    try {
-      begun.complete(null);
-      await(sleep(ofHours(1)));
-    } catch (CancelledError e) {
-      seen.complete(String.valueOf(e.getMessage()));
-      throw e;
-    }
-    return done();
-  }
-
-  @Async
-  private static CompletableFuture<Void> listenHot(CompletableFuture<String> seen) {
-    await(listen(new CompletableFuture<>(), seen));
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Test
-  void aMessageGoesThroughTheCompletableFutureThatShowsATask() {
-    VirtualTime.run(() -> {
-      CompletableFuture<String> seen = new CompletableFuture<>();
-      CompletableFuture<Void> shown = listenHot(seen);
-      Task<Void> waiting = createTask(() -> done(await(shown)));
-      assertEquals("hot", await(after(waiting, () -> waiting.cancel("hot"))));
-      assertEquals("hot", await(seen));
-      return done();
-    });
-  }
-
-  @Test
-  void aMessageGoesToAnotherLoopAndComesBack() {
-    try (LoopThread other = LoopThread.start("other")) {
-      assertEquals("by on", seenAfter(other, "by on", (begun, seen) -> {
-        Task<Void> there = other.call(() -> done(createTask(listen(begun, seen))));
-        return there.on(EventLoop.current());
-      }));
-      assertEquals(
-          "by submit",
-          seenAfter(
-              other,
-              "by submit",
-              (begun, seen) -> future(other.submit(() -> listen(begun, seen)))));
-      Task<Void> there = other.call(() -> done(createTask(sleep(ofHours(1)))));
-      String back = VirtualTime.run(() -> {
-        Future<Void> here = there.on(EventLoop.current());
-        other.submit(() -> done(there.cancel("from there")));
-        return done(messageOf(await(failureOf(here))));
-      });
-      assertEquals("from there", back);
-    }
-  }
-
-  /** What a task of {@code other} is told when the future of this loop is cancelled. */
-  private static String seenAfter(
-      LoopThread other,
-      String message,
-      BiFunction<CompletableFuture<Void>, CompletableFuture<String>, Future<Void>> following) {
-    CompletableFuture<Void> begun = new CompletableFuture<>();
-    CompletableFuture<String> seen = new CompletableFuture<>();
-    VirtualTime.run(() -> {
-      Future<Void> here = following.apply(begun, seen);
-      await(begun);
-      here.cancel(message);
-      return done();
-    });
-    return seen.join();
   }
 }
