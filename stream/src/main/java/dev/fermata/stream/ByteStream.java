@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Bytes in both directions: a socket, TLS over another stream, a pipe, memory. This is for those
- * who make streams, and for what reads and writes them; programs use {@code StreamReader} and
- * {@code StreamWriter}.
+ * who make streams, and for what reads and writes them; programs use {@link StreamReader} and
+ * {@link StreamWriter}.
  *
  * <p>The {@code try} methods move what can be moved now and never wait. The {@code await} methods
  * tell when it is worth to try again. So bytes move only in the step of the task that gets or gives

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** Bytes that a stream has not taken yet, in order. There is no array while it is empty. */
 final class OutputQueue {
-  private static final int SMALLEST = 256;
+  private static final int SMALLEST = 64;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final byte[] NOTHING = {};
 
