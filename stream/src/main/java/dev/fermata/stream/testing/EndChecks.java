@@ -38,9 +38,11 @@ final class EndChecks {
   @Async
   private static Coroutine<Void> noWriteAfterEnd(ByteStream stream, ByteStream peer)
       throws Exception {
+    Task<byte[]> receiving = createTask(() -> Transfers.receive(peer, 1));
     await(Transfers.finish(stream));
     require(stream.tryFinish(), "the end cannot be sent twice");
     requireThrown(StreamClosedException.class, () -> stream.tryWrite(ByteBuffer.wrap(new byte[1])));
+    await(receiving);
     return done();
   }
 
@@ -67,8 +69,9 @@ final class EndChecks {
 
   @Async
   private static Coroutine<Void> halfOpen(ByteStream stream, ByteStream peer) throws Exception {
-    await(Transfers.finish(stream));
+    Task<Void> finishing = createTask(() -> Transfers.finish(stream));
     require(await(Transfers.receive(peer, 1)).length == 0, "there is no end");
+    await(finishing);
     byte[] answer = Transfers.bytes(3000);
     Task<Void> answering = createTask(() -> sendAndFinish(peer, answer));
     require(
@@ -162,9 +165,10 @@ final class EndChecks {
   @Async
   private static Coroutine<Void> closeWakes(ByteStream stream, ByteStream peer) throws Exception {
     Task<byte[]> receiving = createTask(() -> Transfers.receive(stream, 1));
+    Task<Throwable> failing = createTask(() -> Transfers.failureOf(receiving));
     await(yieldNow());
     await(stream.closeAsync());
-    Throwable seen = await(Transfers.failureOf(receiving));
+    Throwable seen = await(failing);
     require(seen instanceof StreamClosedException, "who waited was not told of the close: " + seen);
     return done();
   }
