@@ -132,18 +132,19 @@ class WatchdogRulesTest {
     }
   }
 
-  /** The limit has passed when it begins, and the watch has told the loop before its step ends. */
+  /** The limit passes at once: while its only step runs, or, by the turn of threads, before it. */
   @Test
-  void aRunThatEndsAfterTheLimitIsStuckWhateverItGives() throws Exception {
+  void aRunThatEndsAfterTheLimitIsStuckWhateverItGives() {
     CountDownLatch told = new CountDownLatch(1);
     EventLoop loop = EventLoop.builder().poller(new TellingPoller(told)).build();
-    StuckException stuck = assertThrows(
-        StuckException.class,
-        () -> Watchdog.run(ofMillis(0), () -> loop, () -> {
-          told.await();
-          return done(1);
-        }));
-    assertEquals("done, but not within 0 ms", stuck.getMessage());
+    String message = assertThrows(
+            StuckException.class,
+            () -> Watchdog.run(ofMillis(0), () -> loop, () -> {
+              told.await();
+              return done(1);
+            }))
+        .getMessage();
+    assertTrue(message.matches("(?s)done, but not within 0 ms|not done after 0 ms\n.*"), message);
   }
 
   /** Tells that another thread has given something to the loop. */
