@@ -8,8 +8,9 @@
  * and who holds it ({@code EventLoop}, {@code LoopCore}, {@code Cycle}, {@code TimerQueue},
  * {@code Ownership}). The words are everything else that users see: {@code Fermata},
  * {@code TaskGroup}, {@code Timeout}, {@code Runner}, {@code ContextVar} and what they give and
- * throw. A word says what it promises; how it does that is in a package of {@code internal} with
- * its name.
+ * throw, and the seams that users fill: {@code Poller} with {@code Watch} and {@code Readiness},
+ * {@code TimeSource}, {@code TaskFactory}, {@code ExceptionHandler}. A word says what it promises;
+ * how it does that is in a package of {@code internal}, whose description names the word.
  *
  * <p>The words use the kernel and {@code internal}; the kernel knows no words. Used by everything.
  */
