@@ -38,10 +38,11 @@ public final class ThreadCall<T> extends DerivedFuture<T> implements Runnable {
     settleFromAnywhere(ended);
   }
 
+  /** Counts last: where memory runs out before that, this is called once more. */
   @Override
   protected void done() {
-    KERNEL.countOutsideEvents(loop, -1);
     super.done();
+    KERNEL.countOutsideEvents(loop, -1);
   }
 
   @Override
