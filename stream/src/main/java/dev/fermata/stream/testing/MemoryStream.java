@@ -6,6 +6,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.Endpoints;
 import dev.fermata.stream.StreamState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +21,16 @@ import java.util.Optional;
  */
 public final class MemoryStream implements ByteStream {
   private final StreamState state;
+
+  /** Null unless it is of a {@link MemoryNetwork}. */
+  private final Endpoints endpoints;
+
   private final MemoryPipe incoming;
   private final MemoryPipe outgoing;
 
-  MemoryStream(String name, MemoryPipe incoming, MemoryPipe outgoing) {
+  MemoryStream(String name, Endpoints endpoints, MemoryPipe incoming, MemoryPipe outgoing) {
     this.state = new StreamState(name);
+    this.endpoints = endpoints;
     this.incoming = incoming;
     this.outgoing = outgoing;
     incoming.readBy(state);
@@ -103,6 +109,9 @@ public final class MemoryStream implements ByteStream {
 
   @Override
   public <T> Optional<T> layer(Class<T> type) {
+    if (type.isInstance(endpoints)) {
+      return Optional.of(type.cast(endpoints));
+    }
     return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
   }
 

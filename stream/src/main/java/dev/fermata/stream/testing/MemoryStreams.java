@@ -1,5 +1,7 @@
 package dev.fermata.stream.testing;
 
+import dev.fermata.stream.Endpoints;
+import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,12 +28,28 @@ public final class MemoryStreams {
       throw new IllegalArgumentException("a stream cannot hold " + capacity + " bytes");
     }
     int number = LAST_NUMBER.incrementAndGet();
+    return pair(
+        capacity,
+        "memory stream `first-" + number + "`",
+        null,
+        "memory stream `second-" + number + "`",
+        null);
+  }
+
+  /** Makes the two ends of a connection between {@code client} and {@code server}. */
+  static StreamPair<MemoryStream> connection(
+      int capacity, SocketAddress client, SocketAddress server) {
+    Endpoints there = new Endpoints(client, server);
+    Endpoints back = new Endpoints(server, client);
+    return pair(capacity, "connection " + there, there, "connection " + back, back);
+  }
+
+  private static StreamPair<MemoryStream> pair(
+      int capacity, String firstName, Endpoints first, String secondName, Endpoints second) {
     MemoryPipe toFirst = new MemoryPipe(capacity);
     MemoryPipe toSecond = new MemoryPipe(capacity);
-    MemoryStream first =
-        new MemoryStream("memory stream `first-" + number + "`", toFirst, toSecond);
-    MemoryStream second =
-        new MemoryStream("memory stream `second-" + number + "`", toSecond, toFirst);
-    return new StreamPair<>(first, second);
+    return new StreamPair<>(
+        new MemoryStream(firstName, first, toFirst, toSecond),
+        new MemoryStream(secondName, second, toSecond, toFirst));
   }
 }

@@ -1,0 +1,81 @@
+package dev.fermata.stream;
+
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.sync.Event;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The connections of a server that are not closed. */
+final class Sessions {
+  private final ConnectionHandler handler;
+  private final int most;
+  private final Set<Session> open = new LinkedHashSet<>();
+
+  /** Set while there is room for one more. */
+  private final Event room = new Event("room for connections");
+
+  /** Done when none is left, once no more come; null before. */
+  private Promise<Void> drained;
+
+  Sessions(ConnectionHandler handler, int most) {
+    this.handler = handler;
+    this.most = most;
+    room.set();
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  boolean hasRoom() {
+    return open.size() < most;
+  }
+
+  /** Waits until there is room for one more. */
+  Coroutine<Void> room() {
+    return room.awaitSet();
+  }
+
+  /** Serves a connection. */
+  void add(ByteStream stream, String server) {
+    Session session = new Session(stream, handler, server);
+    open.add(session);
+    if (!hasRoom()) {
+      room.clear();
+    }
+    session.start(() -> remove(session));
+  }
+
+  private void remove(Session session) {
+    open.remove(session);
+    room.set();
+    if (open.isEmpty() && drained != null) {
+      drained.complete(null);
+    }
+  }
+
+  /**
+   * No more come: ends those that wait between two messages; returns what is done when all have.
+   */
+  Promise<Void> drain() {
+    drained = EventLoop.current().createPromise();
+    if (open.isEmpty()) {
+      drained.complete(null);
+    }
+    forEach(Session::refuseIdle);
+    return drained;
+  }
+
+  void forEach(Consumer<Session> action) {
+    List.copyOf(open).forEach(action);
+  }
+
+  /** Returns the names of the handlers that have not ended. */
+  List<String> names() {
+    return open.stream().map(Session::toString).toList();
+  }
+}
