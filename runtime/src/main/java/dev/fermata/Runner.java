@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.CallBody;
+import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.running.Settled;
 import dev.fermata.internal.running.ShutdownHook;
 import java.time.Duration;
@@ -122,7 +123,8 @@ public final class Runner implements AutoCloseable {
   /**
    * Ends the tasks that are left, and those that they make meanwhile; calls what other threads have
    * given to the loop, which takes nothing more of them once those tasks have ended; and closes the
-   * loop. No effect if this is closed already.
+   * loop. In debug mode, coroutines that were lost without having been awaited are reported. No
+   * effect if this is closed already.
    *
    * @throws InvalidStateException if the loop runs: what it runs cannot close this
    */
@@ -143,6 +145,7 @@ public final class Runner implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       endTasks();
+      CoroutineTracking.runEnded();
     } finally {
       shutdownHook.runnerClosed();
       if (interrupted) {

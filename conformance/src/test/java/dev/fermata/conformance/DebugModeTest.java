@@ -1,6 +1,7 @@
 package dev.fermata.conformance;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +15,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
+import dev.fermata.Runner;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.WrongLoopException;
@@ -104,6 +106,59 @@ class DebugModeTest {
     collectGarbage(loop.runUntilComplete(dropOne()));
     String onlyWarning = log.poll(30, TimeUnit.SECONDS);
     assertTrue(onlyWarning.contains("DebugModeTest.dropOne("), onlyWarning);
+    assertEquals(0, log.size());
+  }
+
+  @Async
+  private static Coroutine<Void> loseTwo() {
+    Object lost = save(1);
+    lost = List.of(save(2));
+    await(yieldNow());
+    return done();
+  }
+
+  @Test
+  void whatIsLostIsReportedOnceWhenTheRunEnds() {
+    VirtualTime.run(loseTwo());
+    assertTrue(log.remove().contains("DebugModeTest.loseTwo(DebugModeTest.java:"));
+    assertTrue(log.remove().contains("DebugModeTest.loseTwo(DebugModeTest.java:"));
+    collectGarbage(new WeakReference<>(new Object()));
+    VirtualTime.run(save(3));
+    assertEquals(0, log.size());
+  }
+
+  @Test
+  void whatIsLostInACallbackOrBeforeTheRunIsReportedWhenItEnds() {
+    Object lost = save(1);
+    lost = null;
+    try (Runner runner = new Runner(VirtualTime::newLoop)) {
+      runner.loop().callSoon(() -> List.of(save(2)));
+      runner.run(save(3));
+    }
+    List<String> sites = List.of(log.remove(), log.remove());
+    assertTrue(sites.stream().anyMatch(each -> each.contains("BeforeTheRun")), sites::toString);
+    assertTrue(sites.stream().anyMatch(each -> each.contains("lambda$")), sites::toString);
+  }
+
+  @Test
+  void aCoroutineThatIsKeptForALaterRunIsNotReported() {
+    Coroutine<Integer> kept = save(1);
+    VirtualTime.run(save(2));
+    assertEquals(0, log.size());
+    assertEquals(1, VirtualTime.run(kept));
+    assertEquals(0, log.size());
+  }
+
+  @Async
+  private static Coroutine<Void> cancelBeforeTheFirstStep() {
+    createTask(save(1)).cancel();
+    createTask(save(2));
+    return done();
+  }
+
+  @Test
+  void aTaskThatIsCancelledBeforeItsFirstStepIsNotReported() {
+    VirtualTime.run(cancelBeforeTheFirstStep());
     assertEquals(0, log.size());
   }
 

@@ -124,7 +124,7 @@ public final class StreamWriter {
    *
    * <p>asyncio: {@code set_write_buffer_limits}.
    *
-   * @throws IllegalArgumentException unless 0 <= {@code low} <= {@code high}
+   * @throws IllegalArgumentException unless {@code 0 <= low <= high}
    */
   public void limits(int high, int low) {
     outlet.checkThread("limits");
