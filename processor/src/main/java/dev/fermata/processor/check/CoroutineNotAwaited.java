@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -47,7 +46,6 @@ final class CoroutineNotAwaited implements Check {
     return body.statements().stream()
         .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
         .filter(each -> !attribution.isAwait(attribution.element(each)))
-        .filter(each -> attribution.type(each).getKind() != TypeKind.ERROR)
         .filter(each -> attribution.isCoroutine(attribution.type(each)))
         .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))

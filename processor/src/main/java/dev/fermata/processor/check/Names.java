@@ -37,6 +37,26 @@ final class Names {
         : type(body, RuntimeTypes.FERMATA) + "." + name;
   }
 
+  /** Whether a bare name can mean a function of {@code Fermata}, and none of another class. */
+  boolean isFermataOnly(Body body, String name) {
+    return function(body, name).equals(name)
+        && imports(body.unit(), true)
+            .filter(each -> !each.startsWith(RuntimeTypes.FERMATA + "."))
+            .noneMatch(each -> each.endsWith("." + name) || isImportedByStar(each, name));
+  }
+
+  private boolean isImportedByStar(String imported, String name) {
+    if (!imported.endsWith(".*")) {
+      return false;
+    }
+    TypeElement type = attribution
+        .elements()
+        .getTypeElement(imported.substring(0, imported.length() - ".*".length()));
+    return type == null
+        || ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
+            .anyMatch(method -> attribution.isNamed(method, name));
+  }
+
   /** The methods of that name of the innermost class around that has any: it hides all others. */
   List<ExecutableElement> methodsInTheWay(TypeElement host, String name) {
     for (Element around = host; around != null; around = around.getEnclosingElement()) {

@@ -3,6 +3,7 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -17,6 +18,10 @@ import javax.lang.model.element.ExecutableElement;
  * {@code createTask} says so, and is left alone.
  */
 final class TaskIgnored implements Check {
+  /** What becomes of it. */
+  static final String FATE =
+      "it is cancelled, wherever it stands, when the program's main coroutine ends";
+
   private final Attribution attribution;
   private final Quotes quotes;
   private final MockCalls mocks;
@@ -31,17 +36,31 @@ final class TaskIgnored implements Check {
   public List<Located> check(Body body) {
     return body.statements().stream()
         .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-        .filter(each -> isHot(each) && !mocks.isRecorded(each))
+        .filter(each -> isHot(attribution, attribution.element(each)))
+        .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
         .toList();
   }
 
-  private boolean isHot(TreePath call) {
-    Element method = attribution.element(call);
+  /** Whether that is an async method which starts when it is called. */
+  static boolean isHot(Attribution attribution, Element method) {
     return method instanceof ExecutableElement called
         && attribution.isMarkedAsync(called)
         && attribution.isAsyncType(called.getReturnType())
         && !attribution.isCoroutine(called.getReturnType());
+  }
+
+  private boolean isExpectedToThrow(Body body, TreePath call) {
+    return body.kind() == Body.Kind.LAMBDA
+        && isExpectedToThrow(
+            attribution, body.path(), (ExecutableElement) attribution.element(call));
+  }
+
+  /** A task cannot start where no loop runs, and a test may assert that; a stage can. */
+  static boolean isExpectedToThrow(
+      Attribution attribution, TreePath function, ExecutableElement method) {
+    return !attribution.isSubtype(method.getReturnType(), RuntimeTypes.COMPLETION_STAGE)
+        && CoroutineNotAwaited.isOfAssertion(attribution, function);
   }
 
   private Located located(Body body, TreePath path, MethodInvocationTree call) {
@@ -50,7 +69,7 @@ final class TaskIgnored implements Check {
     Finding finding = Finding.of(
             Code.TaskIgnored,
             "what `" + name + "` started is ignored, so nothing waits for it or sees it fail")
-        .note("it is cancelled, wherever it stands, when the program's main coroutine ends");
+        .note(FATE);
     boolean maySuspend = Place.maySuspend(body, path);
     if (maySuspend) {
       String await = quotes.function(body, RuntimeNames.AWAIT) + "(" + code + ")";

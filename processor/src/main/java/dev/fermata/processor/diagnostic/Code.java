@@ -25,6 +25,8 @@ public enum Code {
   DoneForgotten(Diagnostic.Kind.NOTE),
   /** An await that another method of that name hides; beside an error of javac. */
   AwaitHidden(Diagnostic.Kind.NOTE),
+  /** An await of what nothing can wait for; beside an error of javac. */
+  AwaitedPlainValue(Diagnostic.Kind.NOTE),
   /** An async method without a body. */
   AsyncWithoutBody(Diagnostic.Kind.ERROR),
   /** A value emitted outside of a generator. */

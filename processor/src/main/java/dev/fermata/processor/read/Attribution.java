@@ -94,8 +94,13 @@ public final class Attribution {
   public boolean isFermata(Element element, String name) {
     return element instanceof ExecutableElement
         && isNamed(element, name)
-        && element.getEnclosingElement() instanceof TypeElement type
-        && type.getQualifiedName().equals(name(RuntimeTypes.FERMATA));
+        && isClass(element.getEnclosingElement(), RuntimeTypes.FERMATA);
+  }
+
+  /** Whether an element is a class of that name. */
+  public boolean isClass(Element element, String qualifiedName) {
+    return element instanceof TypeElement type
+        && type.getQualifiedName().equals(name(qualifiedName));
   }
 
   /** Whether that is the simple name of an element. */
@@ -178,9 +183,13 @@ public final class Attribution {
         .map(DeclaredType.class::cast);
   }
 
-  /** Whether a type is a subtype of a class, whatever the type arguments. */
+  /**
+   * Whether a type is a subtype of a class, whatever the type arguments. What javac found no type
+   * for is none, though javac takes it for a subtype of everything.
+   */
   public boolean isSubtype(TypeMirror type, String qualifiedName) {
-    if (!(type instanceof DeclaredType) && !(type instanceof TypeVariable)) {
+    if (!(type instanceof DeclaredType) && !(type instanceof TypeVariable)
+        || type.getKind() == TypeKind.ERROR) {
       return false;
     }
     Optional<TypeElement> expected = classes.computeIfAbsent(
@@ -208,9 +217,7 @@ public final class Attribution {
 
   /** Whether a type is a class of that name, whatever its type arguments. */
   public boolean isNamed(TypeMirror type, String qualifiedName) {
-    return type instanceof DeclaredType declared
-        && declared.asElement() instanceof TypeElement element
-        && element.getQualifiedName().equals(name(qualifiedName));
+    return type instanceof DeclaredType declared && isClass(declared.asElement(), qualifiedName);
   }
 
   /** What the method of the functional interface returns that a lambda implements. */

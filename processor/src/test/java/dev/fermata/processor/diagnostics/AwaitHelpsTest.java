@@ -315,6 +315,42 @@ class AwaitHelpsTest {
         .gives(3);
   }
 
+  @Test
+  void useAValueThatIsThere() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<Integer> count(List<String> orders) {
+                await(orders.remove("milk"));
+                int all = await(orders.size());
+                return done(all);
+              }
+
+              static Object main() {
+                return run(count(new ArrayList<>(List.of("tea", "milk"))));
+              }
+            }
+            """)
+        .edit("await(orders.remove(\"milk\"));", "orders.remove(\"milk\");")
+        .edit("await(orders.size())", "orders.size()")
+        .gives(1);
+  }
+
+  @Test
+  void gatherAList() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<List<Integer>> count(List<Coroutine<Integer>> orders) {
+                List<Integer> all = await(orders);
+                return done(all);
+              }
+
+              static Object main() {
+                return run(count(List.of(done(1), done(2)))).toString();
+              }
+            }
+            """).edit("await(orders)", "await(gather(orders))").gives("[1, 2]");
+  }
+
   private Help applied(String source) {
     return new Help(folder, source);
   }

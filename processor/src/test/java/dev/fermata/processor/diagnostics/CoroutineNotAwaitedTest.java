@@ -199,4 +199,18 @@ class CoroutineNotAwaitedTest {
             }
             """).isClean();
   }
+
+  /** What javac has no type for is no coroutine. */
+  @Test
+  void nothingIsSaidOfWhatDoesNotCompile(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              void start() {
+                var count = missing();
+                String name = run("tea");
+                missing();
+              }
+            }
+            """).isBesideErrors(3);
+  }
 }

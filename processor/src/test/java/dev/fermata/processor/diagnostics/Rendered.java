@@ -47,10 +47,14 @@ final class Rendered {
     assertEquals(warnings, compiled.warnings(), compiled.output());
   }
 
-  /** Asserts that javac has so many errors, in words of its own release, and the text of ours. */
+  /**
+   * Asserts that javac has so many errors, in words of its own release, and the text of ours, which
+   * are notes only.
+   */
   void isBesideErrors(int errors) {
     Golden.verify(test, compiled.output().substring(firstNote()));
     assertEquals(errors, compiled.errors(), compiled.output());
+    assertEquals(0, compiled.warnings(), compiled.output());
   }
 
   private int firstNote() {

@@ -52,4 +52,59 @@ class TaskIgnoredTest {
             }
             """).isClean();
   }
+
+  @Test
+  void byAMethodReference(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Task<Void> save(String order) {
+                return doneTask(null);
+              }
+
+              @Async static CompletableFuture<Void> send(String order) {
+                return CompletableFuture.completedFuture(null);
+              }
+
+              @Async Coroutine<Void> saveAll(List<String> orders) {
+                orders.forEach(this::save);
+                orders.forEach(Orders::send);
+                return done();
+              }
+
+              void start(List<String> orders) {
+                orders.forEach(this::save);
+                Consumer<String> sending = Orders::send;
+              }
+            }
+            """).is(0, 4);
+  }
+
+  @Test
+  void whatIsUsedOrExpectedToThrowIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async static Task<Void> save() {
+                return doneTask(null);
+              }
+
+              @Async static Task<Void> send(String order) {
+                return doneTask(null);
+              }
+
+              @Async Coroutine<Void> saveAll(List<String> orders) {
+                await(gather(orders.stream().map(Orders::send).toList()));
+                Supplier<Task<Void>> saving = Orders::save;
+                orders.stream().map(Fermata::doneTask).forEach(Objects::requireNonNull);
+                return done();
+              }
+
+              void refusedWhereNoLoopRuns() {
+                org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalStateException.class, () -> save());
+                org.junit.jupiter.api.Assertions.assertThrows(
+                    IllegalStateException.class, Orders::save);
+              }
+            }
+            """).isClean();
+  }
 }
