@@ -118,14 +118,26 @@ final class SealedOutput {
    */
   boolean drain() throws IOException {
     give();
-    if (!isDrained && writable == null) {
+    if (!isDrained) {
+      awaitRoom();
+    }
+    return isDrained;
+  }
+
+  /** Sees to it that what is held back is tried again. */
+  void awaitRoom() {
+    if (writable == null) {
       writable = below.awaitWritable();
       writable.onDone(done -> {
         writable = null;
         whenWritable.run();
       });
     }
-    return isDrained;
+  }
+
+  /** Whether there has to be room below before anything can be taken. */
+  boolean isWaiting() {
+    return writable != null;
   }
 
   private void give() throws IOException {

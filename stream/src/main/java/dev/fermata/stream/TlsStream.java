@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,27 +30,15 @@ final class TlsStream implements ByteStream {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final Duration CLOSE_LIMIT = ofSeconds(3);
 
-  /** How many records or pieces in a row are looked at in one call that finds nothing. */
-  private static final int TURNS = 16;
-
-  /** While more answers than this are held back, nothing is opened. */
-  private static final int MOST_SEALED = 64 * 1024;
-
-  /** What a call of {@link #tryWrite} takes at most. */
+  /** When a call of {@link #tryWrite} has taken as much, it begins no other record. */
   private static final int MOST_WRITTEN = 64 * 1024;
 
   private final ByteStream below;
   private final SSLEngine engine;
   private final SealedInput input;
   private final SealedOutput output;
-  private final boolean allowsTruncation;
+  private final OpenedInput opened;
   private final StreamState state;
-
-  /** What was opened and found no room, from its position on; null while there is nothing. */
-  private ByteBuffer opened;
-
-  /** Whether the peer has sent its end. */
-  private boolean hasEnded;
 
   /** What is waited for below while a task waits to read, or null. */
   private Promise<Void> readable;
@@ -68,7 +54,7 @@ final class TlsStream implements ByteStream {
     this.engine = engine;
     this.input = input;
     this.output = output;
-    this.allowsTruncation = allowsTruncation;
+    this.opened = new OpenedInput(engine, input, output, allowsTruncation);
     this.state =
         new StreamState(engine.getSession().getProtocol() + " over " + StreamNames.of(below));
     output.whenWritable(this::belowIsWritable);
@@ -80,7 +66,13 @@ final class TlsStream implements ByteStream {
     state.checkRead(into);
     int start = into.position();
     try {
-      read(into);
+      opened.read(into);
+      if (engine.isOutboundDone()) {
+        state.finish();
+      }
+      if (into.position() == start) {
+        sendAnswers();
+      }
     } catch (IOException | RuntimeException e) {
       lose(e);
     }
@@ -88,114 +80,21 @@ final class TlsStream implements ByteStream {
     if (count == 0) {
       state.checkOpen();
     }
-    return count == 0 && hasEnded ? -1 : count;
+    return count == 0 && opened.hasEnded() ? -1 : count;
   }
 
-  /** Moves what was opened, and opens records; looks below only if that gives nothing. */
-  private void read(ByteBuffer into) throws IOException {
-    int start = into.position();
-    for (int turn = 0; turn < TURNS && into.hasRemaining(); turn++) {
-      if (opened != null) {
-        moveOpened(into);
-      } else if (hasEnded || !mayOpen()) {
-        return;
-      } else if (input.hasRecord()) {
-        open(into);
-      } else if (into.position() > start) {
-        return;
-      } else if (input.hasEnded()) {
-        endWithoutNotice();
-      } else if (input.fill() == 0) {
-        return;
-      }
-    }
-  }
-
-  private void moveOpened(ByteBuffer into) {
-    int length = Math.min(opened.remaining(), into.remaining());
-    into.put(into.position(), opened, opened.position(), length);
-    into.position(into.position() + length);
-    opened.position(opened.position() + length);
-    if (!opened.hasRemaining()) {
-      opened = null;
-    }
-  }
-
-  private boolean mayOpen() {
-    return output.length() < MOST_SEALED;
-  }
-
-  private void endWithoutNotice() throws SSLException {
-    if (!allowsTruncation) {
-      throw new SSLException("truncated: the peer ended it without a close_notify");
-    }
-    hasEnded = true;
-  }
-
-  /** Opens a record into {@code into}, or into {@link #opened} if it may be too long for it. */
-  private void open(ByteBuffer into) throws IOException {
-    ByteBuffer record = input.record();
-    if (input.isHandshake() && !isTls13()) {
-      throw new SSLException("the peer began to negotiate again, which is not supported");
-    }
-    if (into.remaining() >= input.recordLength()) {
-      if (unwrap(record, into)) {
-        return;
-      }
-    } else {
-      opened = ByteBuffer.allocate(input.recordLength());
-      if (unwrapOpened(record)) {
-        return;
-      }
-    }
-    opened = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
-    if (!unwrapOpened(record)) {
-      throw new SSLException(
-          "a record does not fit in the " + opened.capacity() + " bytes that its session names");
-    }
-  }
-
-  private boolean isTls13() {
-    return engine.getSession().getProtocol().equals(TlsOptions.TLS_1_3);
-  }
-
-  private boolean unwrapOpened(ByteBuffer record) throws IOException {
-    boolean fits;
+  /**
+   * Sends what reading has had to be answered with, when there is nothing more to be read. A peer
+   * that is at its end need not wait for that.
+   */
+  private void sendAnswers() throws IOException {
     try {
-      fits = unwrap(record, opened);
-    } finally {
-      opened.flip();
-      if (!opened.hasRemaining()) {
-        opened = null;
+      output.drain();
+    } catch (IOException e) {
+      if (!opened.hasEnded() || output.holdsData()) {
+        throw e;
       }
     }
-    return fits;
-  }
-
-  /** Opens a record; false if it needs more room than there is. */
-  private boolean unwrap(ByteBuffer record, ByteBuffer into) throws IOException {
-    SSLEngineResult result = engine.unwrap(record, into);
-    switch (result.getStatus()) {
-      case BUFFER_OVERFLOW:
-        return false;
-      case BUFFER_UNDERFLOW:
-        input.wantMore();
-        break;
-      case CLOSED:
-      case OK:
-        input.dropIfEmpty();
-        break;
-    }
-    hasEnded |= engine.isInboundDone();
-    if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-      throw new SSLException("the peer began another handshake, which is not supported");
-    }
-    output.sealMessages();
-    if (engine.isOutboundDone()) {
-      state.finish();
-    }
-    output.drain();
-    return true;
   }
 
   @Override
@@ -252,7 +151,8 @@ final class TlsStream implements ByteStream {
       return;
     }
     try {
-      if (output.drain()) {
+      sendAnswers();
+      if (!output.isWaiting()) {
         state.wakeWriter();
       }
       wakeOrWatchReader();
@@ -263,7 +163,7 @@ final class TlsStream implements ByteStream {
 
   @Override
   public Promise<Void> awaitReadable() {
-    Promise<Void> mine = state.awaitReadable(isReadable());
+    Promise<Void> mine = state.awaitReadable(opened.isReadable());
     if (!mine.isDone()) {
       watchReadable();
     }
@@ -272,15 +172,14 @@ final class TlsStream implements ByteStream {
 
   @Override
   public Promise<Void> awaitWritable() {
+    if (!output.isDrained()) {
+      output.awaitRoom();
+    }
     return state.awaitWritable(output.isDrained());
   }
 
-  private boolean isReadable() {
-    return opened != null || hasEnded || mayOpen() && (input.hasRecord() || input.hasEnded());
-  }
-
   private void watchReadable() {
-    if (readable == null && mayOpen()) {
+    if (readable == null && opened.mayOpen()) {
       readable = below.awaitReadable();
       readable.onDone(done -> belowIsReadable());
     }
@@ -292,7 +191,7 @@ final class TlsStream implements ByteStream {
       return;
     }
     try {
-      for (int turn = 0; turn < TURNS && !isReadable(); turn++) {
+      for (int turn = 0; turn < OpenedInput.TURNS && !opened.isReadable(); turn++) {
         if (input.fill() == 0) {
           break;
         }
@@ -305,7 +204,7 @@ final class TlsStream implements ByteStream {
 
   private void wakeOrWatchReader() {
     if (state.isReaderWaiting()) {
-      if (isReadable()) {
+      if (opened.isReadable()) {
         state.wakeReader();
       } else {
         watchReadable();
@@ -315,7 +214,7 @@ final class TlsStream implements ByteStream {
 
   /** Notes a loss; of what is wrong with a record the peer is told, if there is room for that. */
   private void lose(Exception cause) {
-    opened = null;
+    opened.drop();
     state.lose(cause);
     if (cause instanceof SSLException) {
       try {
@@ -345,7 +244,7 @@ final class TlsStream implements ByteStream {
     state.checkThread("closeAsync");
     boolean loses = state.isOpen() && output.holdsData();
     if (state.close("was closed")) {
-      opened = null;
+      opened.drop();
       await(closeBelow(loses));
     }
     return done();

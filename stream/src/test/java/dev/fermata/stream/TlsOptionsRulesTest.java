@@ -1,0 +1,122 @@
+package dev.fermata.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.stream.TlsOptions.ClientAuthentication;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What may be chosen for TLS, and what is refused at once. */
+class TlsOptionsRulesTest {
+  private final TlsOptions client = TlsOptions.forClient(context());
+  private final TlsOptions server = TlsOptions.forServer(context());
+
+  private static SSLContext context() {
+    try {
+      return SSLContext.getDefault();
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void assertRefused(String said, Executable wrong) {
+    String message = assertThrows(IllegalArgumentException.class, wrong).getMessage();
+    assertTrue(message.contains(said), message);
+  }
+
+  @Test
+  void S99_onlyVersionsThatAreSafeCanBeNamed() {
+    assertRefused("`TLSv1.1`", () -> client.protocols("TLSv1.1"));
+    assertRefused("`SSLv3`", () -> server.protocols("TLSv1.3", "SSLv3"));
+    assertRefused("no version of TLS", client::protocols);
+    assertArrayEquals(
+        new String[] {"TLSv1.2"}, client.protocols("TLSv1.2").engine("a").getEnabledProtocols());
+    assertArrayEquals(
+        new String[] {"TLSv1.3", "TLSv1.2"}, server.engine(null).getEnabledProtocols());
+  }
+
+  @Test
+  void S101_aClientChecksTheNameUnlessItIsInsecure() {
+    assertEquals("HTTPS", algorithm(client.engine("example.org")));
+    assertNull(algorithm(client.insecure().engine("example.org")));
+    assertNull(algorithm(server.engine(null)));
+  }
+
+  private static String algorithm(SSLEngine engine) {
+    return engine.getSSLParameters().getEndpointIdentificationAlgorithm();
+  }
+
+  @Test
+  void S101_theNameOfAServerIsAHostNameOrAnAddress() {
+    assertRefused("`https://example.org`", () -> client.serverName("https://example.org"));
+    assertRefused("`example.org:443`", () -> client.serverName("example.org:443"));
+    assertRefused("`a b`", () -> client.serverName("a b"));
+    assertRefused("``", () -> client.serverName(""));
+    assertThrows(NullPointerException.class, () -> client.serverName(null));
+    for (String name :
+        new String[] {"example.org", "localhost", "127.0.0.1", "::1", "fe80::1%eth0"}) {
+      assertEquals(name, client.serverName(name).engine("other").getPeerHost());
+    }
+  }
+
+  @Test
+  void optionsOfTheOtherSideAreRefused() {
+    assertRefused("option of a client", () -> server.serverName("example.org"));
+    assertRefused("option of a client", server::insecure);
+    assertRefused(
+        "option of a server", () -> client.clientAuthentication(ClientAuthentication.REQUIRED));
+  }
+
+  @Test
+  void S102_aHandshakeHasTime() {
+    assertEquals(Duration.ofSeconds(10), client.handshakeTimeout());
+    assertRefused("PT0S", () -> client.handshakeTimeout(Duration.ZERO));
+    assertRefused("PT-1S", () -> server.handshakeTimeout(Duration.ofSeconds(-1)));
+  }
+
+  @Test
+  void S114_applicationProtocolsAreNamedOnceEach() {
+    assertRefused("``", () -> client.applicationProtocols("h2", ""));
+    assertRefused("named once", () -> client.applicationProtocols("h2", "h2"));
+    assertRefused("no application protocol", client::applicationProtocols);
+    assertRefused("255 bytes", () -> client.applicationProtocols("x".repeat(256)));
+    assertArrayEquals(
+        new String[] {"h2"},
+        client.applicationProtocols("h2").engine("a").getSSLParameters().getApplicationProtocols());
+  }
+
+  @Test
+  void optionsDoNotChangeWhenOthersAreMadeOfThem() {
+    String before = client.toString();
+    client.protocols("TLSv1.2").applicationProtocols("h2").serverName("a").allowTruncation();
+    client.insecure().handshakeTimeout(Duration.ofSeconds(1));
+    assertEquals(before, client.toString());
+    assertFalse(client.allowsTruncation());
+  }
+
+  @Test
+  void optionsTellWhatTheyAre() {
+    assertEquals(
+        "TLS of a client, [TLSv1.2], [h2], with `example.org`, at most PT1S, truncation allowed,"
+            + " INSECURE",
+        client
+            .protocols("TLSv1.2")
+            .applicationProtocols("h2")
+            .serverName("example.org")
+            .handshakeTimeout(Duration.ofSeconds(1))
+            .allowTruncation()
+            .insecure()
+            .toString());
+    assertEquals(
+        "TLS of a server, [TLSv1.3, TLSv1.2], client certificates WANTED, at most PT10S",
+        server.clientAuthentication(ClientAuthentication.WANTED).toString());
+  }
+}
