@@ -4,10 +4,12 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
+import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.LeftBehind;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.report.DerivedFuture;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,6 +46,11 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
   /** Whether this shows a future of a loop. */
   boolean isOf(EventLoop loop) {
     return future.loop() == loop;
+  }
+
+  /** Whether the future that is shown would report its failure if nobody saw it. */
+  boolean ownsFailure() {
+    return future instanceof Task || DerivedFuture.ownsFailure(future);
   }
 
   /** Waits, on the loop, for the future that is shown. */

@@ -9,8 +9,8 @@ import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
-import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.report.DerivedFuture;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,28 +18,36 @@ import java.util.function.BiFunction;
 
 /**
  * A future of a loop that follows a {@code CompletionStage}, and whose cancellation cancels it. The
- * stage is heard once; whatever else it does, this ends no second time.
+ * stage is heard once; whatever else it does, this ends no second time. What a stage of others
+ * fails with is known to them; what a task of another loop fails with is not reported there any
+ * more, so it is here.
  */
-public final class StageFuture<T> extends RuntimeFuture<T> {
+public final class StageFuture<T> extends DerivedFuture<T> {
 
   /** What {@link #now} gives for a future that has not told how it ended. */
   public static final Object PENDING = new Object();
 
   private final CompletionStage<? extends T> stage;
 
-  /** Whether the loop has to wait for somebody else, and not for a task of its own. */
-  private final boolean comesFromOutside;
-
   private StageFuture(EventLoop loop, CompletionStage<? extends T> stage) {
     super(loop);
     this.stage = stage;
-    this.comesFromOutside = !(stage instanceof OutsideFuture<?> shown && shown.isOf(loop));
+  }
+
+  /** Whether the loop has to wait for somebody else, and not for a task of its own. */
+  private boolean comesFromOutside() {
+    return !(stage instanceof OutsideFuture<?> shown && shown.isOf(loop));
+  }
+
+  @Override
+  protected boolean ownsFailure() {
+    return stage instanceof OutsideFuture<?> shown && !shown.isOf(loop) && shown.ownsFailure();
   }
 
   /** Follows {@code stage}; ends with what it throws if it does not let itself be followed. */
   public static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
     StageFuture<T> future = new StageFuture<>(loop, Objects.requireNonNull(stage, "stage"));
-    if (future.comesFromOutside) {
+    if (future.comesFromOutside()) {
       KERNEL.countOutsideEvents(loop, 1);
     }
     try {
@@ -85,7 +93,8 @@ public final class StageFuture<T> extends RuntimeFuture<T> {
 
   @Override
   protected void done() {
-    if (comesFromOutside) {
+    super.done();
+    if (comesFromOutside()) {
       KERNEL.countOutsideEvents(loop, -1);
     }
   }

@@ -1,6 +1,7 @@
 package dev.fermata.internal.report;
 
 import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.internal.kernel.RuntimeFuture;
 
 /**
@@ -15,9 +16,19 @@ public abstract class DerivedFuture<T> extends RuntimeFuture<T> {
     super(loop);
   }
 
+  /** Whether what this fails with is reported unless somebody sees it. */
+  protected boolean ownsFailure() {
+    return true;
+  }
+
+  /** Whether {@code future} is one of these, and reports what it fails with. */
+  public static boolean ownsFailure(Future<?> future) {
+    return future instanceof DerivedFuture<?> derived && derived.ownsFailure();
+  }
+
   /** What this has failed with, before {@link #done} too; null if it did not fail. */
   private UnobservedFailure failure() {
-    return failures().isEmpty() ? null : madeOnce();
+    return failures().isEmpty() || !ownsFailure() ? null : madeOnce();
   }
 
   private synchronized UnobservedFailure madeOnce() {
