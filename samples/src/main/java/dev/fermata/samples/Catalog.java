@@ -60,6 +60,10 @@ final class Catalog {
           "crawls a generated web site on this machine, 32 requests at a time",
           CrawlerSample::program),
       Sample.further(
+          "chat",
+          "a server and two who talk there: everybody hears what anybody says",
+          Chat::program),
+      Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",
           QuotesSample::program),

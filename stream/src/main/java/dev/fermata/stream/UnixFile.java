@@ -2,6 +2,8 @@ package dev.fermata.stream;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -63,8 +65,10 @@ final class UnixFile {
       probe.configureBlocking(false);
       probe.connect(address);
       return true;
-    } catch (java.net.ConnectException refused) {
+    } catch (ConnectException refused) {
       return false;
+    } catch (SocketException busy) {
+      return true; // so many wait to be accepted that there is no room
     }
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fermata.Async;
 import dev.fermata.CancelledError;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,37 @@ class NetworkRulesTest {
           refused.getMessage());
       return done();
     });
+  }
+
+  @Test
+  void S79_noDescriptorIsLeftOfConnectingInVain() {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors), "only Linux tells");
+    Fermata.run(() -> {
+      Listener listener = await(listen(Sockets.anyPort()));
+      int port = ((InetSocketAddress) listener.address()).getPort();
+      long before = 0;
+      for (int i = 0; i < 30; i++) {
+        Connection connection = await(Connection.open("localhost", port));
+        connection.abort();
+        await(await(listener.accept()).closeAsync());
+        await(raised(ConnectException.class, Connection.open("localhost", 1)));
+        await(yieldNow()); // the loop looks, which frees the descriptors
+        await(yieldNow());
+        if (i == 9) {
+          before = count(descriptors);
+        }
+      }
+      assertEquals(before, count(descriptors));
+      await(listener.closeAsync());
+      return done();
+    });
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   @Test
