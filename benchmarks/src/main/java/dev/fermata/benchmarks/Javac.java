@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -24,9 +25,11 @@ final class Javac {
    * Compiles all of {@code directory/sources} into {@code directory/classes}, which is emptied
    * before.
    *
+   * @param processors those to use instead of the ones that a path has, if any are given
    * @return nanoseconds of CPU time
    */
-  static long compile(Path directory, List<String> more) throws IOException {
+  static long compile(Path directory, List<String> more, Processor... processors)
+      throws IOException {
     Path classes = directory.resolve("classes");
     delete(classes);
     Files.createDirectory(classes);
@@ -43,6 +46,9 @@ final class Javac {
       StringWriter output = new StringWriter();
       JavaCompiler.CompilationTask task = javac.getTask(
           output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
+      if (processors.length > 0) {
+        task.setProcessors(List.of(processors));
+      }
       long begin = CpuTime.nanos();
       if (!task.call()) {
         throw new IllegalStateException(output.toString());

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 
 /**
  * What does javac take for two hundred types that get twins, against the same types with twins that
- * were written before, and without twins? And what does the processor take where nothing is
- * annotated, beside the coroutine compiler?
+ * were written before, the same with a processor that only hands these over, and without twins? And
+ * what does the processor take where nothing is annotated, beside the coroutine compiler?
  *
  * <p>Runs in a JVM of its own, with the name of a {@link Mode} as argument; prints one line: the
  * nanoseconds of CPU time of the first compilation in the JVM, and of the best of several.
@@ -21,6 +22,8 @@ public final class TwinCompileTime {
   enum Mode {
     /** Annotated types; twins are written. */
     WRITTEN,
+    /** The same types; a processor that makes nothing hands over the twins that are there. */
+    COPIED,
     /** The same types with their twins, without a processor. */
     BY_HAND,
     /** The same types alone, without a processor. */
@@ -51,13 +54,15 @@ public final class TwinCompileTime {
       for (int i = 0; i < (isOne ? 1 : TYPES); i++) {
         Files.writeString(sources.resolve("Service" + i + ".java"), source(i, !isOne));
       }
-      if (mode == Mode.BY_HAND) {
-        writeTwins(directory, sources);
+      Path twins =
+          mode == Mode.COPIED ? Files.createDirectory(directory.resolve("twins")) : sources;
+      if (mode == Mode.COPIED || mode == Mode.BY_HAND) {
+        writeTwins(directory, sources, twins);
       }
-      long first = Javac.compile(directory, options(mode));
+      long first = compile(directory, mode, twins);
       long best = first;
       for (int i = 1; i < RUNS; i++) {
-        best = Math.min(best, Javac.compile(directory, options(mode)));
+        best = Math.min(best, compile(directory, mode, twins));
       }
       System.out.printf("%d %d%n", first, best);
     } finally {
@@ -65,9 +70,16 @@ public final class TwinCompileTime {
     }
   }
 
+  private static long compile(Path directory, Mode mode, Path twins) throws IOException {
+    Processor[] processors =
+        mode == Mode.COPIED ? new Processor[] {new CopyingProcessor(twins)} : new Processor[0];
+    return Javac.compile(directory, options(mode), processors);
+  }
+
   private static List<String> options(Mode mode) {
     return switch (mode) {
       case WRITTEN -> List.of("-processorpath", Javac.jars(BRIDGES));
+      case COPIED -> List.of();
       case BY_HAND, NONE -> List.of("-proc:none");
       case UNUSED ->
         List.of("-processorpath", Javac.jars(BRIDGES) + File.pathSeparator + Javac.jars(PROCESSOR));
@@ -76,13 +88,13 @@ public final class TwinCompileTime {
   }
 
   /** By another JVM, so that this one has not compiled before it is measured. */
-  private static void writeTwins(Path directory, Path sources) throws IOException {
+  private static void writeTwins(Path directory, Path sources, Path twins) throws IOException {
     Path classes = Files.createDirectory(directory.resolve("first"));
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
         "-proc:only",
         "-s",
-        sources.toString(),
+        twins.toString(),
         "-d",
         classes.toString(),
         "-classpath",

@@ -31,9 +31,9 @@ final class TwinReport {
         + "| --- | --- | --- | --- |\n"
         + call("on the clock", calls, 0)
         + call("CPU time", calls, 2)
-        + "\n| compiling %d types | twins written | twins by hand | ratio | no twins |\n"
+        + "\n| compiling %d types | twins written | twins by hand | ratio | handed over by an empty processor | ratio | no twins |\n"
             .formatted(TwinCompileTime.TYPES)
-        + "| --- | --- | --- | --- | --- |\n"
+        + "| --- | --- | --- | --- | --- | --- | --- |\n"
         + types("javac, first in its JVM", compiled, 0)
         + types("javac, warm", compiled, 1)
         + "\n| compiling a type, nothing annotated | with the bridges | without | more |\n"
@@ -55,12 +55,15 @@ final class TwinReport {
       String when, Map<TwinCompileTime.Mode, long[][]> compiled, int column) {
     long[][] written = compiled.get(TwinCompileTime.Mode.WRITTEN);
     long[][] byHand = compiled.get(TwinCompileTime.Mode.BY_HAND);
-    return "| %s | %s | %s | %.2f | %s |\n"
+    long[][] copied = compiled.get(TwinCompileTime.Mode.COPIED);
+    return "| %s | %s | %s | %.2f | %s | %.2f | %s |\n"
         .formatted(
             when,
             range(written, column, 1_000_000, "ms"),
             range(byHand, column, 1_000_000, "ms"),
             (double) median(written, column) / median(byHand, column),
+            range(copied, column, 1_000_000, "ms"),
+            (double) median(written, column) / median(copied, column),
             range(compiled.get(TwinCompileTime.Mode.NONE), column, 1_000_000, "ms"));
   }
 

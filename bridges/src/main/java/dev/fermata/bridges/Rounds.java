@@ -35,7 +35,6 @@ final class Rounds {
   private final Requests requests;
   private final TwinReader reader;
   private final Checks checks;
-  private final TwinWriter writer;
 
   /**
    * The twins that wait for a class that another processor may yet write; by name, since elements
@@ -60,7 +59,6 @@ final class Rounds {
     this.requests = new Requests(elements, finding -> reporter.report(List.of(finding)));
     this.reader = new TwinReader(elements, environment.getTypeUtils());
     this.checks = new Checks(elements, environment.getTypeUtils());
-    this.writer = new TwinWriter(elements, environment.getTypeUtils());
   }
 
   void process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -71,18 +69,19 @@ final class Rounds {
     if (round.processingOver()) {
       return;
     }
+    TwinWriter writer = new TwinWriter(elements, environment.getTypeUtils());
     List<Waiting> again = List.copyOf(waiting);
     waiting.clear();
     for (Waiting each : again) {
       Element annotated = each.isPackage()
           ? elements.getPackageElement(each.annotated())
           : elements.getTypeElement(each.annotated());
-      consider(requests.on(annotated).get(each.number()), each.number());
+      consider(requests.on(annotated).get(each.number()), each.number(), writer);
     }
     for (Element each : annotated(annotations, round)) {
       int number = 0;
       for (Asked asked : requests.on(each)) {
-        consider(asked, number++);
+        consider(asked, number++, writer);
       }
     }
   }
@@ -100,14 +99,16 @@ final class Rounds {
     return annotated;
   }
 
-  private void consider(Asked asked, int number) {
+  private void consider(Asked asked, int number, TwinWriter writer) {
     if (!requests.isComplete(asked)) {
       postpone(asked, number);
       return;
     }
     Optional<Request> request = requests.request(asked);
     if (request.isPresent()) {
-      reader.read(request.get()).ifPresentOrElse(this::finish, () -> postpone(asked, number));
+      reader
+          .read(request.get())
+          .ifPresentOrElse(each -> finish(each, writer), () -> postpone(asked, number));
     }
   }
 
@@ -116,7 +117,7 @@ final class Rounds {
     waiting.add(new Waiting(name, asked.annotated() instanceof PackageElement, number));
   }
 
-  private void finish(Twin twin) {
+  private void finish(Twin twin, TwinWriter writer) {
     List<Finding> findings = new ArrayList<>(checks.check(twin));
     boolean isRefused =
         findings.stream().anyMatch(each -> each.code().kind() == Diagnostic.Kind.ERROR);
@@ -124,7 +125,7 @@ final class Rounds {
       String owner =
           owners.putIfAbsent(twin.qualifiedName(), "the twin of `" + twin.original() + "`");
       if (owner == null) {
-        write(twin);
+        write(twin, writer);
       } else {
         findings.add(taken(twin, owner));
       }
@@ -143,7 +144,7 @@ final class Rounds {
             "@" + twin.kind().annotation() + "(name = \"Other" + twin.name() + "\")");
   }
 
-  private void write(Twin twin) {
+  private void write(Twin twin, TwinWriter writer) {
     try {
       writer.write(twin, environment.getFiler());
     } catch (IOException e) {

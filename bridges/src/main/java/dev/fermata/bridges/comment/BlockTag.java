@@ -1,6 +1,7 @@
 package dev.fermata.bridges.comment;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A block tag of a comment.
@@ -11,6 +12,7 @@ import java.util.Set;
  */
 public record BlockTag(String name, String subject, String text) {
   private static final Set<String> WITH_SUBJECT = Set.of("param", "throws");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** Returns a tag that is about the whole method. */
   public static BlockTag of(String name, String text) {
@@ -19,13 +21,13 @@ public record BlockTag(String name, String subject, String text) {
 
   /** Reads what begins with {@code @}. */
   static BlockTag parse(String written) {
-    String[] words = written.strip().substring(1).split("\\s+", 2);
+    String[] words = SPACE.split(written.strip().substring(1), 2);
     String name = words[0].equals("exception") ? "throws" : words[0];
     String rest = words.length < 2 ? "" : words[1];
     if (!WITH_SUBJECT.contains(name)) {
       return of(name, rest);
     }
-    String[] parts = rest.split("\\s+", 2);
+    String[] parts = SPACE.split(rest, 2);
     return new BlockTag(name, parts[0], parts.length < 2 ? "" : parts[1]);
   }
 

@@ -2,7 +2,9 @@ package dev.fermata.bridges.comment;
 
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.TwinMethod;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -21,6 +23,11 @@ import javax.lang.model.util.Types;
  */
 public final class DocText {
   private static final String INHERITED = "{@inheritDoc}";
+
+  /** Which kind a comment is of; looked for once, since only JDK 23 and later know two. */
+  private static final Optional<Method> KIND = Arrays.stream(Elements.class.getMethods())
+      .filter(each -> each.getName().equals("getDocCommentKind"))
+      .findFirst();
 
   private final Elements elements;
   private final Types types;
@@ -126,14 +133,14 @@ public final class DocText {
                 List.of(BlockTag.of("return", each.text())))));
   }
 
-  /** Asked by name, since only JDK 23 and later know such comments. */
   private boolean isMarkdown(Element element) {
-    try {
-      Object kind =
-          Elements.class.getMethod("getDocCommentKind", Element.class).invoke(elements, element);
-      return String.valueOf(kind).equals("END_OF_LINE");
-    } catch (ReflectiveOperationException olderThan23) {
+    if (KIND.isEmpty()) {
       return false;
+    }
+    try {
+      return String.valueOf(KIND.get().invoke(elements, element)).equals("END_OF_LINE");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -25,6 +25,7 @@ public final class TwinReader {
   private final Types types;
   private final Members members;
   private final Results results;
+  private final InnerWildcards innerWildcards;
 
   /** Reads with the compiler's own notion of types. */
   public TwinReader(Elements elements, Types types) {
@@ -32,6 +33,7 @@ public final class TwinReader {
     this.types = types;
     this.members = new Members(elements, types);
     this.results = new Results(elements, types);
+    this.innerWildcards = new InnerWildcards(types);
   }
 
   /** Returns the twin that is asked for; nothing while a type it would name is missing. */
@@ -52,7 +54,9 @@ public final class TwinReader {
       ExecutableType type =
           (ExecutableType) types.asMemberOf((DeclaredType) original.asType(), each);
       if (request.isForeign()
-          && (visibility.hiddenIn(type).isPresent() || isReserved(each, type, request, closing))) {
+          && (visibility.hiddenIn(type).isPresent()
+              || innerWildcards.in(type).isPresent()
+              || isReserved(each, type, request, closing))) {
         leftOut.add(each.toString());
       } else {
         methods.add(

@@ -62,6 +62,11 @@ final class AsyncForm implements Form {
   }
 
   @Override
+  public boolean isVoid(TwinMethod method) {
+    return false;
+  }
+
+  @Override
   public boolean isValue(TwinMethod method) {
     return method.result().isAsync();
   }

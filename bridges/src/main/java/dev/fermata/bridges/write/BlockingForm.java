@@ -13,11 +13,12 @@ import dev.fermata.bridges.model.TwinMethod;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Callers wait in their own thread. */
 final class BlockingForm extends LoopForm {
-  private static final ClassName VOID = ClassName.get(Void.class);
-
   @Override
   public String purpose() {
     return "for callers that may block.\n\n<p>Each method runs on the loop and waits for it there; it is"
@@ -26,13 +27,27 @@ final class BlockingForm extends LoopForm {
 
   @Override
   public TypeName result(TwinMethod method) {
-    TypeName value = TypeNames.of(method.result().value(), method.result().declared());
-    if (method.result().shape() == Shape.ITERATOR) {
-      return ParameterizedTypeName.get(ClassName.get(Stream.class), value.box());
+    if (isVoid(method)) {
+      return TypeName.VOID;
     }
-    return method.result().isAsync() && value.withoutAnnotations().equals(VOID)
-        ? TypeName.VOID
+    TypeName value = TypeNames.of(method.result().value(), method.result().declared());
+    return method.result().shape() == Shape.ITERATOR
+        ? ParameterizedTypeName.get(ClassName.get(Stream.class), value.box())
         : value;
+  }
+
+  @Override
+  public boolean isVoid(TwinMethod method) {
+    return switch (method.result().shape()) {
+      case NOTHING -> true;
+      case AWAITABLE, STAGE -> isVoid(method.result().value());
+      case VALUE, ITERATOR -> false;
+    };
+  }
+
+  private static boolean isVoid(TypeMirror value) {
+    return value instanceof DeclaredType type
+        && ((TypeElement) type.asElement()).getQualifiedName().contentEquals("java.lang.Void");
   }
 
   @Override
@@ -56,7 +71,7 @@ final class BlockingForm extends LoopForm {
     if (method.result().shape() == Shape.ITERATOR) {
       return CodeBlock.of("return $T.stream($L, $L);\n", RuntimeNames.BRIDGES, place, lambda);
     }
-    String start = result(method).equals(TypeName.VOID) ? "" : "return ";
+    String start = isVoid(method) ? "" : "return ";
     return CodeBlock.of("$L$T.call($L, $L);\n", start, RuntimeNames.BRIDGES, place, lambda);
   }
 

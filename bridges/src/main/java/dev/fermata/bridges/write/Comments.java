@@ -1,7 +1,6 @@
 package dev.fermata.bridges.write;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import dev.fermata.bridges.comment.BlockTag;
 import dev.fermata.bridges.comment.DocComment;
 import dev.fermata.bridges.comment.DocNames;
@@ -65,12 +64,12 @@ final class Comments {
     for (BlockTag each : comment.tags()) {
       if (each.name().equals("throws")) {
         thrown(each, method, comment.isMarkdown(), description).ifPresent(tags::add);
-      } else if (!isVoid(method) || !each.name().equals("return")) {
+      } else if (!form.isVoid(method) || !each.name().equals("return")) {
         tags.add(each);
       }
     }
     DocComment carried = comment.describing(description.toString()).with(tags);
-    if (isVoid(method)) {
+    if (form.isVoid(method)) {
       return carried.withoutReturn();
     }
     BlockTag end = BlockTag.of("return", form.endDoc());
@@ -130,7 +129,7 @@ final class Comments {
         .element()
         .getParameters()
         .forEach(each -> needed.add(new BlockTag("param", each.toString(), "as there")));
-    if (!isVoid(method)) {
+    if (!form.isVoid(method)) {
       boolean isEnd = method.result().shape() == Shape.NOTHING;
       needed.add(BlockTag.of("return", isEnd ? form.endDoc() : "what the call gives"));
     }
@@ -157,10 +156,6 @@ final class Comments {
     all.sort(Comparator.comparingInt(
         each -> ORDER.contains(each.name()) ? ORDER.indexOf(each.name()) : ORDER.size()));
     return all;
-  }
-
-  private boolean isVoid(TwinMethod method) {
-    return form.result(method).equals(TypeName.VOID);
   }
 
   /** To the original, if the twin cannot name the supertype that declares the method. */

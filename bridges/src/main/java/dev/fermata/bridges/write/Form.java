@@ -30,6 +30,9 @@ interface Form {
   /** What a method of the twin returns. */
   TypeName result(TwinMethod method);
 
+  /** Whether a method of the twin returns nothing. */
+  boolean isVoid(TwinMethod method);
+
   /** Whether a method of the twin returns just what the original gives. */
   boolean isValue(TwinMethod method);
 

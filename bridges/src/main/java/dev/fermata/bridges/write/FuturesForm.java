@@ -38,6 +38,11 @@ final class FuturesForm extends LoopForm {
   }
 
   @Override
+  public boolean isVoid(TwinMethod method) {
+    return false;
+  }
+
+  @Override
   public boolean isValue(TwinMethod method) {
     return false;
   }

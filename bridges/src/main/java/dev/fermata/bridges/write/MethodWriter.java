@@ -3,7 +3,6 @@ package dev.fermata.bridges.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import dev.fermata.bridges.model.Twin;
 import dev.fermata.bridges.model.TwinMethod;
 import java.util.List;
@@ -64,8 +63,7 @@ final class MethodWriter {
 
   /** What is said about null of a value is not said of the future or coroutine around it. */
   private boolean isValue(TwinMethod method) {
-    TypeName result = form.result(method);
-    return form.isValue(method) && !result.isPrimitive() && !result.equals(TypeName.VOID);
+    return form.isValue(method) && !form.isVoid(method) && !form.result(method).isPrimitive();
   }
 
   private boolean isOverridingClose(TwinMethod method) {

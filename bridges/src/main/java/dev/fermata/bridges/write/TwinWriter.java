@@ -21,20 +21,21 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.JavaFileObject;
 
-/** Writes the source of a twin. */
+/** Writes the sources of the twins of one round. */
 public final class TwinWriter {
   private final Elements elements;
   private final Types types;
+  private final LanguageNames languageNames;
 
   /** Writes with the compiler's own notion of types. */
   public TwinWriter(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
+    this.languageNames = new LanguageNames(elements);
   }
 
   /** Writes the file of a twin. */
@@ -55,7 +56,7 @@ public final class TwinWriter {
     };
     return JavaFile.builder(twin.packageName(), type(twin, form))
         .indent("  ")
-        .skipJavaLangImports(!hidesLanguage(twin))
+        .skipJavaLangImports(!languageNames.areHiddenIn(home(twin)))
         .build();
   }
 
@@ -104,7 +105,7 @@ public final class TwinWriter {
   private List<AnnotationSpec> annotations(Twin twin) {
     List<AnnotationSpec> annotations = new ArrayList<>();
     Warnings.deprecated(twin.original()).ifPresent(annotations::add);
-    annotations.addAll(NullMarks.around(twin.original(), home(twin)));
+    annotations.addAll(NullMarks.around(twin.original(), home(twin), elements));
     if (readsGenerated(twin)) {
       annotations.add(AnnotationSpec.builder(RuntimeNames.GENERATED_NAME)
           .addMember("value", "$S", "dev.fermata.bridges")
@@ -166,13 +167,6 @@ public final class TwinWriter {
     boolean isAcronym = capitals > 1 && capitals < name.length();
     int lowered = Math.max(1, isAcronym ? capitals - 1 : capitals);
     return name.substring(0, lowered).toLowerCase(Locale.ROOT) + name.substring(lowered);
-  }
-
-  /** Whether a class of the package has a name that is one of the language's. */
-  private boolean hidesLanguage(Twin twin) {
-    return home(twin).getEnclosedElements().stream()
-        .map(each -> ((TypeElement) each).getSimpleName())
-        .anyMatch(each -> elements.getTypeElement("java.lang." + each) != null);
   }
 
   private PackageElement home(Twin twin) {

@@ -35,6 +35,46 @@ class TwinSignatureTest {
   }
 
   @Test
+  void aWildcardThatIsTakenInsideOfItsClassOnlyIsToldAtTheMethod(TestInfo test) {
+    Told.of(test, """
+            @BlockingTwin
+            class Store<T extends Number, U extends T> {
+              class Shelf<V extends T> {}
+              class Box<V extends Comparable<? super T>> {}
+              class Bag<V extends Base<T>> {}
+              static class Base<B> {}
+              static class Small<B> extends Base<B> {}
+
+              Coroutine<Shelf<? extends U>> wrong() { return null; }
+              void alsoWrong(List<Shelf<? extends T>[]> shelves) {}
+              void wrongToo(Bag<? extends Small<T>> bag) {}
+              <X extends Shelf<? extends U>> void wrongBound(List<X> all) {}
+
+              void right(Shelf<U> one, Shelf<?> any, Shelf<? super U> above) {}
+              void wider(Shelf<? extends Number> any, Shelf<? extends Comparable<U>> some) {}
+              <X extends Comparable<? super T>> void faces(Box<? extends X> box) {}
+              @NotInTwin void leftOut(Shelf<? extends U> shelf) {}
+            }
+            """).is(4, 0);
+  }
+
+  @Test
+  void whatATwinMayNotHaveIsLeftOutOfOneOfSomebodyElse(TestInfo test) {
+    Told.of(test, """
+            @AsyncTwin(of = other.Base.class)
+            interface Store {}
+            """).source("other.Base", """
+            package other;
+
+            public class Base<T, U extends T> {
+              public class Shelf<V extends T> {}
+              public void hidden(Shelf<? extends U> shelf) {}
+              public void shown(Shelf<U> shelf) {}
+            }
+            """).is(0, 0);
+  }
+
+  @Test
   void whatEveryObjectHasIsNoMethodOfATwin(TestInfo test) {
     Told.of(test, """
             @BlockingTwin

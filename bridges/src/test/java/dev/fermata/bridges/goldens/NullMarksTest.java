@@ -85,6 +85,28 @@ class NullMarksTest {
         .verify();
   }
 
+  @Test
+  void whatAPackageSaysOfItsTypesIsNotSaidOfATypeOfSomebodyElse(TestInfo test) {
+    of(test, """
+            class Store {}
+            """)
+        .source("shop.package-info", """
+            @marks.NullMarked
+            @AsyncTwin(of = other.Silent.class)
+            @AsyncTwin(of = other.Marked.class)
+            package shop;
+
+            import dev.fermata.bridge.AsyncTwin;
+            """)
+        .source("other.Silent", "package other; public interface Silent { String name(); }\n")
+        .source(
+            "other.Marked",
+            "package other; @marks.NullMarked public interface Marked { String name(); }\n")
+        .source("marks.NullMarked", "package marks; public @interface NullMarked {}\n")
+        .source("marks.NullUnmarked", "package marks; public @interface NullUnmarked {}\n")
+        .verify();
+  }
+
   private static Golden of(TestInfo test, String source) {
     return Golden.of(test, source)
         .source("marks.Nullable", MARK.formatted("Nullable"))

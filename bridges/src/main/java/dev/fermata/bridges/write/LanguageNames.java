@@ -1,0 +1,32 @@
+package dev.fermata.bridges.write;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * The packages that have a class with a name of the language's, such as {@code Record}. To be asked
+ * in one round: each package is looked through once for all its twins, and what they add is not
+ * there before the next.
+ */
+final class LanguageNames {
+  private final Elements elements;
+  private final Map<PackageElement, Boolean> known = new HashMap<>();
+
+  LanguageNames(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** Whether a class of {@code home} has a name that is one of the language's. */
+  boolean areHiddenIn(PackageElement home) {
+    return known.computeIfAbsent(home, this::hasAny);
+  }
+
+  private boolean hasAny(PackageElement home) {
+    return home.getEnclosedElements().stream()
+        .map(each -> ((TypeElement) each).getSimpleName())
+        .anyMatch(each -> elements.getTypeElement("java.lang." + each) != null);
+  }
+}
