@@ -73,10 +73,8 @@ public final class InnerWildcards {
         && (isAround(bound, inner) || !types.isSubtype(declared, bound));
   }
 
-  private boolean isInterface(TypeMirror type) {
-    if (type instanceof TypeVariable variable) {
-      return isInterface(variable.getUpperBound());
-    }
+  /** To javac, a type parameter is a class here, whatever its bound is. */
+  private static boolean isInterface(TypeMirror type) {
     return type instanceof DeclaredType declared
         && declared.asElement().getKind().isInterface();
   }

@@ -59,6 +59,19 @@ class TwinSignatureTest {
   }
 
   @Test
+  void aTypeParameterWithTheBoundOfAnInterfaceIsNoInterface(TestInfo test) {
+    Told.of(test, """
+            @BlockingTwin
+            class Store<T extends Runnable, U extends T> {
+              class Shelf<V extends T> {}
+
+              Coroutine<Shelf<? extends U>> wrong() { return null; }
+              void right(Shelf<? extends Runnable> shelf) {}
+            }
+            """).is(1, 0);
+  }
+
+  @Test
   void whatATwinMayNotHaveIsLeftOutOfOneOfSomebodyElse(TestInfo test) {
     Told.of(test, """
             @AsyncTwin(of = other.Base.class)
