@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -75,18 +74,19 @@ final class Repository {
     return output.toString();
   }
 
-  /** The text of a test of a rule; empty if there is none of that name. */
+  /** The text of the tests of that name; empty if there is none. */
   static String test(String simpleName) throws IOException {
-    for (String module : List.of("conformance", "runtime", "stream")) {
+    StringBuilder text = new StringBuilder();
+    for (String module :
+        List.of("conformance", "runtime", "stream", "processor", "bridges", "junit")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
-        Optional<Path> source =
-            files.filter(file -> file.endsWith(simpleName + ".java")).findAny();
-        if (source.isPresent()) {
-          return Files.readString(source.get());
+        for (Path file :
+            files.filter(each -> each.endsWith(simpleName + ".java")).toList()) {
+          text.append(Files.readString(file));
         }
       }
     }
-    return "";
+    return text.toString();
   }
 
   private static List<String> lines(Path source) {

@@ -22,7 +22,7 @@ final class TestNames {
     for (MatchResult name : NAME.matcher(text).results().toList()) {
       String test = Repository.test(name.group(1));
       if (!test.contains("void " + name.group(2) + "(")
-          && !test.contains("Stream<DynamicTest> " + name.group(2) + "(")) {
+          && !test.contains("<DynamicTest> " + name.group(2) + "(")) {
         missing.add(name.group());
       }
     }
