@@ -21,14 +21,14 @@ final class Binding {
   private final Network network = Network.current();
   private final List<Place> places;
   private final int backlog;
-  private final SocketOptions options;
+  private final SocketSettings options;
 
   private List<Listener> listeners = new ArrayList<>();
 
   /** The port that was chosen for those who have asked for any; 0 before. */
   private int chosen;
 
-  Binding(List<Place> places, int backlog, SocketOptions options) {
+  Binding(List<Place> places, int backlog, SocketSettings options) {
     this.places = List.copyOf(places);
     this.backlog = backlog;
     this.options = options;

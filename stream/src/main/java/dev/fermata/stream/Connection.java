@@ -136,7 +136,7 @@ public final class Connection implements AsyncCloseable {
    * @throws UnsupportedOperationException if this is no socket, or does not know the option
    */
   public <T> Connection option(SocketOption<T> option, T value) throws IOException {
-    SocketOptions.refuseLinger(option);
+    SocketSettings.refuseLinger(option);
     stream
         .layer(NetworkChannel.class)
         .orElseThrow(() -> new UnsupportedOperationException(this + " is no socket"))

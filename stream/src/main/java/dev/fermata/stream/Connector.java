@@ -42,7 +42,7 @@ public final class Connector {
   private final Optional<SocketAddress> address;
 
   private Optional<SocketAddress> local = Optional.empty();
-  private SocketOptions options = SocketOptions.none();
+  private SocketSettings options = SocketSettings.none();
   private Duration delay = Duration.ofMillis(250);
 
   Connector(String host, int port) {

@@ -30,7 +30,7 @@ final class HappyEyeballs {
 
   private final List<? extends SocketAddress> targets;
   private final Optional<SocketAddress> local;
-  private final SocketOptions options;
+  private final SocketSettings options;
   private final Duration delay;
 
   /** What each attempt has come to; null while it has not. */
@@ -48,7 +48,7 @@ final class HappyEyeballs {
       String name,
       List<? extends SocketAddress> targets,
       Optional<SocketAddress> local,
-      SocketOptions options,
+      SocketSettings options,
       Duration delay) {
     this.name = name;
     this.targets = targets;

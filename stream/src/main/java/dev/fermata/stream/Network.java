@@ -24,7 +24,7 @@ public interface Network {
    * @return a coroutine that throws a {@link java.net.ConnectException} that names the address
    */
   Coroutine<ByteStream> connect(
-      SocketAddress remote, Optional<SocketAddress> local, SocketOptions options)
+      SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
       throws IOException;
 
   /**
@@ -34,7 +34,7 @@ public interface Network {
    * @param backlog how many connections may wait to be accepted
    * @return a coroutine that throws a {@link java.net.BindException} that names the address
    */
-  Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options)
+  Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
       throws IOException;
 
   /**

@@ -185,7 +185,7 @@ public final class Server implements AsyncCloseable {
   public static final class Builder {
     private final ConnectionHandler handler;
     private final List<Place> places = new ArrayList<>();
-    private SocketOptions options = SocketOptions.none();
+    private SocketSettings options = SocketSettings.none();
     private int backlog = 1024;
     private int maxConnections = Integer.MAX_VALUE;
 

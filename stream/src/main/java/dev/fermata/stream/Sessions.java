@@ -47,7 +47,13 @@ final class Sessions {
     if (!hasRoom()) {
       room.clear();
     }
-    session.start(() -> remove(session));
+    try {
+      session.start(() -> remove(session));
+    } catch (Throwable e) {
+      stream.abort();
+      remove(session);
+      throw e;
+    }
   }
 
   private void remove(Session session) {

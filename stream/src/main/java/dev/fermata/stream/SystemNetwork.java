@@ -38,7 +38,7 @@ final class SystemNetwork implements Network {
   @Override
   @Async
   public Coroutine<ByteStream> connect(
-      SocketAddress remote, Optional<SocketAddress> local, SocketOptions options)
+      SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
       throws IOException {
     SocketChannel channel = null;
     try {
@@ -97,7 +97,7 @@ final class SystemNetwork implements Network {
 
   @Override
   @Async
-  public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options)
+  public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
       throws IOException {
     ServerSocketChannel channel = null;
     try {

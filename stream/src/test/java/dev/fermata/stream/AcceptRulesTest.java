@@ -73,7 +73,7 @@ class AcceptRulesTest {
 
     @Override
     public Coroutine<ByteStream> connect(
-        SocketAddress remote, Optional<SocketAddress> local, SocketOptions options)
+        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
         throws IOException {
       return below.connect(remote, local, options);
     }
@@ -85,7 +85,7 @@ class AcceptRulesTest {
 
     @Override
     @Async
-    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options)
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
         throws IOException {
       Listener listener = await(below.listen(local, backlog, options));
       return done(new Listener() {
@@ -146,7 +146,7 @@ class AcceptRulesTest {
       List<Connection> clients = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         clients.add(Connection.over(await(Network.current()
-            .connect(server.addresses().get(0), Optional.empty(), SocketOptions.none()))));
+            .connect(server.addresses().get(0), Optional.empty(), SocketSettings.none()))));
       }
       await(untilAllTasksBlocked());
       assertEquals(300, server.connections());
@@ -160,10 +160,10 @@ class AcceptRulesTest {
   void S89_anAcceptTakesAtMost64AtATime() {
     inMemory(() -> {
       Listener listener = await(Network.current()
-          .listen(new InetSocketAddress("127.0.0.1", 80), 1000, SocketOptions.none()));
+          .listen(new InetSocketAddress("127.0.0.1", 80), 1000, SocketSettings.none()));
       for (int i = 0; i < 100; i++) {
         await(
-            Network.current().connect(listener.address(), Optional.empty(), SocketOptions.none()));
+            Network.current().connect(listener.address(), Optional.empty(), SocketSettings.none()));
       }
       Sessions sessions = new Sessions(ServerRulesTest::echo, 1000);
       var accepting = Fermata.createTask(new Acceptor(listener, sessions).run());

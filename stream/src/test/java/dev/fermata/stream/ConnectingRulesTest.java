@@ -63,7 +63,7 @@ class ConnectingRulesTest {
     @Override
     @Async
     public Coroutine<ByteStream> connect(
-        SocketAddress remote, Optional<SocketAddress> local, SocketOptions options)
+        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
         throws IOException {
       String text = ((InetSocketAddress) remote).getAddress().getHostAddress();
       Answer answer = answers.get(text);
@@ -80,7 +80,7 @@ class ConnectingRulesTest {
     }
 
     @Override
-    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options) {
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options) {
       throw new AssertionError("nobody listens");
     }
 
@@ -294,7 +294,7 @@ class ConnectingRulesTest {
   void S73_aNameIsConnectedToForReal() {
     Fermata.run(() -> {
       Listener listener =
-          await(Network.system().listen(Sockets.anyPort(), 10, SocketOptions.none()));
+          await(Network.system().listen(Sockets.anyPort(), 10, SocketSettings.none()));
       int port = ((InetSocketAddress) listener.address()).getPort();
       Connection connection = await(Connection.open("localhost", port));
       ByteStream accepted = await(listener.accept());

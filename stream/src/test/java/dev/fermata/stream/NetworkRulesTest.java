@@ -44,7 +44,7 @@ class NetworkRulesTest {
   Path folder;
 
   private static Coroutine<Listener> listen(SocketAddress address) throws IOException {
-    return SYSTEM.listen(address, 10, SocketOptions.none());
+    return SYSTEM.listen(address, 10, SocketSettings.none());
   }
 
   /** Returns a port of loopback on which nobody listens. */
@@ -181,7 +181,7 @@ class NetworkRulesTest {
       InetSocketAddress address = await(refusing());
       var refused = await(raised(
           ConnectException.class,
-          SYSTEM.connect(address, Optional.of(address), SocketOptions.none())));
+          SYSTEM.connect(address, Optional.of(address), SocketSettings.none())));
       assertTrue(refused.getMessage().contains("connected to itself"), refused.getMessage());
       return done();
     });
@@ -205,7 +205,7 @@ class NetworkRulesTest {
       ByteStream client = await(SYSTEM.connect(
           listener.address(),
           Optional.of(Sockets.anyPort()),
-          SocketOptions.none()
+          SocketSettings.none()
               .with(StandardSocketOptions.SO_KEEPALIVE, true)
               .with(StandardSocketOptions.TCP_NODELAY, false)));
       SocketChannel channel = client.layer(SocketChannel.class).orElseThrow();
@@ -223,12 +223,13 @@ class NetworkRulesTest {
       Network other = new Network() {
         @Override
         public Coroutine<ByteStream> connect(
-            SocketAddress remote, Optional<SocketAddress> local, SocketOptions options) {
+            SocketAddress remote, Optional<SocketAddress> local, SocketSettings options) {
           throw new AssertionError();
         }
 
         @Override
-        public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options) {
+        public Coroutine<Listener> listen(
+            SocketAddress local, int backlog, SocketSettings options) {
           throw new AssertionError();
         }
 

@@ -30,14 +30,14 @@ final class Sockets {
 
   @Async
   static Coroutine<StreamPair<ByteStream>> pair(SocketAddress address) throws IOException {
-    try (Listener listener = await(Network.system().listen(address, 10, SocketOptions.none()))) {
+    try (Listener listener = await(Network.system().listen(address, 10, SocketSettings.none()))) {
       ByteStream client = await(connect(listener.address()));
       return done(new StreamPair<>(client, await(listener.accept())));
     }
   }
 
   static Coroutine<ByteStream> connect(SocketAddress address) throws IOException {
-    return Network.system().connect(address, Optional.empty(), SocketOptions.none());
+    return Network.system().connect(address, Optional.empty(), SocketSettings.none());
   }
 
   /** Returns a pair whose first end takes nothing. */

@@ -10,7 +10,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
-import dev.fermata.stream.SocketOptions;
+import dev.fermata.stream.SocketSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -99,7 +99,7 @@ public final class MemoryNetwork implements Network {
   @Override
   @Async
   public Coroutine<ByteStream> connect(
-      SocketAddress remote, Optional<SocketAddress> local, SocketOptions options)
+      SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
       throws IOException {
     await(yieldNow());
     if (silent.contains(remote)) {
@@ -119,7 +119,7 @@ public final class MemoryNetwork implements Network {
 
   @Override
   @Async
-  public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketOptions options)
+  public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
       throws IOException {
     int port = local instanceof InetSocketAddress internet ? internet.getPort() : -1;
     SocketAddress address = withPort(local, port);

@@ -16,7 +16,7 @@ import dev.fermata.stream.Connection;
 import dev.fermata.stream.Endpoints;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
-import dev.fermata.stream.SocketOptions;
+import dev.fermata.stream.SocketSettings;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamReader;
 import dev.fermata.testing.VirtualTime;
@@ -39,7 +39,7 @@ class MemoryNetworkTest {
   void S147_whoConnectsMeetsWhoListens() {
     VirtualTime.run(() -> {
       MemoryNetwork network = network();
-      Listener listener = await(network.listen(SHOP, 10, SocketOptions.none()));
+      Listener listener = await(network.listen(SHOP, 10, SocketSettings.none()));
       try (var used = Network.use(network)) {
         Connection client = await(Connection.open("shop", 80));
         var accepted = await(listener.accept());
@@ -60,9 +60,9 @@ class MemoryNetworkTest {
   void S147_itsStreamsKeepTheRules() {
     VirtualTime.run(() -> {
       MemoryNetwork network = network();
-      Listener listener = await(network.listen(SHOP, 10, SocketOptions.none()));
+      Listener listener = await(network.listen(SHOP, 10, SocketSettings.none()));
       await(StreamChecks.check(() -> {
-        var client = await(network.connect(SHOP, Optional.empty(), SocketOptions.none()));
+        var client = await(network.connect(SHOP, Optional.empty(), SocketSettings.none()));
         return done(new StreamPair<>(client, await(listener.accept())));
       }));
       await(listener.closeAsync());
@@ -77,7 +77,7 @@ class MemoryNetworkTest {
       try (var used = Network.use(network)) {
         var refused = await(raised(ConnectException.class, Connection.open(SHOP)));
         assertEquals("cannot connect to 10.0.0.1:80: Connection refused", refused.getMessage());
-        Listener listener = await(network.listen(SHOP, 1, SocketOptions.none()));
+        Listener listener = await(network.listen(SHOP, 1, SocketSettings.none()));
         network.refuse(SHOP);
         await(raised(ConnectException.class, Connection.open(SHOP)));
         network.heal();
@@ -95,7 +95,7 @@ class MemoryNetworkTest {
   void S147_aBlackHoleAnswersNobodyAndTheOtherAddressIsTaken() {
     VirtualTime.run(() -> {
       MemoryNetwork network = network();
-      Listener listener = await(network.listen(SHOP, 10, SocketOptions.none()));
+      Listener listener = await(network.listen(SHOP, 10, SocketSettings.none()));
       network.blackHole(new InetSocketAddress("::1", 80));
       try (var used = Network.use(network)) {
         Connection client = await(Connection.open("both", 80));
@@ -119,15 +119,15 @@ class MemoryNetworkTest {
     VirtualTime.run(() -> {
       MemoryNetwork network = network();
       var any = new InetSocketAddress("10.0.0.1", 0);
-      Listener first = await(network.listen(any, 10, SocketOptions.none()));
-      Listener second = await(network.listen(any, 10, SocketOptions.none()));
+      Listener first = await(network.listen(any, 10, SocketSettings.none()));
+      Listener second = await(network.listen(any, 10, SocketSettings.none()));
       assertFalse(first.address().equals(second.address()));
       var taken = await(
-          raised(BindException.class, network.listen(first.address(), 10, SocketOptions.none())));
+          raised(BindException.class, network.listen(first.address(), 10, SocketSettings.none())));
       assertTrue(taken.getMessage().contains("already in use"), taken.getMessage());
       await(first.closeAsync());
       await(raised(StreamClosedException.class, first.accept()));
-      Listener third = await(network.listen(first.address(), 10, SocketOptions.none()));
+      Listener third = await(network.listen(first.address(), 10, SocketSettings.none()));
       await(third.closeAsync());
       await(second.closeAsync());
       return done();

@@ -14,17 +14,17 @@ import java.util.Objects;
  *
  * <p>asyncio: {@code sock.setsockopt}.
  */
-public final class SocketOptions {
-  private static final SocketOptions NONE = new SocketOptions(Map.of());
+public final class SocketSettings {
+  private static final SocketSettings NONE = new SocketSettings(Map.of());
 
   private final Map<SocketOption<?>, Object> values;
 
-  private SocketOptions(Map<SocketOption<?>, Object> values) {
+  private SocketSettings(Map<SocketOption<?>, Object> values) {
     this.values = values;
   }
 
   /** Returns options of which none is set: those of the system hold. */
-  public static SocketOptions none() {
+  public static SocketSettings none() {
     return NONE;
   }
 
@@ -33,11 +33,11 @@ public final class SocketOptions {
    *
    * @throws IllegalArgumentException for {@code SO_LINGER}: with it a close would block the loop
    */
-  public <T> SocketOptions with(SocketOption<T> option, T value) {
+  public <T> SocketSettings with(SocketOption<T> option, T value) {
     refuseLinger(option);
     Map<SocketOption<?>, Object> changed = new LinkedHashMap<>(values);
     changed.put(option, Objects.requireNonNull(value, option.name()));
-    return new SocketOptions(changed);
+    return new SocketSettings(changed);
   }
 
   /** Refuses an option that would make the close of a channel wait. */
