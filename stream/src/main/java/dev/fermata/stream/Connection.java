@@ -16,6 +16,9 @@ import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 
 /**
  * A connection to a peer: what it sends is read from {@link #reader}, what {@link #writer} is given
@@ -41,18 +44,34 @@ public final class Connection implements AsyncCloseable {
   private final StreamWriter writer;
   private final StreamReader reader;
 
+  /** What was connected to; null if nobody knows. */
+  private final String host;
+
+  /** What {@link #startTls} has made of this; null before. */
+  private Connection upgraded;
+
   /** Whether a close has begun, or this was aborted. */
   private boolean isClosed;
 
-  private Connection(ByteStream stream) {
+  private Connection(ByteStream stream, String host) {
     this.stream = Objects.requireNonNull(stream, "stream");
     this.writer = StreamWriter.of(stream);
     this.reader = new StreamReader(stream, writer);
+    this.host = host;
   }
 
   /** Makes a connection of a stream that nobody else uses. Called on a running loop. */
   public static Connection over(ByteStream stream) {
-    return new Connection(stream);
+    return new Connection(stream, null);
+  }
+
+  /**
+   * As {@link #over(ByteStream)}.
+   *
+   * @param host what was connected to, as its certificate has to have it; null if nobody knows
+   */
+  static Connection over(ByteStream stream, String host) {
+    return new Connection(stream, host);
   }
 
   /**
@@ -98,6 +117,73 @@ public final class Connection implements AsyncCloseable {
   /** Returns what writes to this, always the same. */
   public StreamWriter writer() {
     return writer;
+  }
+
+  /**
+   * Goes on with TLS, when both sides have agreed to: what is written is flushed, and what was read
+   * ahead belongs to TLS. So nothing that somebody has put between the two is taken for what came
+   * after, and a client that did not wait loses nothing.
+   *
+   * <p>This connection is used up: its reader and writer throw {@link StreamClosedException}. To
+   * close it closes what this gives. If this fails or is cancelled, the connection is closed; the
+   * peer is told why.
+   *
+   * <p>asyncio: {@code start_tls}.
+   *
+   * @param options those of a client on the side that has connected, as a rule; a client expects
+   *     the name that was connected to, unless they say another one
+   * @return a coroutine that gives the connection when the handshake is done; that throws
+   *     {@link javax.net.ssl.SSLException} if it fails or takes too long,
+   *     {@link StreamBusyException} if another task reads, and {@link IllegalArgumentException} if
+   *     nobody says which name a client is to expect; after the last two nothing has changed
+   */
+  @Async
+  public Coroutine<Connection> startTls(TlsOptions options) throws IOException {
+    options.engine(host); // refuses a client without a name before anything has changed
+    reader.beginHandOver();
+    do {
+      await(writer.flush());
+    } while (writer.queued() > 0);
+    StreamClosedException why = new StreamClosedException(StreamNames.of(stream)
+        + " was upgraded to TLS\n  help: use the connection that startTls gave");
+    byte[] ahead = reader.handOver(why);
+    writer.handOver(why);
+    isClosed = true;
+    upgraded = over(await(TlsHandshake.over(stream, options, host, ahead)), host);
+    if (reader.isIdleRefused()) {
+      upgraded.refuseIdle();
+    }
+    return done(upgraded);
+  }
+
+  /**
+   * Returns the session of TLS: who the peer is, and which version and ciphers are spoken. Empty
+   * without TLS.
+   *
+   * <p>asyncio: {@code get_extra_info('ssl_object')}, {@code 'peercert'} and {@code 'cipher'}.
+   */
+  public Optional<SSLSession> tls() {
+    return stream.layer(SSLSession.class);
+  }
+
+  /**
+   * Returns the protocol inside of TLS that both sides have, by ALPN; empty without one.
+   *
+   * <p>asyncio: {@code selected_alpn_protocol} of the {@code ssl_object}.
+   */
+  public Optional<String> applicationProtocol() {
+    return stream
+        .layer(SSLEngine.class)
+        .map(SSLEngine::getApplicationProtocol)
+        .filter(protocol -> !protocol.isEmpty());
+  }
+
+  /** Ends the wait of the reader between two messages, now or later. */
+  void refuseIdle() {
+    reader.refuseIdle();
+    if (upgraded != null) {
+      upgraded.refuseIdle();
+    }
   }
 
   /**
@@ -204,7 +290,7 @@ public final class Connection implements AsyncCloseable {
    * <p>asyncio: {@code transport.abort}.
    */
   public void abort() {
-    stream.abort();
+    (upgraded == null ? stream : upgraded.stream).abort();
     isClosed = true;
   }
 
@@ -224,6 +310,9 @@ public final class Connection implements AsyncCloseable {
   @Override
   @Async
   public Coroutine<Void> closeAsync() {
+    if (upgraded != null) {
+      await(upgraded.closeAsync());
+    }
     if (isClosed) {
       return done();
     }
@@ -267,6 +356,9 @@ public final class Connection implements AsyncCloseable {
   /** Closes this with what the transport takes at once. */
   @Async
   Coroutine<Void> closeWithoutWaiting() {
+    if (upgraded != null) {
+      await(upgraded.closeWithoutWaiting());
+    }
     if (isClosed) {
       return done();
     }

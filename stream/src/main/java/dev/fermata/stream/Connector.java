@@ -42,6 +42,7 @@ public final class Connector {
   private final Optional<SocketAddress> address;
 
   private Optional<SocketAddress> local = Optional.empty();
+  private Optional<TlsOptions> tls = Optional.empty();
   private SocketSettings options = SocketSettings.none();
   private Duration delay = Duration.ofMillis(250);
 
@@ -86,6 +87,18 @@ public final class Connector {
   }
 
   /**
+   * Speaks TLS from the beginning: the connection is given when the handshake is done.
+   *
+   * <p>asyncio: {@code ssl}, {@code server_hostname}.
+   *
+   * @throws IllegalArgumentException if {@code options} are those of a server
+   */
+  public Connector tls(TlsOptions options) {
+    this.tls = Optional.of(options.requireFor(true));
+    return this;
+  }
+
+  /**
    * Sets how long an attempt is waited for before the next address is tried as well: 250 ms unless
    * this is called.
    *
@@ -107,14 +120,27 @@ public final class Connector {
    * is cancelled, what was opened is closed before the {@code CancelledError} arrives.
    *
    * @return a coroutine that throws {@link java.net.UnknownHostException} if there is no such name,
-   *     and {@link ConnectException} if no address answers: why each does not is suppressed
+   *     and {@link ConnectException} if no address answers: why each does not is suppressed; and
+   *     {@link javax.net.ssl.SSLException} if there is no TLS with the one that does
    */
   @Async
   public Coroutine<Connection> open() throws IOException {
     List<? extends SocketAddress> targets =
         address.isPresent() ? List.of(address.get()) : await(targets(host.get()));
-    return done(Connection.over(
-        await(new HappyEyeballs(name(), ofFamily(targets), local, options, delay).connect())));
+    ByteStream stream =
+        await(new HappyEyeballs(name(), ofFamily(targets), local, options, delay).connect());
+    if (tls.isPresent()) {
+      stream = await(TlsHandshake.over(stream, tls.get(), expected()));
+    }
+    return done(Connection.over(stream, expected()));
+  }
+
+  /** Returns which name the peer has to have; null if there is none. */
+  private String expected() {
+    if (host.isPresent()) {
+      return HostNames.withoutBrackets(host.get());
+    }
+    return address.get() instanceof InetSocketAddress internet ? internet.getHostString() : null;
   }
 
   @Async

@@ -80,7 +80,8 @@ final class HostNames {
     return Optional.of(InetAddress.getByAddress(address));
   }
 
-  private static String withoutBrackets(String host) {
+  /** Returns an address as it is without the brackets that it may have. */
+  static String withoutBrackets(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -30,6 +30,9 @@ final class Intake {
   /** How many bytes have come. */
   private long received;
 
+  /** What whoever reads on is told, once the stream was given to somebody else; or null. */
+  private String handedOver;
+
   /** Whether nobody is to wait between two messages any more. */
   private boolean isIdleRefused;
 
@@ -86,7 +89,7 @@ final class Intake {
    */
   Promise<Void> next(boolean isIdle) {
     Promise<Void> wait = null;
-    if (isDrained && !hasEnded) {
+    if (isDrained && !hasEnded && handedOver == null) {
       wakeEndWatch();
       wait = stream.awaitReadable();
       if (!wait.isDone()) {
@@ -130,6 +133,7 @@ final class Intake {
 
   /** As {@link #receive}, for whoever has not waited: what is not known yet is looked for. */
   int receiveUnannounced() throws IOException {
+    checkNotHandedOver();
     wakeEndWatch();
     stream.awaitReadable().complete(null);
     return receive();
@@ -148,6 +152,7 @@ final class Intake {
 
   /** As {@link #receive}, into {@code into} while the buffer is empty. */
   int receiveInto(ByteBuffer into) throws IOException {
+    checkNotHandedOver();
     int limit = into.limit();
     int position = into.position();
     into.limit(Math.min(limit, position + InputBuffer.LARGEST));
@@ -168,6 +173,24 @@ final class Intake {
     return count;
   }
 
+  /**
+   * Gives what was read and not used to whoever reads the stream from now on. Nobody reads here.
+   *
+   * @param why what is thrown to those who read on
+   */
+  byte[] handOver(StreamClosedException why) {
+    handedOver = why.getMessage();
+    hasEnded = false;
+    wakeEndWatch();
+    return buffer.take(buffer.length());
+  }
+
+  private void checkNotHandedOver() throws StreamClosedException {
+    if (handedOver != null) {
+      throw new StreamClosedException(handedOver);
+    }
+  }
+
   /** Bytes of the buffer were used. */
   void used() {
     wakeEndWatch();
@@ -183,7 +206,9 @@ final class Intake {
 
   /** Returns what to wait for before {@link #readAhead} is tried. */
   Promise<Void> nextForEndWatch() {
-    endWatch = mayReadAhead() ? stream.awaitReadable() : confinement.loop().createPromise();
+    endWatch = mayReadAhead() && handedOver == null
+        ? stream.awaitReadable()
+        : confinement.loop().createPromise();
     return endWatch;
   }
 

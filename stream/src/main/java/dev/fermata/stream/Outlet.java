@@ -299,6 +299,11 @@ final class Outlet {
     });
   }
 
+  /** Somebody else writes to the stream from now on. Nothing is queued. */
+  void handOver(StreamClosedException why) {
+    fail(why);
+  }
+
   private void fail(Throwable cause) {
     state = State.FAILED;
     failure = new WriteFailure(stream, cause);

@@ -43,8 +43,10 @@ final class SealedInput {
 
   private boolean hasEnded;
 
-  SealedInput(ByteStream below) {
+  /** @param ahead what was read of the stream below already */
+  SealedInput(ByteStream below, byte[] ahead) {
     this.below = below;
+    this.buffer = ahead.length == 0 ? null : ByteBuffer.wrap(ahead);
   }
 
   /** Takes what is there below, but not much more than a record; gives how much, -1 at the end. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Accepts connections and serves each in a task of its own:
@@ -117,6 +118,15 @@ public final class Server implements AsyncCloseable {
   }
 
   /**
+   * Returns how many connections have ended in the handshake of TLS: most are of programs that look
+   * for what listens.
+   */
+  public long failedHandshakes() {
+    confinement.check("failedHandshakes");
+    return sessions.failedHandshakes();
+  }
+
+  /**
    * Shuts down. Takes what has connected so far, and stops listening. Handlers that wait in
    * {@link StreamReader#hasInput}, or come there later, get false and end. The others have
    * {@code grace} to end, then they are cancelled; a second later their connections are aborted.
@@ -185,6 +195,7 @@ public final class Server implements AsyncCloseable {
   public static final class Builder {
     private final ConnectionHandler handler;
     private final List<Place> places = new ArrayList<>();
+    private Optional<TlsOptions> tls = Optional.empty();
     private SocketSettings options = SocketSettings.none();
     private int backlog = 1024;
     private int maxConnections = Integer.MAX_VALUE;
@@ -217,6 +228,19 @@ public final class Server implements AsyncCloseable {
           address instanceof InetSocketAddress internet && internet.isUnresolved()
               ? new Place(HostNames.check(internet.getHostString()), internet.getPort(), null)
               : new Place(null, 0, address));
+      return this;
+    }
+
+    /**
+     * Speaks TLS: the handler is called when the handshake is done, which is part of the task of
+     * the connection and keeps no other one waiting. One that fails is counted and not reported.
+     *
+     * <p>asyncio: {@code ssl}, {@code ssl_handshake_timeout}.
+     *
+     * @throws IllegalArgumentException if {@code options} are those of a client
+     */
+    public Builder tls(TlsOptions options) {
+      tls = Optional.of(options.requireFor(false));
       return this;
     }
 
@@ -268,7 +292,7 @@ public final class Server implements AsyncCloseable {
             "a server has to listen on something\n  help: .on(\"localhost\", 8080)");
       }
       List<Listener> listeners = await(new Binding(places, backlog, options).bind());
-      return done(new Server(listeners, new Sessions(handler, maxConnections)));
+      return done(new Server(listeners, new Sessions(handler, tls, maxConnections)));
     }
   }
 }

@@ -9,12 +9,16 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.TaskGroupException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** One connection of a server: from when it was accepted until it is closed. */
 final class Session {
   private final ByteStream stream;
   private final ConnectionHandler handler;
+  private final Optional<TlsOptions> tls;
 
   /** Such as {@code server 127.0.0.1:8080 <- 127.0.0.1:51234}. */
   private final String name;
@@ -24,15 +28,18 @@ final class Session {
 
   private boolean isIdleRefused;
 
+  private boolean hasFailed;
+
   /** Whether the server has given this up. */
   private boolean isAborted;
 
   /** Null until {@link #start}. */
   private Task<Void> task;
 
-  Session(ByteStream stream, ConnectionHandler handler, String server) {
+  Session(ByteStream stream, ConnectionHandler handler, Optional<TlsOptions> tls, String server) {
     this.stream = stream;
     this.handler = handler;
+    this.tls = tls;
     this.name = server + " <- "
         + stream
             .layer(Endpoints.class)
@@ -51,9 +58,13 @@ final class Session {
 
   @Async
   private Coroutine<Void> run() throws Exception {
-    connection = Connection.over(stream);
+    ByteStream served = await(agreed());
+    if (served == null) {
+      return done();
+    }
+    connection = Connection.over(served);
     if (isIdleRefused) {
-      connection.reader().refuseIdle();
+      connection.refuseIdle();
     }
     try {
       await(handle());
@@ -68,6 +79,25 @@ final class Session {
       }
     }
     return done();
+  }
+
+  /** Returns what the handler reads and writes; null after a handshake that has failed. */
+  @Async
+  private Coroutine<ByteStream> agreed() throws IOException {
+    if (tls.isEmpty()) {
+      return done(stream);
+    }
+    try {
+      return done(await(TlsHandshake.over(stream, tls.get(), null)));
+    } catch (SSLException e) {
+      hasFailed = true;
+      return done(null);
+    }
+  }
+
+  /** Whether the peer did not agree on TLS. Many do not: they look for what listens. */
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   @Async
@@ -100,7 +130,7 @@ final class Session {
   void refuseIdle() {
     isIdleRefused = true;
     if (connection != null) {
-      connection.reader().refuseIdle();
+      connection.refuseIdle();
     }
   }
 

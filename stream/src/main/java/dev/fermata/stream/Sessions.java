@@ -6,12 +6,14 @@ import dev.fermata.Promise;
 import dev.fermata.sync.Event;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The connections of a server that are not closed. */
 final class Sessions {
   private final ConnectionHandler handler;
+  private final Optional<TlsOptions> tls;
   private final int most;
   private final Set<Session> open = new LinkedHashSet<>();
 
@@ -21,14 +23,22 @@ final class Sessions {
   /** Done when none is left, once no more come; null before. */
   private Promise<Void> drained;
 
-  Sessions(ConnectionHandler handler, int most) {
+  /** How many have ended without TLS, although that was wanted. */
+  private long failedHandshakes;
+
+  Sessions(ConnectionHandler handler, Optional<TlsOptions> tls, int most) {
     this.handler = handler;
+    this.tls = tls;
     this.most = most;
     room.set();
   }
 
   int count() {
     return open.size();
+  }
+
+  long failedHandshakes() {
+    return failedHandshakes;
   }
 
   boolean hasRoom() {
@@ -42,7 +52,7 @@ final class Sessions {
 
   /** Serves a connection. */
   void add(ByteStream stream, String server) {
-    Session session = new Session(stream, handler, server);
+    Session session = new Session(stream, handler, tls, server);
     open.add(session);
     if (!hasRoom()) {
       room.clear();
@@ -58,6 +68,7 @@ final class Sessions {
 
   private void remove(Session session) {
     open.remove(session);
+    failedHandshakes += session.hasFailed() ? 1 : 0;
     room.set();
     if (open.isEmpty() && drained != null) {
       drained.complete(null);

@@ -281,6 +281,21 @@ public final class StreamReader {
     return intake.buffer().length();
   }
 
+  /** Refuses to let go of the stream while a task reads. */
+  void beginHandOver() {
+    intake.begin("startTls");
+  }
+
+  /** As {@link Intake#handOver}. */
+  byte[] handOver(StreamClosedException why) {
+    beginHandOver();
+    return intake.handOver(why);
+  }
+
+  boolean isIdleRefused() {
+    return intake.isIdleRefused();
+  }
+
   /** Lets {@link #hasInput} give false from now on if nothing is there, and to whoever waits. */
   void refuseIdle() {
     intake.refuseIdle();

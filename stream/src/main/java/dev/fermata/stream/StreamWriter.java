@@ -148,6 +148,11 @@ public final class StreamWriter {
     return outlet.isFlushed(Outlet.THE_END);
   }
 
+  /** Gives the stream, which has taken everything, to whoever writes to it from now on. */
+  void handOver(StreamClosedException why) {
+    outlet.handOver(why);
+  }
+
   /** Returns how many bytes the transport has taken. */
   long sent() {
     return outlet.taken();

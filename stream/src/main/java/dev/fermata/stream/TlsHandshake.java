@@ -27,10 +27,10 @@ final class TlsHandshake {
   private final SealedInput input;
   private final SealedOutput output;
 
-  private TlsHandshake(ByteStream below, SSLEngine engine) {
+  private TlsHandshake(ByteStream below, SSLEngine engine, byte[] ahead) {
     this.below = below;
     this.engine = engine;
-    this.input = new SealedInput(below);
+    this.input = new SealedInput(below, ahead);
     this.output = new SealedOutput(below, engine);
     output.whenWritable(this::drain);
   }
@@ -40,13 +40,14 @@ final class TlsHandshake {
    * peer was told why.
    *
    * @param host what the peer has to be, unless the options say it; null if nobody knows
+   * @param ahead what was read of it already
    * @throws SSLException if it fails, or takes too long
    * @throws IllegalArgumentException if nobody says what the peer has to be; nothing has changed
    */
   @Async
-  static Coroutine<TlsStream> over(ByteStream below, TlsOptions options, String host)
+  static Coroutine<TlsStream> over(ByteStream below, TlsOptions options, String host, byte[] ahead)
       throws IOException {
-    TlsHandshake handshake = new TlsHandshake(below, options.engine(host));
+    TlsHandshake handshake = new TlsHandshake(below, options.engine(host), ahead);
     boolean isDone = false;
     try (var limit = timeout(options.handshakeTimeout())) {
       await(handshake.run());
@@ -63,6 +64,12 @@ final class TlsHandshake {
     }
     return done(new TlsStream(
         below, handshake.engine, handshake.input, handshake.output, options.allowsTruncation()));
+  }
+
+  /** As the other one, of a stream of which nothing was read. */
+  static Coroutine<TlsStream> over(ByteStream below, TlsOptions options, String host)
+      throws IOException {
+    return over(below, options, host, new byte[0]);
   }
 
   private SSLException failure(String reason, Exception cause) {

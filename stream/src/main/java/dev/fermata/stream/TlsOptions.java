@@ -213,8 +213,19 @@ public final class TlsOptions {
     }
   }
 
-  boolean isClient() {
-    return isClient;
+  /**
+   * Refuses options of the other side.
+   *
+   * @throws IllegalArgumentException if these are not for a client, or not for a server
+   */
+  TlsOptions requireFor(boolean client) {
+    if (isClient != client) {
+      throw new IllegalArgumentException(
+          client
+              ? "these options are for a server\n  help: TlsOptions.forClient(context)"
+              : "these options are for a client\n  help: TlsOptions.forServer(context)");
+    }
+    return this;
   }
 
   Duration handshakeTimeout() {

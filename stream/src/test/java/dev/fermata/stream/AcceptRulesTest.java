@@ -165,7 +165,7 @@ class AcceptRulesTest {
         await(
             Network.current().connect(listener.address(), Optional.empty(), SocketSettings.none()));
       }
-      Sessions sessions = new Sessions(ServerRulesTest::echo, 1000);
+      Sessions sessions = new Sessions(ServerRulesTest::echo, Optional.empty(), 1000);
       var accepting = Fermata.createTask(new Acceptor(listener, sessions).run());
       await(yieldNow());
       assertEquals(64, sessions.count());

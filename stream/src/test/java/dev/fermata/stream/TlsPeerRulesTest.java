@@ -1,0 +1,163 @@
+package dev.fermata.stream;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.toThread;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.Fermata;
+import dev.fermata.Task;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Random;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** TLS over sockets, with peers that others have written. */
+@Timeout(60)
+class TlsPeerRulesTest {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Answers everything with the same, and ends when the peer does. */
+  @Async
+  private static Coroutine<Void> echo(Connection connection) throws IOException {
+    await(connection.reader().transferTo(connection.writer()));
+    return done();
+  }
+
+  private static Coroutine<Server> server(String protocol) throws IOException {
+    return Server.builder(TlsPeerRulesTest::echo)
+        .on("127.0.0.1", 0)
+        .tls(TlsPairs.server().protocols(protocol))
+        .start();
+  }
+
+  @Test
+  void S150_aSocketOfTheJdkIsServed() {
+    Fermata.run(() -> {
+      for (String protocol : PROTOCOLS) {
+        try (Server server = await(server(protocol))) {
+          byte[] message = bytes(100_000);
+          assertArrayEquals(
+              message, await(toThread(() -> askAsJdk(server.port(), protocol, message))));
+        }
+      }
+      return done();
+    });
+  }
+
+  private static byte[] askAsJdk(int port, String protocol, byte[] message) throws IOException {
+    var factory = TestCertificates.client().getSocketFactory();
+    try (SSLSocket socket = (SSLSocket) factory.createSocket("127.0.0.1", port)) {
+      var parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      assertEquals(protocol, socket.getSession().getProtocol());
+      Thread writer = new Thread(() -> {
+        try {
+          socket.getOutputStream().write(message);
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      });
+      writer.start();
+      return socket.getInputStream().readNBytes(message.length);
+    }
+  }
+
+  @Test
+  void S150_aServerSocketOfTheJdkIsTalkedTo() {
+    Fermata.run(() -> {
+      for (String protocol : PROTOCOLS) {
+        try (SSLServerSocket listener = listener(protocol)) {
+          Task<Void> serving = createTask(toThread(() -> serveAsJdk(listener)));
+          byte[] message = bytes(100_000);
+          try (Connection client = await(Connection.to("127.0.0.1", listener.getLocalPort())
+              .tls(TlsPairs.client())
+              .open())) {
+            assertEquals(protocol, client.tls().orElseThrow().getProtocol());
+            Task<Void> writing = createTask(client.writer().write(message));
+            assertArrayEquals(message, await(client.reader().readExactly(message.length)));
+            await(writing);
+            await(client.writer().finish());
+            assertArrayEquals(new byte[0], await(client.reader().readAll(1)));
+          }
+          await(serving);
+        }
+      }
+      return done();
+    });
+  }
+
+  private static SSLServerSocket listener(String protocol) throws IOException {
+    SSLServerSocket listener = (SSLServerSocket) TestCertificates.server()
+        .getServerSocketFactory()
+        .createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    listener.setEnabledProtocols(new String[] {protocol});
+    return listener;
+  }
+
+  private static void serveAsJdk(SSLServerSocket listener) throws IOException {
+    try (SSLSocket socket = (SSLSocket) listener.accept()) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    }
+  }
+
+  @Test
+  void S150_openSslIsServed() throws Exception {
+    assumeTrue(hasOpenSsl(), "this machine has no openssl");
+    Fermata.run(() -> {
+      for (String protocol : PROTOCOLS) {
+        try (Server server = await(server(protocol))) {
+          String said = await(toThread(() -> askAsOpenSsl(server.port())));
+          assertTrue(said.contains("hello from openssl"), said);
+        }
+      }
+      return done();
+    });
+  }
+
+  private static boolean hasOpenSsl() throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder("openssl", "version").redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  private static String askAsOpenSsl(int port) throws IOException {
+    Process process = new ProcessBuilder(
+            "openssl", "s_client", "-quiet", "-no_ign_eof", "-connect", "127.0.0.1:" + port)
+        .redirectErrorStream(true)
+        .start();
+    process.getOutputStream().write("hello from openssl\n".getBytes(UTF_8));
+    process.getOutputStream().flush();
+    StringBuilder said = new StringBuilder();
+    int next = process.getInputStream().read();
+    while (next >= 0 && said.indexOf("hello from openssl") < 0) {
+      said.append((char) next);
+      next = process.getInputStream().read();
+    }
+    process.destroy();
+    return said.toString();
+  }
+}
