@@ -93,12 +93,15 @@ class AbiTest {
     assertHas(StateMachine.class, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR);
   }
 
+  /** The JVM looks for a method that is called in the class and in those above it. */
   private static void assertHas(Class<?> type, String name, String descriptor) {
     List<String> found = new ArrayList<>();
-    Arrays.stream(type.getDeclaredMethods())
-        .filter(each -> each.getName().equals(name))
-        .filter(each -> !Modifier.isPrivate(each.getModifiers()))
-        .forEach(each -> found.add(Type.getMethodDescriptor(each)));
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      Arrays.stream(each.getDeclaredMethods())
+          .filter(method -> method.getName().equals(name))
+          .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+          .forEach(method -> found.add(Type.getMethodDescriptor(method)));
+    }
     assertTrue(found.contains(descriptor), name + descriptor + " is not among " + found);
   }
 }
