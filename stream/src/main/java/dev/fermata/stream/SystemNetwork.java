@@ -23,9 +23,16 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The sockets of the operating system. */
 final class SystemNetwork implements Network {
+  private static final int MOST_NAME_THREADS = 8;
+
+  /** A look-up that hangs would hold the carrier of a virtual thread. */
+  private static final Executor NAME_THREADS =
+      DaemonThreads.pool("fermata-names-", MOST_NAME_THREADS);
+
   static final Network INSTANCE = new SystemNetwork();
 
   private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
@@ -145,7 +152,7 @@ final class SystemNetwork implements Network {
     }
     return done(await(
         EventLoop.current()
-            .runInExecutor(NameThreads.POOL, () -> List.of(InetAddress.getAllByName(host))),
+            .runInExecutor(NAME_THREADS, () -> List.of(InetAddress.getAllByName(host))),
         UnknownHostException.class));
   }
 

@@ -3,12 +3,12 @@ package dev.fermata.stream;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncCallable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
@@ -28,16 +28,6 @@ import org.junit.jupiter.api.Timeout;
 /** S88 to S91: how servers accept. */
 @Timeout(60)
 class AcceptRulesTest {
-
-  /** Runs {@code body} on virtual time, on a network in memory. */
-  private static void inMemory(AsyncCallable<Void> body) {
-    VirtualTime.run(() -> {
-      try (var used = Network.use(new MemoryNetwork())) {
-        await(body.call());
-      }
-      return done();
-    });
-  }
 
   @Test
   void S88_atTheLimitNoMoreAreAcceptedUntilOneIsClosed() {

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static java.time.Duration.ofMillis;
@@ -13,15 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncCallable;
 import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.InvalidStateException;
 import dev.fermata.TaskGroup;
-import dev.fermata.stream.testing.MemoryNetwork;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -48,16 +46,6 @@ class ServerRulesTest {
   static Coroutine<Void> echo(Connection connection) throws IOException {
     await(connection.reader().transferTo(connection.writer()));
     return done();
-  }
-
-  /** Runs {@code body} on virtual time, on a network in memory. */
-  private static void inMemory(AsyncCallable<Void> body) {
-    VirtualTime.run(() -> {
-      try (var used = Network.use(new MemoryNetwork())) {
-        await(body.call());
-      }
-      return done();
-    });
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static java.time.Duration.ofMillis;
@@ -15,13 +16,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncCallable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
-import dev.fermata.stream.testing.MemoryNetwork;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -51,15 +49,6 @@ class ShutdownRulesTest {
       await(connection.writer().write("answer to " + request + "\n"));
     }
     return done();
-  }
-
-  private static void inMemory(AsyncCallable<Void> body) {
-    VirtualTime.run(() -> {
-      try (var used = Network.use(new MemoryNetwork())) {
-        await(body.call());
-      }
-      return done();
-    });
   }
 
   private static Coroutine<Connection> connect() throws IOException {

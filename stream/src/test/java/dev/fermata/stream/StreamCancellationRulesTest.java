@@ -5,9 +5,10 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.text;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,14 +33,6 @@ import org.junit.jupiter.api.Test;
 class StreamCancellationRulesTest {
   private static final String INPUT =
       "some bytes;exactly;until--line\r\n\nskipped;skip until--filled|text\nmore;the end";
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, ISO_8859_1);
-  }
 
   /** Something that is awaited until it was not cancelled. */
   private interface Operation {

@@ -4,7 +4,9 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static dev.fermata.stream.TestBytes.arrived;
+import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.filled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,28 +18,10 @@ import dev.fermata.stream.testing.StreamPair;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** When what was written leaves. */
 class StreamGatheringRulesTest {
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
-  }
-
-  private static byte[] filled(int length, char with) {
-    byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) with);
-    return bytes;
-  }
-
-  /** What has arrived at {@code stream} and was not read. */
-  private static String arrived(ByteStream stream) throws IOException {
-    ByteBuffer into = ByteBuffer.allocate(1 << 20);
-    stream.tryRead(into);
-    return new String(into.array(), 0, into.position(), ISO_8859_1);
-  }
 
   /** Counts the calls of a stream. */
   private static StreamPair<CountingStream> counted(int capacity) {

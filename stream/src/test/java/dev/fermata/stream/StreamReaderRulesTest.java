@@ -5,9 +5,10 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.text;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,20 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader promises of bytes; of lines, limits and separators: StreamReaderTextRulesTest. */
 class StreamReaderRulesTest {
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, ISO_8859_1);
-  }
-
-  private static String text(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return text(bytes);
-  }
 
   @Test
   void S28_takesFromTheStreamOnlyWhileATaskReads() {

@@ -4,6 +4,8 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.waitFor;
+import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.text;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -29,14 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader promises of lines, separators and limits. */
 class StreamReaderTextRulesTest {
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, ISO_8859_1);
-  }
 
   /** The bytes of {@code text} in UTF-8, one character for each. */
   private static String utf8(String text) {

@@ -4,6 +4,9 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.TestBytes.arrived;
+import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.filled;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -30,23 +33,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamWriterRulesTest {
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
-  }
-
-  private static byte[] filled(int length, char with) {
-    byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) with);
-    return bytes;
-  }
-
-  /** What has arrived at {@code stream} and was not read. */
-  private static String arrived(ByteStream stream) throws IOException {
-    ByteBuffer into = ByteBuffer.allocate(1 << 20);
-    stream.tryRead(into);
-    return new String(into.array(), 0, into.position(), ISO_8859_1);
-  }
 
   @Test
   void S48_theArrayMayBeUsedAgainWhenWriteReturns() {

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static java.time.Duration.ofSeconds;
@@ -13,11 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
-import dev.fermata.AsyncCallable;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
-import dev.fermata.stream.testing.MemoryNetwork;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.stream.testing.StreamPair;
@@ -31,16 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** TLS of connections and servers. */
 class TlsConnectionRulesTest {
-
-  /** Runs {@code body} on virtual time, on a network in memory. */
-  private static void inMemory(AsyncCallable<Void> body) {
-    VirtualTime.run(() -> {
-      try (var used = Network.use(new MemoryNetwork())) {
-        await(body.call());
-      }
-      return done();
-    });
-  }
 
   /** Answers each line with the same. */
   @Async
