@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.BodyName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +11,20 @@ import java.util.List;
 public final class StateTable {
   private final String body;
   private final String sourceFile;
+
+  /** The binary name of the class that declares the body; null for a body of the runtime. */
+  private final String host;
+
+  /** The name of the body's method as the user knows it; null for a body of the runtime. */
+  private final String method;
+
   private final Await[] awaits;
 
-  private StateTable(String body, String sourceFile, Await[] awaits) {
+  private StateTable(String body, String sourceFile, String host, String method, Await[] awaits) {
     this.body = body;
     this.sourceFile = sourceFile;
+    this.host = host;
+    this.method = method;
     this.awaits = awaits;
   }
 
@@ -28,12 +38,24 @@ public final class StateTable {
 
   /** Makes a table for {@code body}, such as {@code Store.buyItem}, one row per {@code await}. */
   public static StateTable of(String body, String sourceFile, Await... awaits) {
-    return new StateTable(body, sourceFile, awaits.clone());
+    return new StateTable(body, sourceFile, null, null, awaits.clone());
   }
 
   /** Makes a table without rows for {@code body}. */
   public static StateTable of(String body, String sourceFile) {
-    return new StateTable(body, sourceFile, new Await[0]);
+    return of(body, sourceFile, new Await[0]);
+  }
+
+  /**
+   * Makes a table without rows for a body that stack traces show. Names are those of the class
+   * file, which has them anyway, so that the constants are shared.
+   *
+   * @param host the internal name of the class that declares it, such as {@code shop/Store}
+   * @param method the name of the method that holds it, such as {@code buyItem$async}
+   */
+  public static StateTable of(String body, String sourceFile, String host, String method) {
+    return new StateTable(
+        body, sourceFile, host.replace('/', '.'), BodyName.inSource(method), new Await[0]);
   }
 
   /**
@@ -47,7 +69,7 @@ public final class StateTable {
       int space = row.indexOf(' ');
       longer.add(await(Integer.parseInt(row.substring(0, space)), row.substring(space + 1)));
     });
-    return new StateTable(body, sourceFile, longer.toArray(Await[]::new));
+    return new StateTable(body, sourceFile, host, method, longer.toArray(Await[]::new));
   }
 
   /** Makes a row. */
@@ -78,5 +100,17 @@ public final class StateTable {
    */
   public Await row(int state) {
     return awaits[(state - 1) % awaits.length];
+  }
+
+  /**
+   * Returns the place at which a body in {@code state} is suspended, in the form in which stack
+   * traces have it; null for a body of the runtime.
+   *
+   * @param state a positive state number
+   */
+  public StackTraceElement frame(int state) {
+    return host == null
+        ? null
+        : new StackTraceElement(host, method, sourceFile, row(state).line());
   }
 }

@@ -151,12 +151,12 @@ public final class RuntimeNames {
   /** What tells where a body is suspended. */
   public static final String STATE_TABLE = "dev/fermata/StateTable";
 
-  /** {@code StateTable.of(String, String)}. */
+  /** {@code StateTable.of(String, String, String, String)}. */
   public static final String STATE_TABLE_OF = "of";
 
-  /** The descriptor of {@code StateTable.of(String, String)}. */
-  public static final String STATE_TABLE_OF_DESCRIPTOR =
-      "(Ljava/lang/String;Ljava/lang/String;)Ldev/fermata/StateTable;";
+  /** The descriptor of {@code StateTable.of(String, String, String, String)}. */
+  public static final String STATE_TABLE_OF_DESCRIPTOR = "(Ljava/lang/String;Ljava/lang/String;"
+      + "Ljava/lang/String;Ljava/lang/String;)Ldev/fermata/StateTable;";
 
   /** {@code StateTable.and(String)}. */
   public static final String STATE_TABLE_AND = "and";

@@ -50,7 +50,7 @@ public final class StateMachineClass {
     }
     ConstructorCode.write(layout.body(), machine);
     StepCode.write(layout.body(), machine);
-    StateTableCode.write(layout.source(), machine);
+    StateTableCode.write(layout.source(), layout.body(), machine);
     if (layout.body().enteredDirectly()) {
       DirectEntryCode.write(layout.body(), machine);
       LazyMachineCode.write(layout.body(), machine);

@@ -132,6 +132,53 @@ class StateMachineClassTest {
             14,
             "gather( done(\"packed \" + item), done(\"with a label that goes on and on and on..."),
         states.row(2));
+    assertEquals("shop.Store.buy(Store.java:14)", states.frame(2).toString());
+  }
+
+  @Test
+  void eachSuspensionHasThePlaceThatStackTracesShow() throws ReflectiveOperationException {
+    Compiled compiled =
+        new Javac(folder).options("-g:none").source("shop/Store.java", """
+            package shop;
+
+            import static dev.fermata.Fermata.*;
+
+            import dev.fermata.*;
+
+            class Store {
+              static class Item {
+                static AsyncCallable<Integer> later = () -> {
+                  await(done());
+                  return done(1);
+                };
+
+                @Async static AsyncGenerator<Integer> all() {
+                  emit(1);
+                  return end();
+                }
+
+                @Async static Coroutine<Integer> buy() {
+                  try {
+                    await(done());
+                  } finally {
+                    await(
+                        done());
+                  }
+                  return done(1);
+                }
+              }
+            }
+            """).compile();
+    assertEquals("", compiled.output());
+    StateTable buy = states(compiled.load("shop.Async_Store_Item_buy"));
+    assertEquals("shop.Store$Item.buy(Store.java:21)", buy.frame(1).toString());
+    assertEquals("shop.Store$Item.buy(Store.java:23)", buy.frame(2).toString());
+    assertEquals(buy.frame(2), buy.frame(4));
+    StateTable all = states(compiled.load("shop.Async_Store_Item_all"));
+    assertEquals("shop.Store$Item.all(Store.java:15)", all.frame(1).toString());
+    StateTable later = states(compiled.load("shop.Async_Store_Item_later_lambda1"));
+    assertEquals(
+        "shop.Store$Item.lambda$static$0(Store.java:10)", later.frame(1).toString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.weave.plan.BodyMethod;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
@@ -19,14 +20,16 @@ public final class StateTableCode {
 
   private StateTableCode() {}
 
-  /** Writes the method. */
-  public static void write(AsyncBody body, ClassVisitor machine) {
+  /** Writes the method: {@code method} holds {@code body}. */
+  public static void write(AsyncBody body, BodyMethod method, ClassVisitor machine) {
     MethodVisitor states = machine.visitMethod(
         Opcodes.ACC_PROTECTED, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR, null, null);
     states.visitCode();
     Code code = new Code(states)
         .push(body.display())
         .push(body.sourceFile())
+        .push(method.host())
+        .push(method.name())
         .invoke(
             Opcodes.INVOKESTATIC,
             RuntimeNames.STATE_TABLE,
@@ -43,7 +46,7 @@ public final class StateTableCode {
               false);
     }
     code.op(Opcodes.ARETURN);
-    states.visitMaxs(2, 1);
+    states.visitMaxs(4, 1);
     states.visitEnd();
   }
 
