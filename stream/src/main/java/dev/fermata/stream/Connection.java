@@ -209,9 +209,17 @@ public final class Connection implements AsyncCloseable {
   }
 
   private Endpoints endpoints() {
-    return stream
-        .layer(Endpoints.class)
+    return layer(Endpoints.class)
         .orElseThrow(() -> new UnsupportedOperationException(this + " has no addresses"));
+  }
+
+  /**
+   * Returns what this is made of, of whichever layer has one; see {@link ByteStream#layer}.
+   *
+   * <p>asyncio: {@code get_extra_info}.
+   */
+  public <T> Optional<T> layer(Class<T> type) {
+    return stream.layer(type);
   }
 
   /**

@@ -1,71 +1,126 @@
 package dev.fermata.stream.testing;
 
-import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.Connection;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
 import dev.fermata.stream.SocketSettings;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
  * A network in memory: clients and servers of a test meet on it, on virtual time.
  *
  * <pre>{@code
- * try (var used = Network.use(new MemoryNetwork().host("shop", "10.0.0.1"))) {
- *   Server server = await(Server.start("shop", 80, Shop::serve));
+ * var network = new MemoryNetwork(seed).host("shop", "10.0.0.1").host("customer", "10.0.0.2");
+ * network.link(Link.INSTANT.latency(ofMillis(20)).jitter(ofMillis(5)));
+ * try (var used = Network.use(network.from("shop"))) {
+ *   shop = await(Server.start("shop", 80, Shop::serve));
+ * }
+ * try (var used = Network.use(network.from("customer"))) {
  *   Connection connection = await(Connection.open("shop", 80));
  * }
  * }</pre>
  *
- * <p>Bytes arrive at once; the streams are {@link MemoryStream}s, each a {@link ByteStream#layer
- * layer} of its own, so a test can hold, deliver and cut. A name that is not known is an
- * {@link UnknownHostException}; {@code localhost} is known. Socket options are taken and not looked
- * at. Belongs to the loop on which it was made.
+ * <p>Between hosts everything arrives as the {@link Link} has it, at first at once; within a host
+ * always at once, unless it has a link with itself. A {@linkplain #partition partition} holds what
+ * is under way, requests to be connected and resets too, until it is {@linkplain #heal healed}; no
+ * connection ends because of it, so a program that has no time limit waits for ever. The same seed
+ * gives the same run.
+ *
+ * <p>{@link #from} is the network as a host sees it, with a loopback and ports of its own. This
+ * itself is what the test sees, which has all addresses; {@code localhost} is the name of its host.
+ * The streams are {@link MemoryStream}s, each a {@linkplain Connection#layer layer} of its
+ * connection, so a test can hold, deliver and cut. A name that is not known is an
+ * {@link UnknownHostException}. Socket options are taken and not looked at. Belongs to the loop on
+ * which it was made.
  *
  * <p>trio: {@code trio.testing.open_stream_to_socket_listener}; asyncio has none.
  */
 public final class MemoryNetwork implements Network {
   private static final int CAPACITY = 64 * 1024;
   private static final int FIRST_FREE_PORT = 49_152;
+  private static final int LAST_PORT = 65_535;
 
   private final EventLoop loop = EventLoop.current();
-  private final Map<String, List<InetAddress>> hosts = new HashMap<>();
-  private final Map<SocketAddress, MemoryListener> listeners = new HashMap<>();
+  private final Random random;
+
+  /** The host of the test itself. */
+  private final MemoryHost test = new MemoryHost(this, "localhost");
+
+  private final Map<String, List<InetAddress>> names = new HashMap<>();
+  private final Map<String, MemoryHost> hosts = new HashMap<>();
+  private final Map<InetAddress, MemoryHost> owners = new HashMap<>();
+
+  private Link usual = Link.INSTANT;
+  private final Map<Direction, Path> paths = new LinkedHashMap<>();
+
+  /** Those that have a link of their own, so that {@link #usual} does not count. */
+  private final Set<Direction> special = new HashSet<>();
+
   private final Set<SocketAddress> refused = new HashSet<>();
   private final Set<SocketAddress> silent = new HashSet<>();
   private int lastPort = FIRST_FREE_PORT - 1;
 
-  /** Makes a network that knows {@code localhost}. Called on a running loop. */
+  private record Direction(MemoryHost from, MemoryHost to) {}
+
+  /** Makes a network that knows {@code localhost}, with the seed 0. Called on a running loop. */
   public MemoryNetwork() {
+    this(0);
+  }
+
+  /**
+   * Makes a network that knows {@code localhost}. Called on a running loop.
+   *
+   * @param seed of what links leave to chance
+   */
+  public MemoryNetwork(long seed) {
+    random = new Random(seed);
     host("localhost", "127.0.0.1");
   }
 
   /**
-   * Gives {@code name} its addresses.
+   * Gives {@code name} its addresses. Names that have an address in common are the same host.
    *
-   * @param addresses literal ones, in the order in which they are tried
+   * @param addresses literal ones, in the order in which they are tried; one or more
    * @return this
    */
   public MemoryNetwork host(String name, String... addresses) {
-    hosts.put(name, List.of(addresses).stream().map(MemoryNetwork::literal).toList());
+    List<InetAddress> literals =
+        List.of(addresses).stream().map(MemoryNetwork::literal).toList();
+    if (literals.isEmpty()) {
+      throw new IllegalArgumentException("a host has an address: " + name);
+    }
+    List<InetAddress> own =
+        literals.stream().filter(address -> !address.isLoopbackAddress()).toList();
+    MemoryHost host = own.isEmpty() ? test : new MemoryHost(this, name);
+    for (InetAddress address : own) {
+      host = owners.getOrDefault(address, host);
+    }
+    for (InetAddress address : own) {
+      if (owners.putIfAbsent(address, host) == null) {
+        host.add(address);
+      }
+    }
+    names.put(name, literals);
+    hosts.put(name, host);
     return this;
   }
 
@@ -80,6 +135,81 @@ public final class MemoryNetwork implements Network {
     }
   }
 
+  /**
+   * Returns the network as the host of {@code name} sees it: connections are from there, and its
+   * loopback is its own.
+   *
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public Network from(String name) {
+    return hostOf(name);
+  }
+
+  private MemoryHost hostOf(String name) {
+    MemoryHost host = hosts.get(name);
+    if (host == null) {
+      throw new IllegalArgumentException(unknown(name));
+    }
+    return host;
+  }
+
+  private String unknown(String name) {
+    return name + ": this network knows " + names.keySet() + "\n  help: .host(name, address)";
+  }
+
+  /**
+   * Lets what is sent from now on between two hosts go over such a link, unless they have one of
+   * their own.
+   *
+   * @return this
+   */
+  public MemoryNetwork link(Link link) {
+    usual = link;
+    paths.forEach((direction, path) -> {
+      if (!special.contains(direction) && direction.from != direction.to) {
+        path.link(link);
+      }
+    });
+    return this;
+  }
+
+  /**
+   * Lets what is sent from now on between hosts {@code a} and {@code b} go over such a link.
+   *
+   * @return this
+   */
+  public MemoryNetwork link(String a, String b, Link link) {
+    return oneWayLink(a, b, link).oneWayLink(b, a, link);
+  }
+
+  /**
+   * Lets what is sent from now on from host {@code from} to {@code to} go over such a link.
+   *
+   * @return this
+   */
+  public MemoryNetwork oneWayLink(String from, String to, Link link) {
+    Direction direction = new Direction(hostOf(from), hostOf(to));
+    special.add(direction);
+    path(direction.from, direction.to).link(link);
+    return this;
+  }
+
+  /** Lets nothing through between hosts {@code a} and {@code b}, until {@link #heal}. */
+  public void partition(String a, String b) {
+    oneWayPartition(a, b);
+    oneWayPartition(b, a);
+  }
+
+  /** Lets nothing through between those hosts and the others, until {@link #heal}. */
+  public void partition(Collection<String> some, Collection<String> others) {
+    some.forEach(a -> others.forEach(b -> partition(a, b)));
+  }
+
+  /** Lets nothing through from host {@code from} to {@code to}, until {@link #heal}. */
+  public void oneWayPartition(String from, String to) {
+    path(hostOf(from), hostOf(to)).cut();
+  }
+
   /** Refuses connections to {@code address} from now on, until {@link #heal}. */
   public void refuse(SocketAddress address) {
     refused.add(address);
@@ -90,77 +220,105 @@ public final class MemoryNetwork implements Network {
     silent.add(address);
   }
 
-  /** Ends what {@link #refuse} and {@link #blackHole} began; who waits goes on waiting. */
+  /**
+   * Ends what partitions, {@link #refuse} and {@link #blackHole} began. What a partition held sets
+   * out again; who waits for a black hole goes on waiting.
+   */
   public void heal() {
     refused.clear();
     silent.clear();
+    paths.values().forEach(Path::heal);
+  }
+
+  /** Ends the partition between hosts {@code a} and {@code b}, in both directions. */
+  public void heal(String a, String b) {
+    path(hostOf(a), hostOf(b)).heal();
+    path(hostOf(b), hostOf(a)).heal();
+  }
+
+  /**
+   * Breaks a connection of this network: both sides find it lost.
+   *
+   * @throws IllegalArgumentException if it is none of memory
+   */
+  public void reset(Connection connection) {
+    connection
+        .layer(MemoryStream.class)
+        .orElseThrow(() -> new IllegalArgumentException(connection + " is not in memory"))
+        .cut();
   }
 
   @Override
-  @Async
   public Coroutine<ByteStream> connect(
       SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
       throws IOException {
-    await(yieldNow());
-    if (silent.contains(remote)) {
-      await(loop.<Void>createPromise());
-    }
-    MemoryListener listener = refused.contains(remote) ? null : listeners.get(remote);
-    if (listener == null || !listener.hasRoom()) {
-      ConnectException failure =
-          new ConnectException("cannot connect to " + text(remote) + ": Connection refused");
-      failure.initCause(new ConnectException("Connection refused"));
-      throw failure;
-    }
-    var pair = MemoryStreams.connection(CAPACITY, withPort(local.orElse(remote), 0), remote);
-    listener.connected(pair.second());
-    return done(pair.first());
+    return test.connect(remote, local, options);
   }
 
   @Override
-  @Async
   public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
       throws IOException {
-    int port = local instanceof InetSocketAddress internet ? internet.getPort() : -1;
-    SocketAddress address = withPort(local, port);
-    if (listeners.containsKey(address)) {
-      throw new BindException("cannot listen on " + text(address) + ": Address already in use");
-    }
-    MemoryListener listener =
-        new MemoryListener(address, text(address), backlog, () -> listeners.remove(address));
-    listeners.put(address, listener);
-    return done(listener);
-  }
-
-  /** Returns {@code address} with {@code port}, or for 0 with one that is free. */
-  private SocketAddress withPort(SocketAddress address, int port) {
-    if (!(address instanceof InetSocketAddress internet)) {
-      return address;
-    }
-    if (port != 0) {
-      return address;
-    }
-    lastPort++;
-    return new InetSocketAddress(internet.getAddress(), lastPort);
-  }
-
-  private static String text(SocketAddress address) {
-    return address instanceof InetSocketAddress internet
-        ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
-        : address.toString();
+    return test.listen(local, backlog, options);
   }
 
   @Override
   @Async
   public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
-    List<InetAddress> known = hosts.get(host);
+    List<InetAddress> known = names.get(host);
     if (known != null) {
       return done(known);
     }
     if (host.matches("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
       return done(List.of(InetAddress.getByName(host)));
     }
-    throw new UnknownHostException(
-        host + ": this network knows " + hosts.keySet() + "\n  help: .host(name, address)");
+    throw new UnknownHostException(unknown(host));
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /** Whether {@code host} is that of the test, which has all addresses. */
+  boolean isEveryHost(MemoryHost host) {
+    return host == test;
+  }
+
+  boolean isRefused(SocketAddress address) {
+    return refused.contains(address);
+  }
+
+  boolean isSilent(SocketAddress address) {
+    return silent.contains(address);
+  }
+
+  int nextPort() {
+    lastPort = lastPort == LAST_PORT ? FIRST_FREE_PORT : lastPort + 1;
+    return lastPort;
+  }
+
+  /** Returns the host that {@code viewer} finds at {@code address}. */
+  MemoryHost owner(SocketAddress address, MemoryHost viewer) {
+    if (!(address instanceof InetSocketAddress internet)
+        || internet.getAddress().isLoopbackAddress()
+        || internet.getAddress().isAnyLocalAddress()) {
+      return viewer;
+    }
+    return owners.getOrDefault(internet.getAddress(), test);
+  }
+
+  /** Makes a connection; whether somebody listens has to be found out. */
+  StreamPair<MemoryStream> connection(
+      MemoryHost client, SocketAddress from, MemoryHost server, SocketAddress to) {
+    return MemoryStreams.connection(
+        new MemoryPipe(CAPACITY, path(server, client)),
+        new MemoryPipe(CAPACITY, path(client, server)),
+        from,
+        to);
+  }
+
+  private Path path(MemoryHost from, MemoryHost to) {
+    return paths.computeIfAbsent(
+        new Direction(from, to),
+        direction -> new Path(loop, random, from == to ? Link.INSTANT : usual));
   }
 }

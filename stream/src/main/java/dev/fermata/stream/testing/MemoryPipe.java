@@ -1,6 +1,5 @@
 package dev.fermata.stream.testing;
 
-import dev.fermata.stream.StreamState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -11,35 +10,46 @@ final class MemoryPipe {
   /** How many bytes this holds; 0 for lockstep. */
   private final int capacity;
 
+  private final Transit transit;
+
   /** What was written and not read is in {@code bytes[start..end)}. */
   private byte[] bytes = new byte[0];
 
   private int start;
   private int end;
 
+  /** How many of them are on their way: the last ones. */
+  private int underWay;
+
   /** How many bytes may still arrive; {@link #ALL} unless the test holds this. */
   private long deliverable = ALL;
 
-  /** Whether nothing will be written any more. */
+  /** Whether the end has arrived. */
   private boolean ended;
 
-  private StreamState writer;
-  private StreamState reader;
+  private MemoryStream writer;
+  private MemoryStream reader;
 
-  MemoryPipe(int capacity) {
+  MemoryPipe(int capacity, Path path) {
     this.capacity = capacity;
+    this.transit = new Transit(path);
   }
 
-  void writtenBy(StreamState state) {
-    writer = state;
+  void writtenBy(MemoryStream stream) {
+    writer = stream;
   }
 
-  void readBy(StreamState state) {
-    reader = state;
+  void readBy(MemoryStream stream) {
+    reader = stream;
   }
 
-  StreamState reader() {
+  MemoryStream reader() {
     return reader;
+  }
+
+  /** Whether the reader has at once what the writer sends. */
+  boolean isInstant() {
+    return transit.isInstant();
   }
 
   /** Takes what there is room for; gives how much that was. */
@@ -49,9 +59,24 @@ final class MemoryPipe {
       makeRoom(length);
       from.get(bytes, end, length);
       end += length;
-      wakeReader();
+      underWay += length;
+      transit.send(length, this::arrive);
     }
     return length;
+  }
+
+  private void arrive(int length) {
+    underWay -= length;
+    if (reader.isOpen()) {
+      wakeReader();
+    } else {
+      reader.refuse();
+    }
+  }
+
+  /** Lets the reader do something when what was sent before has arrived. */
+  void send(Runnable arrival) {
+    transit.send(0, nothing -> arrival.run());
   }
 
   /** Moves what has arrived; gives how much that was, or -1 at the end. */
@@ -65,12 +90,12 @@ final class MemoryPipe {
     if (deliverable != ALL) {
       deliverable -= length;
     }
-    writer.wakeWriter();
+    writer.state().wakeWriter();
     return length;
   }
 
   boolean hasRoom() {
-    return capacity == 0 ? buffered() == 0 && reader.isReaderWaiting() : room() > 0;
+    return capacity == 0 ? buffered() == 0 && reader.state().isReaderWaiting() : room() > 0;
   }
 
   boolean isReadable() {
@@ -82,20 +107,30 @@ final class MemoryPipe {
     return end - start;
   }
 
+  /** How many of them the reader could have read, if nothing was held. */
+  int unread() {
+    return buffered() - underWay;
+  }
+
   /** Somebody begins to wait for what is written. */
   void readerWaits() {
     if (capacity == 0) {
-      writer.wakeWriter();
+      writer.state().wakeWriter();
     }
   }
 
   void end() {
-    ended = true;
-    wakeReader();
+    send(() -> {
+      ended = true;
+      wakeReader();
+    });
   }
 
+  /** Drops what was not read, wherever it is. */
   void discard() {
+    transit.clear();
     start = end;
+    underWay = 0;
   }
 
   /** Lets nothing arrive from now on, the end included. */
@@ -124,8 +159,9 @@ final class MemoryPipe {
     return capacity - buffered();
   }
 
+  /** How many bytes can be read now. */
   private int arrived() {
-    return (int) Math.min(deliverable, buffered());
+    return (int) Math.min(deliverable, unread());
   }
 
   private boolean isAtEnd() {
@@ -134,7 +170,7 @@ final class MemoryPipe {
 
   private void wakeReader() {
     if (isReadable()) {
-      reader.wakeReader();
+      reader.state().wakeReader();
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * a write to a peer that has closed finds the connection lost.
  */
 public final class MemoryStream implements ByteStream {
+  private static final String RESET = "connection reset by the peer";
+
   private final StreamState state;
 
   /** Null unless it is of a {@link MemoryNetwork}. */
@@ -33,8 +35,21 @@ public final class MemoryStream implements ByteStream {
     this.endpoints = endpoints;
     this.incoming = incoming;
     this.outgoing = outgoing;
-    incoming.readBy(state);
-    outgoing.writtenBy(state);
+    incoming.readBy(this);
+    outgoing.writtenBy(this);
+  }
+
+  StreamState state() {
+    return state;
+  }
+
+  boolean isOpen() {
+    return state.isOpen();
+  }
+
+  /** Lets the peer do something when what was sent before has arrived there. */
+  void send(Runnable arrival) {
+    outgoing.send(arrival);
   }
 
   @Override
@@ -46,7 +61,7 @@ public final class MemoryStream implements ByteStream {
   @Override
   public int tryWrite(ByteBuffer from) throws IOException {
     state.checkWrite();
-    if (!peer().isOpen()) {
+    if (knowsThatPeerHasClosed()) {
       lose("the peer has closed it");
       state.checkWrite();
     }
@@ -80,7 +95,12 @@ public final class MemoryStream implements ByteStream {
 
   @Override
   public Promise<Void> awaitWritable() {
-    return state.awaitWritable(outgoing.hasRoom() || !peer().isOpen());
+    return state.awaitWritable(outgoing.hasRoom() || knowsThatPeerHasClosed());
+  }
+
+  /** At a distance it is only known when the peer answers. */
+  private boolean knowsThatPeerHasClosed() {
+    return outgoing.isInstant() && !peer().isOpen();
   }
 
   @Override
@@ -97,11 +117,11 @@ public final class MemoryStream implements ByteStream {
     state.checkThread("closeAsync");
     boolean wasOpen = state.isOpen();
     if (state.close("was closed") && wasOpen) {
-      if (incoming.buffered() > 0) {
+      if (incoming.unread() > 0) {
         reset();
       } else {
         outgoing.end();
-        peer().wakeWriter();
+        outgoing.send(peer().state::wakeWriter);
       }
     }
     return done();
@@ -145,21 +165,37 @@ public final class MemoryStream implements ByteStream {
   public void cut() {
     state.checkThread("cut");
     lose("it was cut");
-    reset();
-  }
-
-  /** The connection is lost for the peer, with everything that is on its way. */
-  private void reset() {
-    peer().lose(new IOException("connection reset by the peer"));
     incoming.discard();
     outgoing.discard();
+    peer().lose(RESET);
+  }
+
+  /** The connection is lost for the peer, with everything that it has not read. */
+  private void reset() {
+    incoming.discard();
+    outgoing.discard();
+    sendReset();
+  }
+
+  /** Bytes have come, and this is not open any more. */
+  void refuse() {
+    incoming.discard();
+    sendReset();
+  }
+
+  private void sendReset() {
+    outgoing.send(() -> {
+      peer().lose(RESET);
+      incoming.discard();
+      outgoing.discard();
+    });
   }
 
   private void lose(String reason) {
     state.lose(new IOException(reason));
   }
 
-  private StreamState peer() {
+  private MemoryStream peer() {
     return outgoing.reader();
   }
 

@@ -29,7 +29,8 @@ public final class MemoryStreams {
     }
     int number = LAST_NUMBER.incrementAndGet();
     return pair(
-        capacity,
+        new MemoryPipe(capacity, Path.instant()),
+        new MemoryPipe(capacity, Path.instant()),
         "memory stream `first-" + number + "`",
         null,
         "memory stream `second-" + number + "`",
@@ -38,16 +39,19 @@ public final class MemoryStreams {
 
   /** Makes the two ends of a connection between {@code client} and {@code server}. */
   static StreamPair<MemoryStream> connection(
-      int capacity, SocketAddress client, SocketAddress server) {
+      MemoryPipe toClient, MemoryPipe toServer, SocketAddress client, SocketAddress server) {
     Endpoints there = new Endpoints(client, server);
     Endpoints back = new Endpoints(server, client);
-    return pair(capacity, "connection " + there, there, "connection " + back, back);
+    return pair(toClient, toServer, "connection " + there, there, "connection " + back, back);
   }
 
   private static StreamPair<MemoryStream> pair(
-      int capacity, String firstName, Endpoints first, String secondName, Endpoints second) {
-    MemoryPipe toFirst = new MemoryPipe(capacity);
-    MemoryPipe toSecond = new MemoryPipe(capacity);
+      MemoryPipe toFirst,
+      MemoryPipe toSecond,
+      String firstName,
+      Endpoints first,
+      String secondName,
+      Endpoints second) {
     return new StreamPair<>(
         new MemoryStream(firstName, first, toFirst, toSecond),
         new MemoryStream(secondName, second, toSecond, toFirst));
