@@ -6,5 +6,6 @@ module dev.fermata.stream {
   requires transitive dev.fermata;
 
   exports dev.fermata.stream;
+  exports dev.fermata.stream.process;
   exports dev.fermata.stream.testing;
 }

@@ -21,6 +21,9 @@ class LayeringTest {
 
   private static final Map<String, Set<String>> MAY_NAME = Map.of(
       "dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync"),
+      "dev.fermata.stream.internal.process", Set.of("dev.fermata", "dev.fermata.stream"),
+      "dev.fermata.stream.process",
+          Set.of("dev.fermata", "dev.fermata.stream", "dev.fermata.stream.internal.process"),
       "dev.fermata.stream.testing",
           Set.of("dev.fermata", "dev.fermata.sync", "dev.fermata.stream"));
 

@@ -1,0 +1,148 @@
+package dev.fermata.stream.internal.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Reads a blocking stream in a thread, a piece at a time, and each one when it is asked for: what
+ * nobody wants stays where it is. Used by one loop at a time.
+ */
+public final class InputPump {
+  private static final int PIECE = 8 * 1024;
+
+  private final InputStream stream;
+  private final PumpThread thread;
+
+  /**
+   * Whose turn it is: in READING that of the thread, else that of the loop.
+   *
+   * <pre>
+   *   IDLE --- request ---> READING --- bytes ------> THERE --- take, the last ---> IDLE
+   *                            |------- the end ----> ENDED
+   *                            |------- an error ---> FAILED
+   *                            +------- cut --------> ENDED
+   * </pre>
+   */
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+  /** What was read and not taken, from its position on; null before the first request. */
+  private ByteBuffer piece;
+
+  /** Null unless FAILED. */
+  private Throwable failure;
+
+  /** What comes before {@link #piece}; null for nothing. Only the loop uses it. */
+  private ByteBuffer ahead;
+
+  /** What the thread calls when READING is over. */
+  private volatile Runnable told;
+
+  private enum State {
+    IDLE,
+    READING,
+    THERE,
+    ENDED,
+    FAILED
+  }
+
+  public InputPump(String name, InputStream stream) {
+    this.stream = stream;
+    this.thread = new PumpThread(name);
+  }
+
+  /** Whether {@link #take} has something to give, the end and a failure included. */
+  boolean isThere() {
+    State now = state.get();
+    return ahead != null || now != State.IDLE && now != State.READING;
+  }
+
+  /**
+   * Reads a piece, unless one is there or is read already.
+   *
+   * @param newTold called in any thread when something is there; once at least
+   */
+  void request(Runnable newTold) {
+    told = newTold;
+    if (state.compareAndSet(State.IDLE, State.READING)) {
+      thread.execute(this::read);
+    } else if (state.get() != State.READING) {
+      newTold.run();
+    }
+  }
+
+  private void read() {
+    State next;
+    try {
+      if (piece == null) {
+        piece = ByteBuffer.allocate(PIECE);
+      }
+      int count = stream.read(piece.array());
+      piece.clear().limit(Math.max(count, 0));
+      next = count < 0 ? State.ENDED : State.THERE;
+    } catch (Throwable e) {
+      failure = e;
+      next = State.FAILED;
+    }
+    if (!state.compareAndSet(State.READING, next) || next != State.THERE) {
+      close();
+    }
+    told.run();
+  }
+
+  /**
+   * Moves what is there; gives how many bytes, 0 if none are there, -1 at the end.
+   *
+   * @throws IOException whose cause is what the stream has thrown
+   */
+  int take(ByteBuffer into) throws IOException {
+    if (ahead != null) {
+      int count = move(ahead, into);
+      ahead = ahead.hasRemaining() ? ahead : null;
+      return count;
+    }
+    switch (state.get()) {
+      case THERE:
+        int count = move(piece, into);
+        if (!piece.hasRemaining()) {
+          state.set(State.IDLE);
+        }
+        return count;
+      case ENDED:
+        return -1;
+      case FAILED:
+        throw new IOException(failure);
+      default:
+        return 0;
+    }
+  }
+
+  private static int move(ByteBuffer from, ByteBuffer into) {
+    int count = Math.min(from.remaining(), into.remaining());
+    into.put(into.position(), from, from.position(), count);
+    into.position(into.position() + count);
+    from.position(from.position() + count);
+    return count;
+  }
+
+  /** Puts {@code bytes}, which were taken, back in front of everything else. */
+  void unread(byte[] bytes) {
+    int behind = ahead == null ? 0 : ahead.remaining();
+    ByteBuffer all = ByteBuffer.allocate(bytes.length + behind).put(bytes);
+    if (ahead != null) {
+      all.put(ahead);
+    }
+    ahead = all.flip().hasRemaining() ? all : null;
+  }
+
+  /** If the thread waits for more, what is there is all: what comes later is dropped. */
+  void cut() {
+    state.compareAndSet(State.READING, State.ENDED);
+  }
+
+  /** Closes the stream when nothing is read from it any more. May be called twice. */
+  void close() {
+    thread.end(stream);
+  }
+}

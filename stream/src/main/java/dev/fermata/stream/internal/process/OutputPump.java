@@ -1,0 +1,132 @@
+package dev.fermata.stream.internal.process;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** Writes to a blocking stream in a thread, a piece at a time. Used by one loop. */
+final class OutputPump {
+  private static final int PIECE = 8 * 1024;
+
+  private final OutputStream stream;
+  private final PumpThread thread;
+
+  /** What the thread calls when it has done something. */
+  private final Runnable told;
+
+  /**
+   * Whose turn it is: in WRITING and ENDING that of the thread, else that of the loop.
+   *
+   * <pre>
+   *   IDLE --- take ---> WRITING ---> IDLE
+   *     |                   |------ an error ---+
+   *     |                                       v
+   *     +----- end ----> ENDING ------------> FAILED
+   *                         +---------------> ENDED
+   * </pre>
+   */
+  private volatile State state = State.IDLE;
+
+  /** What is to be written; null before the first is. */
+  private ByteBuffer piece;
+
+  /** Null unless FAILED. */
+  private Throwable failure;
+
+  /** Whether nobody wants it to be written any more. */
+  private volatile boolean isDropped;
+
+  private enum State {
+    IDLE,
+    WRITING,
+    ENDING,
+    ENDED,
+    FAILED
+  }
+
+  /** @param told called in the thread */
+  OutputPump(String name, OutputStream stream, Runnable told) {
+    this.stream = stream;
+    this.told = told;
+    this.thread = new PumpThread(name);
+  }
+
+  boolean isIdle() {
+    return state == State.IDLE;
+  }
+
+  boolean hasEnded() {
+    return state == State.ENDED;
+  }
+
+  /** Whether the thread has done what it was given. */
+  boolean isSettled() {
+    State now = state;
+    return now != State.WRITING && now != State.ENDING;
+  }
+
+  /** Returns what the stream has thrown; null if nothing. */
+  Throwable failure() {
+    return state == State.FAILED ? failure : null;
+  }
+
+  /** Takes what is to be written next; gives how many bytes, 0 while there is something else. */
+  int take(ByteBuffer from) {
+    if (state != State.IDLE || !from.hasRemaining()) {
+      return 0;
+    }
+    if (piece == null) {
+      piece = ByteBuffer.allocate(PIECE);
+    }
+    piece.clear();
+    int limit = from.limit();
+    from.limit(Math.min(limit, from.position() + PIECE));
+    piece.put(from).flip();
+    from.limit(limit);
+    state = State.WRITING;
+    thread.execute(() -> act(this::write, State.IDLE));
+    return piece.limit();
+  }
+
+  /** Closes the stream. Only in IDLE. */
+  void end() {
+    state = State.ENDING;
+    thread.execute(() -> act(stream::close, State.ENDED));
+  }
+
+  /** Closes the stream behind what was taken, and says nothing of it. May be called twice. */
+  void close() {
+    thread.end(stream);
+  }
+
+  /** As {@link #close}; what was taken is dropped, unless it is being written. */
+  void abort() {
+    isDropped = true;
+    close();
+  }
+
+  private void write() throws Exception {
+    if (!isDropped) {
+      stream.write(piece.array(), 0, piece.limit());
+      stream.flush();
+    }
+  }
+
+  /** Something that may fail. */
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private void act(Action action, State next) {
+    try {
+      action.run();
+      state = next;
+    } catch (Throwable e) {
+      failure = e;
+      state = State.FAILED;
+    }
+    if (state != State.IDLE) {
+      close();
+    }
+    told.run();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.fermata.stream.internal.process;
+
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.InvalidStateException;
+import dev.fermata.Promise;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.ConnectionLostException;
+import dev.fermata.stream.StreamClosedException;
+import dev.fermata.stream.StreamState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** A stream over blocking ones, for each of which a thread blocks. */
+public final class PumpedStream implements ByteStream {
+  private final String name;
+  private final StreamState state;
+
+  /** Null if there is nothing to read but the end. */
+  private final InputPump input;
+
+  /** Null if nothing can be written. */
+  private final OutputPump output;
+
+  /**
+   * Makes one of the running loop.
+   *
+   * @param name what it is called in messages, such as {@code standard input}
+   * @param input nobody else takes from it; or null for none
+   * @param output nobody else writes to it; or null for none
+   */
+  public PumpedStream(String name, InputPump input, OutputStream output) {
+    this.name = name;
+    this.state = new StreamState(name);
+    this.input = input;
+    this.output = output == null ? null : new OutputPump(name, output, () -> post(this::wrote));
+  }
+
+  @Override
+  public int tryRead(ByteBuffer into) throws IOException {
+    state.checkRead(into);
+    if (input == null) {
+      return -1;
+    }
+    int count;
+    try {
+      count = input.take(into);
+    } catch (IOException e) {
+      state.lose(e.getCause());
+      state.checkOpen();
+      throw e;
+    }
+    if (count < 0 && isBroken()) {
+      state.lose(output.failure());
+      state.checkOpen();
+    }
+    return count;
+  }
+
+  @Override
+  public int tryWrite(ByteBuffer from) throws IOException {
+    state.checkWrite();
+    if (output == null) {
+      throw new StreamClosedException(name + " has no output");
+    }
+    checkUnbroken();
+    return output.take(from);
+  }
+
+  @Override
+  public boolean tryFlush() throws IOException {
+    state.checkThread("tryFlush");
+    state.checkOpen();
+    checkUnbroken();
+    return output == null || output.isSettled();
+  }
+
+  @Override
+  public boolean tryFinish() throws IOException {
+    state.checkThread("tryFinish");
+    state.checkOpen();
+    checkUnbroken();
+    if (output == null) {
+      return true;
+    }
+    if (output.isIdle()) {
+      output.end();
+      state.finish();
+    }
+    return output.hasEnded();
+  }
+
+  private boolean isBroken() {
+    return output != null && output.failure() != null;
+  }
+
+  private void checkUnbroken() throws IOException {
+    if (isBroken()) {
+      Throwable cause = output.failure();
+      throw new ConnectionLostException(name + " was lost: " + cause.getMessage(), cause);
+    }
+  }
+
+  @Override
+  public Promise<Void> awaitReadable() {
+    Promise<Void> readable = state.awaitReadable(input == null || input.isThere());
+    if (!readable.isDone()) {
+      OutsideEvents.count(readable);
+      input.request(() -> post(state::wakeReader));
+    }
+    return readable;
+  }
+
+  @Override
+  public Promise<Void> awaitWritable() {
+    Promise<Void> writable = state.awaitWritable(output == null || output.isSettled());
+    if (!writable.isDone()) {
+      OutsideEvents.count(writable);
+    }
+    return writable;
+  }
+
+  /** The thread of the output has done something. What has come may still be read. */
+  private void wrote() {
+    if (isBroken() && input == null) {
+      state.lose(output.failure());
+    }
+    state.wakeWriter();
+  }
+
+  /** Calls {@code action} on the loop; from any thread. */
+  private void post(Runnable action) {
+    try {
+      state.loop().callSoonThreadSafe(action);
+    } catch (InvalidStateException closed) {
+      // Nobody waits any more.
+    }
+  }
+
+  /** Puts {@code bytes}, which were read, back in front of what is there. */
+  public void unread(byte[] bytes) {
+    input.unread(bytes);
+    state.wakeReader();
+  }
+
+  /** If more input is waited for, there is none: what is there is all. */
+  public void cutInput() {
+    if (input != null) {
+      input.cut();
+      state.wakeReader();
+    }
+  }
+
+  /** Nobody is going to take the output. No effect if this is closed. */
+  public void lose(IOException cause) {
+    if (output != null && state.isOpen()) {
+      state.lose(cause);
+      output.abort();
+    }
+  }
+
+  @Override
+  public void abort() {
+    state.checkThread("abort");
+    if (state.close("was aborted")) {
+      if (output != null) {
+        output.abort();
+      }
+      closeInput();
+    }
+  }
+
+  @Override
+  @Async
+  public Coroutine<Void> closeAsync() {
+    state.checkThread("closeAsync");
+    if (state.close("was closed")) {
+      if (output != null) {
+        output.close();
+      }
+      closeInput();
+    }
+    return done();
+  }
+
+  private void closeInput() {
+    if (input != null) {
+      input.close();
+    }
+  }
+
+  @Override
+  public <T> Optional<T> layer(Class<T> type) {
+    return Optional.empty();
+  }
+
+  /** Such as {@code standard input, open}. */
+  @Override
+  public String toString() {
+    return state.toString();
+  }
+}
