@@ -9,6 +9,9 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.name.StreamNames;
+import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
@@ -139,7 +142,7 @@ public final class Connection implements AsyncCloseable {
    */
   @Async
   public Coroutine<Connection> startTls(TlsOptions options) throws IOException {
-    options.engine(host); // refuses a client without a name before anything has changed
+    TlsSettings settings = options.forConnection(host); // a client without a name is refused
     reader.beginHandOver();
     do {
       await(writer.flush());
@@ -149,7 +152,7 @@ public final class Connection implements AsyncCloseable {
     byte[] ahead = reader.handOver(why);
     writer.handOver(why);
     isClosed = true;
-    upgraded = over(await(TlsHandshake.over(stream, options, host, ahead)), host);
+    upgraded = over(await(TlsHandshake.over(stream, settings, ahead)), host);
     if (reader.isIdleRefused()) {
       upgraded.refuseIdle();
     }

@@ -5,6 +5,12 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.connect.AddressOrder;
+import dev.fermata.stream.internal.connect.HappyEyeballs;
+import dev.fermata.stream.internal.name.Addresses;
+import dev.fermata.stream.internal.name.HostNames;
+import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -12,10 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,12 +128,13 @@ public final class Connector {
    */
   @Async
   public Coroutine<Connection> open() throws IOException {
+    Optional<TlsSettings> settings = tls.map(options -> options.forConnection(expected()));
     List<? extends SocketAddress> targets =
         address.isPresent() ? List.of(address.get()) : await(targets(host.get()));
     ByteStream stream =
         await(new HappyEyeballs(name(), ofFamily(targets), local, options, delay).connect());
-    if (tls.isPresent()) {
-      stream = await(TlsHandshake.over(stream, tls.get(), expected()));
+    if (settings.isPresent()) {
+      stream = await(TlsHandshake.over(stream, settings.get()));
     }
     return done(Connection.over(stream, expected()));
   }
@@ -146,30 +150,10 @@ public final class Connector {
   @Async
   private Coroutine<List<InetSocketAddress>> targets(String name) throws IOException {
     List<InetSocketAddress> targets = new ArrayList<>();
-    for (InetAddress each : alternating(await(Network.current().resolve(name)))) {
+    for (InetAddress each : AddressOrder.alternating(await(Network.current().resolve(name)))) {
       targets.add(new InetSocketAddress(each, port));
     }
     return done(targets);
-  }
-
-  /** Returns the same with the families in turn, beginning with that of the first. */
-  static List<InetAddress> alternating(Collection<InetAddress> addresses) {
-    Deque<InetAddress> first = new ArrayDeque<>();
-    Deque<InetAddress> others = new ArrayDeque<>();
-    for (InetAddress each : addresses) {
-      boolean same = first.isEmpty() || first.peek().getClass() == each.getClass();
-      (same ? first : others).add(each);
-    }
-    List<InetAddress> ordered = new ArrayList<>();
-    while (!first.isEmpty() || !others.isEmpty()) {
-      if (!first.isEmpty()) {
-        ordered.add(first.poll());
-      }
-      if (!others.isEmpty()) {
-        ordered.add(others.poll());
-      }
-    }
-    return ordered;
   }
 
   private List<? extends SocketAddress> ofFamily(List<? extends SocketAddress> targets)

@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.yieldNow;
 import dev.fermata.Async;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.socket.DatagramTransport;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.fermata.stream;
 
+import dev.fermata.stream.internal.name.Addresses;
 import java.net.SocketAddress;
 
 /**

@@ -2,6 +2,8 @@ package dev.fermata.stream;
 
 import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.socket.CurrentNetwork;
+import dev.fermata.stream.internal.socket.SystemNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketAddress;

@@ -9,6 +9,14 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.stream.internal.loop.Confinement;
+import dev.fermata.stream.internal.name.Addresses;
+import dev.fermata.stream.internal.name.HostNames;
+import dev.fermata.stream.internal.server.Acceptor;
+import dev.fermata.stream.internal.server.Binding;
+import dev.fermata.stream.internal.server.Ending;
+import dev.fermata.stream.internal.server.Place;
+import dev.fermata.stream.internal.server.Sessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -292,7 +300,11 @@ public final class Server implements AsyncCloseable {
             "a server has to listen on something\n  help: .on(\"localhost\", 8080)");
       }
       List<Listener> listeners = await(new Binding(places, backlog, options).bind());
-      return done(new Server(listeners, new Sessions(handler, tls, maxConnections)));
+      return done(new Server(
+          listeners,
+          new Sessions(
+              (stream, server) -> new ServedConnection(stream, handler, tls, server),
+              maxConnections)));
     }
   }
 }

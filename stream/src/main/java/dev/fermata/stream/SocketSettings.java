@@ -49,11 +49,11 @@ public final class SocketSettings {
   }
 
   /**
-   * Sets them.
+   * Sets them, for those who make a {@link Network}.
    *
    * @throws UnsupportedOperationException if {@code channel} does not know one of them
    */
-  void applyTo(NetworkChannel channel) throws IOException {
+  public void applyTo(NetworkChannel channel) throws IOException {
     for (Map.Entry<SocketOption<?>, Object> each : values.entrySet()) {
       set(channel, each.getKey(), each.getValue());
     }

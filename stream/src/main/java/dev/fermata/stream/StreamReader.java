@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fermata.AsyncIterator;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.buffer.Intake;
+import dev.fermata.stream.internal.buffer.Lines;
+import dev.fermata.stream.internal.buffer.ReadOperations;
+import dev.fermata.stream.internal.buffer.Separators;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
@@ -41,7 +45,7 @@ public final class StreamReader {
 
   /** @param writer whose bytes leave before a task waits here; or null */
   StreamReader(ByteStream stream, StreamWriter writer) {
-    intake = new Intake(stream, writer);
+    intake = new Intake(stream, writer == null ? null : writer.outlet());
     operations = new ReadOperations(intake);
   }
 
@@ -176,7 +180,7 @@ public final class StreamReader {
    * @return a coroutine that gives how many bytes that were
    */
   public Coroutine<Long> transferTo(StreamWriter target) throws IOException {
-    return operations.transferTo(Objects.requireNonNull(target, "target"));
+    return operations.transferTo(Objects.requireNonNull(target, "target").operations());
   }
 
   /**

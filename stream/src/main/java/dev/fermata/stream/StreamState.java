@@ -2,6 +2,9 @@ package dev.fermata.stream;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
+import dev.fermata.stream.internal.loop.Confinement;
+import dev.fermata.stream.internal.loop.Direction;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
@@ -108,15 +111,8 @@ public final class StreamState {
       throw new StreamClosedException(name + " " + closing);
     }
     if (state == State.LOST) {
-      throw lost(loss);
+      throw Losses.of(name, loss);
     }
-  }
-
-  /** Returns what to throw when the connection was lost because of {@code cause}. */
-  ConnectionLostException lost(Throwable cause) {
-    String reason = cause.getMessage();
-    return new ConnectionLostException(
-        name + " was lost: " + (reason == null ? cause.getClass().getSimpleName() : reason), cause);
   }
 
   /** Notes that the end was sent. No effect on what is closed or lost. */

@@ -3,6 +3,8 @@ package dev.fermata.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.buffer.Outlet;
+import dev.fermata.stream.internal.buffer.WriteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -163,9 +165,13 @@ public final class StreamWriter {
     return outlet.toString();
   }
 
-  /** Gives the stream what was gathered, because the task that reads is about to wait. */
-  void sendGathered() {
-    outlet.sendGathered();
+  /** Returns what gives the stream what was gathered when the task that reads is about to wait. */
+  Outlet outlet() {
+    return outlet;
+  }
+
+  WriteOperations operations() {
+    return operations;
   }
 
   /** Of what this writes to, and how much is queued. */

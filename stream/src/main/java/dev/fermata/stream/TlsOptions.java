@@ -3,6 +3,7 @@ package dev.fermata.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 
+import dev.fermata.stream.internal.tls.TlsSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,8 +31,7 @@ import javax.net.ssl.SSLParameters;
  * and settings of an {@code SSLContext}.
  */
 public final class TlsOptions {
-  static final String TLS_1_3 = "TLSv1.3";
-  private static final List<String> PROTOCOLS = List.of(TLS_1_3, "TLSv1.2");
+  private static final List<String> PROTOCOLS = List.of(TlsSettings.TLS_1_3, "TLSv1.2");
   private static final int LONGEST_APPLICATION_PROTOCOL = 255;
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9.]+|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*(%.*)?");
@@ -228,21 +228,17 @@ public final class TlsOptions {
     return this;
   }
 
-  Duration handshakeTimeout() {
-    return handshakeTimeout;
-  }
-
-  boolean allowsTruncation() {
-    return allowsTruncation;
-  }
-
   /**
-   * Returns an engine for one connection.
+   * Returns what one connection needs of this.
    *
    * @param host what was connected to; null if nobody knows
    * @throws IllegalArgumentException if a client does not know whom to expect
    */
-  SSLEngine engine(String host) {
+  TlsSettings forConnection(String host) {
+    return new TlsSettings(engine(host), handshakeTimeout, allowsTruncation);
+  }
+
+  private SSLEngine engine(String host) {
     String name = serverName == null ? host : serverName;
     SSLEngine engine =
         isClient && name != null ? context.createSSLEngine(name, -1) : context.createSSLEngine();

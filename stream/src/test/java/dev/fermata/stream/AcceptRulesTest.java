@@ -13,6 +13,9 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Promise;
+import dev.fermata.stream.internal.server.Acceptor;
+import dev.fermata.stream.internal.server.Session;
+import dev.fermata.stream.internal.server.Sessions;
 import dev.fermata.stream.testing.MemoryNetwork;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
@@ -155,7 +158,10 @@ class AcceptRulesTest {
         await(
             Network.current().connect(listener.address(), Optional.empty(), SocketSettings.none()));
       }
-      Sessions sessions = new Sessions(ServerRulesTest::echo, Optional.empty(), 1000);
+      Sessions sessions = new Sessions(
+          (stream, server) ->
+              new ServedConnection(stream, ServerRulesTest::echo, Optional.empty(), server),
+          1000);
       var accepting = Fermata.createTask(new Acceptor(listener, sessions).run());
       await(yieldNow());
       assertEquals(64, sessions.count());

@@ -20,6 +20,8 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Runner;
 import dev.fermata.TaskFactory;
+import dev.fermata.stream.internal.connect.AddressOrder;
+import dev.fermata.stream.internal.name.HostNames;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
@@ -213,7 +215,7 @@ class ConnectingRulesTest {
         .forEach(each -> network.refusing(each, 1, "x"));
     List<String> expected = List.of("::1", "10.0.0.1", "::2", "10.0.0.2", "::3");
     on(network, () -> {
-      var ordered = Connector.alternating(await(network.resolve("all")));
+      var ordered = AddressOrder.alternating(await(network.resolve("all")));
       for (int i = 0; i < expected.size(); i++) {
         assertEquals(HostNames.literal(expected.get(i)).orElseThrow(), ordered.get(i));
       }

@@ -1,6 +1,8 @@
 package dev.fermata.stream;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +21,34 @@ class LayeringTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int LONGEST = 400;
 
-  private static final Map<String, Set<String>> MAY_NAME = Map.of(
-      "dev.fermata.stream", Set.of("dev.fermata", "dev.fermata.sync"),
-      "dev.fermata.stream.internal.process", Set.of("dev.fermata", "dev.fermata.stream"),
-      "dev.fermata.stream.process",
-          Set.of("dev.fermata", "dev.fermata.stream", "dev.fermata.stream.internal.process"),
-      "dev.fermata.stream.testing",
-          Set.of("dev.fermata", "dev.fermata.sync", "dev.fermata.stream"));
+  private static final String API = "dev.fermata.stream";
+  private static final String INTERNAL = API + ".internal.";
+
+  /** What each package may name besides itself, the runtime and, where it is internal, the API. */
+  private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
+      entry(API, wings("loop", "name", "buffer", "socket", "connect", "tls", "server")),
+      entry(API + ".testing", Set.of(API)),
+      entry(API + ".process", Set.of(API, INTERNAL + "process")),
+      internal("loop"),
+      internal("name"),
+      internal("buffer", "loop", "name"),
+      internal("socket", "loop", "name"),
+      internal("connect", "name"),
+      internal("tls", "loop", "name"),
+      internal("server", "loop", "name"),
+      internal("process"));
+
+  private static final Set<String> RUNTIME = Set.of("dev.fermata", "dev.fermata.sync");
+
+  /** The words that are written on packages which {@link #API} may name: those do not name them. */
+  private static final Set<String> WRITTEN_ON_INTERNALS = Set.of(
+      "Connection",
+      "Connector",
+      "DatagramEndpoint",
+      "Server",
+      "StreamReader",
+      "StreamWriter",
+      "TlsOptions");
 
   /** What alone may import a channel that can be selected. */
   private static final Set<String> OVER_CHANNELS = Set.of(
@@ -33,13 +56,39 @@ class LayeringTest {
       "DatagramTransport.java",
       "SocketStream.java",
       "SocketWatch.java",
-      "SystemNetwork.java",
       "SystemListener.java",
+      "SystemNetwork.java",
       "UnixFile.java");
 
+  /** What a shutdown came to is a record of the server's. */
+  private static final String GIVES_SHUTDOWNS = "Ending.java";
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern NAME = Pattern.compile("\\bdev\\.fermata(?:\\.[a-z]+)*(?=\\.[A-Z])");
   private static final Pattern CHANNEL =
       Pattern.compile("import java\\.nio\\.channels\\.\\w*(?:Selectable|Socket|Datagram|Selector)");
+
+  private static final Pattern NO_CODE =
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|(?s:/\\*.*?\\*/)|//[^\n]*");
+
+  private static Set<String> wings(String... names) {
+    Set<String> packages = new TreeSet<>();
+    for (String name : names) {
+      packages.add(INTERNAL + name);
+    }
+    return packages;
+  }
+
+  private static Map.Entry<String, Set<String>> internal(String name, String... others) {
+    Set<String> named = wings(others);
+    named.add(API);
+    return entry(INTERNAL + name, named);
+  }
+
+  private static String packageOf(Path file) {
+    Path folder = SOURCES.relativize(file).getParent();
+    return folder == null ? "" : folder.toString().replace('/', '.').replace('\\', '.');
+  }
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -51,20 +100,42 @@ class LayeringTest {
   void everyPackageNamesOnlyThoseBelowIt() throws IOException {
     Set<String> violations = new TreeSet<>();
     for (Path file : files()) {
-      Path folder = SOURCES.relativize(file).getParent();
-      if (folder == null) {
+      String from = packageOf(file);
+      if (from.isEmpty()) {
         continue;
       }
-      String from = folder.toString().replace('/', '.').replace('\\', '.');
+      Set<String> allowed = MAY_NAME.getOrDefault(from, Set.of());
       Matcher names = NAME.matcher(Files.readString(file));
       while (names.find()) {
         String to = names.group();
-        if (!to.equals(from) && !MAY_NAME.getOrDefault(from, Set.of()).contains(to)) {
+        if (!to.equals(from) && !RUNTIME.contains(to) && !allowed.contains(to)) {
           violations.add(from + " names " + to + " in " + file.getFileName());
         }
       }
     }
     assertEquals(Set.of(), violations);
+  }
+
+  @Test
+  void whatTheWordsAreWrittenOnDoesNotKnowThem() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path file : files()) {
+      if (MAY_NAME.get(API).contains(packageOf(file))) {
+        Matcher words = WORD.matcher(NO_CODE.matcher(Files.readString(file)).replaceAll(" "));
+        while (words.find()) {
+          if (WRITTEN_ON_INTERNALS.contains(words.group())) {
+            named.add(file.getFileName() + " names " + words.group());
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(GIVES_SHUTDOWNS + " names Server"), named);
+  }
+
+  @Test
+  void noPackageOfInternalIsExported() throws IOException {
+    String module = Files.readString(SOURCES.resolve("module-info.java"));
+    assertFalse(module.contains("internal"), module);
   }
 
   @Test

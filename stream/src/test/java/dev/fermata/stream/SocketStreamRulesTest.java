@@ -18,6 +18,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Fermata;
 import dev.fermata.Watch;
+import dev.fermata.stream.internal.socket.SocketStream;
 import dev.fermata.stream.testing.StreamChecks;
 import java.io.IOException;
 import java.net.InetSocketAddress;

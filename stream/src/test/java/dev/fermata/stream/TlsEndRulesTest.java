@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.CancelledError;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
 import java.io.UncheckedIOException;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
+import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -32,8 +34,10 @@ record TlsFailures(Throwable client, Throwable server) {
   @Async
   static Coroutine<TlsFailures> failures(TlsOptions client, TlsOptions server, String host) {
     var pair = MemoryStreams.pair(1 << 16);
-    Task<TlsStream> second = createTask(() -> TlsHandshake.over(pair.second(), server, null));
-    Task<TlsStream> first = createTask(() -> TlsHandshake.over(pair.first(), client, host));
+    Task<TlsStream> second =
+        createTask(() -> TlsHandshake.over(pair.second(), server.forConnection(null)));
+    Task<TlsStream> first =
+        createTask(() -> TlsHandshake.over(pair.first(), client.forConnection(host)));
     Task<Throwable> seen = createTask(failureOf(second));
     return done(new TlsFailures(await(failureOf(first)), await(seen)));
   }

@@ -166,7 +166,7 @@ class TlsHandshakeRulesTest {
       var pair = MemoryStreams.pair(ROOM);
       var failure = await(raised(
           IllegalArgumentException.class,
-          TlsHandshake.over(pair.first(), TlsPairs.client(), null)));
+          Connection.over(pair.first()).startTls(TlsPairs.client())));
       assertTrue(failure.getMessage().contains("options.serverName("), failure.getMessage());
       await(exchange(pair));
       return done();

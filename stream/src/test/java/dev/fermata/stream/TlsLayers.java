@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.stream.testing.StreamPair;

@@ -38,16 +38,18 @@ class TlsOptionsRulesTest {
     assertRefused("`SSLv3`", () -> server.protocols("TLSv1.3", "SSLv3"));
     assertRefused("no version of TLS", client::protocols);
     assertArrayEquals(
-        new String[] {"TLSv1.2"}, client.protocols("TLSv1.2").engine("a").getEnabledProtocols());
+        new String[] {"TLSv1.2"},
+        client.protocols("TLSv1.2").forConnection("a").engine().getEnabledProtocols());
     assertArrayEquals(
-        new String[] {"TLSv1.3", "TLSv1.2"}, server.engine(null).getEnabledProtocols());
+        new String[] {"TLSv1.3", "TLSv1.2"},
+        server.forConnection(null).engine().getEnabledProtocols());
   }
 
   @Test
   void S101_aClientChecksTheNameUnlessItIsInsecure() {
-    assertEquals("HTTPS", algorithm(client.engine("example.org")));
-    assertNull(algorithm(client.insecure().engine("example.org")));
-    assertNull(algorithm(server.engine(null)));
+    assertEquals("HTTPS", algorithm(client.forConnection("example.org").engine()));
+    assertNull(algorithm(client.insecure().forConnection("example.org").engine()));
+    assertNull(algorithm(server.forConnection(null).engine()));
   }
 
   private static String algorithm(SSLEngine engine) {
@@ -63,7 +65,7 @@ class TlsOptionsRulesTest {
     assertThrows(NullPointerException.class, () -> client.serverName(null));
     for (String name :
         new String[] {"example.org", "localhost", "127.0.0.1", "::1", "fe80::1%eth0"}) {
-      assertEquals(name, client.serverName(name).engine("other").getPeerHost());
+      assertEquals(name, client.serverName(name).forConnection("other").engine().getPeerHost());
     }
   }
 
@@ -77,7 +79,7 @@ class TlsOptionsRulesTest {
 
   @Test
   void S102_aHandshakeHasTime() {
-    assertEquals(Duration.ofSeconds(10), client.handshakeTimeout());
+    assertEquals(Duration.ofSeconds(10), client.forConnection("a").handshakeTimeout());
     assertRefused("PT0S", () -> client.handshakeTimeout(Duration.ZERO));
     assertRefused("PT-1S", () -> server.handshakeTimeout(Duration.ofSeconds(-1)));
   }
@@ -90,7 +92,12 @@ class TlsOptionsRulesTest {
     assertRefused("255 bytes", () -> client.applicationProtocols("x".repeat(256)));
     assertArrayEquals(
         new String[] {"h2"},
-        client.applicationProtocols("h2").engine("a").getSSLParameters().getApplicationProtocols());
+        client
+            .applicationProtocols("h2")
+            .forConnection("a")
+            .engine()
+            .getSSLParameters()
+            .getApplicationProtocols());
   }
 
   @Test
@@ -99,7 +106,7 @@ class TlsOptionsRulesTest {
     client.protocols("TLSv1.2").applicationProtocols("h2").serverName("a").allowTruncation();
     client.insecure().handshakeTimeout(Duration.ofSeconds(1));
     assertEquals(before, client.toString());
-    assertFalse(client.allowsTruncation());
+    assertFalse(client.forConnection("a").allowsTruncation());
   }
 
   @Test

@@ -7,6 +7,8 @@ import static dev.fermata.Fermata.done;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
+import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.stream.testing.StreamPair;
 import java.io.IOException;
@@ -35,8 +37,10 @@ final class TlsPairs {
   @Async
   static Coroutine<StreamPair<TlsStream>> over(
       StreamPair<? extends ByteStream> below, TlsOptions client, TlsOptions server) {
-    Task<TlsStream> second = createTask(() -> TlsHandshake.over(below.second(), server, null));
-    Task<TlsStream> first = createTask(() -> TlsHandshake.over(below.first(), client, "localhost"));
+    Task<TlsStream> second =
+        createTask(() -> TlsHandshake.over(below.second(), server.forConnection(null)));
+    Task<TlsStream> first =
+        createTask(() -> TlsHandshake.over(below.first(), client.forConnection("localhost")));
     return done(new StreamPair<>(await(first), await(second)));
   }
 

@@ -17,6 +17,8 @@ import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
+import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.stream.testing.StreamPair;
@@ -86,10 +88,10 @@ class TlsRecordRulesTest {
     var below = MemoryStreams.pair(1 + new Random(~seed).nextInt(5000));
     var faulty = new StreamPair<>(
         FaultyStream.random(below.first(), seed), FaultyStream.random(below.second(), ~seed));
-    Task<TlsStream> accepting =
-        createTask(ended(TlsHandshake.over(faulty.second(), TlsPairs.server(), null)));
-    Task<TlsStream> connecting =
-        createTask(ended(TlsHandshake.over(faulty.first(), TlsPairs.client(), "localhost")));
+    Task<TlsStream> accepting = createTask(
+        ended(TlsHandshake.over(faulty.second(), TlsPairs.server().forConnection(null))));
+    Task<TlsStream> connecting = createTask(
+        ended(TlsHandshake.over(faulty.first(), TlsPairs.client().forConnection("localhost"))));
     TlsStream server = await(accepting);
     TlsStream client = await(connecting);
     if (server == null || client == null) {

@@ -16,6 +16,7 @@ import dev.fermata.CancelledError;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.stream.TlsOptions.ClientAuthentication;
+import dev.fermata.stream.internal.tls.TlsHandshake;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
 import java.nio.ByteBuffer;
@@ -86,7 +87,7 @@ class TlsRefusalRulesTest {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
       Task<Throwable> failing = createTask(TlsFailures.failureOf(
-          createTask(TlsHandshake.over(pair.second(), TlsPairs.server(), null))));
+          createTask(TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null)))));
       pair.first().tryWrite(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1)));
       TlsFailures.assertFailed(await(failing));
       assertThrows(
@@ -100,8 +101,8 @@ class TlsRefusalRulesTest {
     VirtualTime.run(() -> {
       for (boolean cut : new boolean[] {false, true}) {
         var pair = MemoryStreams.pair(ROOM);
-        var failing = createTask(TlsFailures.failureOf(
-            createTask(TlsHandshake.over(pair.first(), TlsPairs.client(), "localhost"))));
+        var failing = createTask(TlsFailures.failureOf(createTask(
+            TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")))));
         await(yieldNow());
         if (cut) {
           pair.second().abort();
@@ -125,8 +126,8 @@ class TlsRefusalRulesTest {
         TlsOptions options = server;
         Duration begin = EventLoop.current().time();
         var pair = MemoryStreams.pair(ROOM);
-        var failure =
-            await(raised(SSLException.class, TlsHandshake.over(pair.second(), options, null)));
+        var failure = await(raised(
+            SSLException.class, TlsHandshake.over(pair.second(), options.forConnection(null))));
         TlsFailures.assertFailed(
             failure, "memory stream `second-", "not done after PT" + seconds + "S");
         assertEquals(begin.plusSeconds(seconds), EventLoop.current().time());
@@ -141,7 +142,8 @@ class TlsRefusalRulesTest {
   void S71_aCancelledHandshakeHasClosedWhatIsBelow() {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
-      var task = createTask(TlsHandshake.over(pair.first(), TlsPairs.client(), "localhost"));
+      var task =
+          createTask(TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")));
       await(sleep(ofSeconds(1)));
       task.cancel();
       await(raised(CancelledError.class, task));
@@ -163,8 +165,9 @@ class TlsRefusalRulesTest {
       for (String[] each : heardAndSaid) {
         var pair = MemoryStreams.pair(ROOM);
         pair.first().tryWrite(ByteBuffer.wrap(each[0].getBytes(ISO_8859_1)));
-        var failure = await(
-            raised(SSLException.class, TlsHandshake.over(pair.second(), TlsPairs.server(), null)));
+        var failure = await(raised(
+            SSLException.class,
+            TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
         TlsFailures.assertFailed(failure, each[1]);
       }
       return done();
@@ -177,7 +180,8 @@ class TlsRefusalRulesTest {
       var pair = MemoryStreams.pair(ROOM);
       pair.second().tryWrite(ByteBuffer.wrap("HTTP/1.1 400 Bad Request\r\n".getBytes(ISO_8859_1)));
       var failure = await(raised(
-          SSLException.class, TlsHandshake.over(pair.first(), TlsPairs.client(), "localhost")));
+          SSLException.class,
+          TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost"))));
       TlsFailures.assertFailed(failure, "the peer speaks HTTP, not TLS");
       return done();
     });
@@ -190,8 +194,9 @@ class TlsRefusalRulesTest {
       int length = 16 * 1024 + 2 * 1024 + 1;
       byte[] header = {22, 3, 3, (byte) (length >> 8), (byte) length};
       pair.first().tryWrite(ByteBuffer.wrap(header));
-      var failure = await(
-          raised(SSLException.class, TlsHandshake.over(pair.second(), TlsPairs.server(), null)));
+      var failure = await(raised(
+          SSLException.class,
+          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
       TlsFailures.assertFailed(
           failure, "a record of 18433 bytes is longer than the 18432 that TLS allows");
       return done();
@@ -207,8 +212,9 @@ class TlsRefusalRulesTest {
           .put(new byte[] {22, 3, 3, (byte) (1000 >> 8), (byte) 1000, 1, 127, 0, 0})
           .rewind();
       pair.first().tryWrite(record);
-      var failure = await(
-          raised(SSLException.class, TlsHandshake.over(pair.second(), TlsPairs.server(), null)));
+      var failure = await(raised(
+          SSLException.class,
+          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
       TlsFailures.assertFailed(failure, "exceeds the maximum allowed size");
       return done();
     });
@@ -234,8 +240,9 @@ class TlsRefusalRulesTest {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
       var server = createTask(TlsFailures.failureOf(createTask(TlsHandshake.over(
-          pair.second(), asking(ClientAuthentication.REQUIRED, "TLSv1.3"), null))));
-      var client = await(TlsHandshake.over(pair.first(), TlsPairs.client(), "localhost"));
+          pair.second(), asking(ClientAuthentication.REQUIRED, "TLSv1.3").forConnection(null)))));
+      var client =
+          await(TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")));
       var failure =
           await(raised(ConnectionLostException.class, StreamReader.of(client).readExactly(1)));
       assertTrue(

@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.tls.TlsStream;
 import dev.fermata.stream.testing.Faults;
 import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStreams;

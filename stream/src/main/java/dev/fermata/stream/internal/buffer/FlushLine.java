@@ -1,0 +1,42 @@
+package dev.fermata.stream.internal.buffer;
+
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/** Who waits until bytes are flushed. */
+public final class FlushLine {
+  private final List<Waiter> waiters = new ArrayList<>(0);
+
+  /** @param target how many bytes have to be flushed */
+  private record Waiter(long target, Promise<Void> done) {}
+
+  /** Returns what to wait for until {@code target} bytes are flushed. */
+  Promise<Void> join(long target, EventLoop loop) {
+    Waiter waiter = new Waiter(target, loop.createPromise());
+    waiters.add(waiter);
+    return waiter.done;
+  }
+
+  /**
+   * Whether somebody waits for no more than {@code taken} bytes, and for more than {@code flushed}.
+   */
+  boolean isDue(long taken, long flushed) {
+    for (Waiter waiter : waiters) {
+      if (waiter.target <= taken && waiter.target > flushed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Wakes whose target need not be waited for; forgets those who have gone. */
+  void wake(LongPredicate isReached) {
+    if (!waiters.isEmpty()) {
+      waiters.removeIf(waiter ->
+          isReached.test(waiter.target) && waiter.done.complete(null) || waiter.done.isDone());
+    }
+  }
+}

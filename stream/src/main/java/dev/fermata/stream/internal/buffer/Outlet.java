@@ -1,0 +1,389 @@
+package dev.fermata.stream.internal.buffer;
+
+import dev.fermata.Promise;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.StreamClosedException;
+import dev.fermata.stream.internal.loop.Confinement;
+import dev.fermata.sync.Lock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * Gives a stream what was written, in the steps of those who write and, while the stream takes
+ * nothing, in callbacks of the loop. Never waits itself: it says what to wait for.
+ */
+public final class Outlet {
+  /** With as many bytes queued it is time to give them to the stream. */
+  private static final int ENOUGH = 16 * 1024;
+
+  /** What is given to a stream in one call, at most: the JDK copies through as much. */
+  private static final int PIECE = 64 * 1024;
+
+  /** The target of who waits until the end is sent. */
+  public static final long THE_END = Long.MAX_VALUE;
+
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+  private final ByteStream stream;
+  private final Confinement confinement = new Confinement(this);
+  private final OutputQueue queue = new OutputQueue();
+  private final Patience patience;
+  private final Runnable beforeLook = this::beforeLook;
+
+  /** Held by the task that waits for room; null until one does. */
+  private Lock line;
+
+  private int high = 64 * 1024;
+  private int low = 16 * 1024;
+
+  /** How many bytes the stream has taken. */
+  private long taken;
+
+  /** How many of these it does not hold back. */
+  private long flushed;
+
+  /**
+   * Whether the stream is worth to be tried.
+   *
+   * <pre>
+   *          it does not take everything
+   *   FREE -----------------------------> BLOCKED ----+
+   *     ^                                             | it is writable: tried again
+   *     +---------------------------------------------+
+   *
+   *   FAILED, from each of them, for ever
+   * </pre>
+   *
+   * Invariant: while FREE and something is queued, {@link #isLookAwaited}; while BLOCKED, a
+   * callback waits for {@link ByteStream#awaitWritable}.
+   */
+  private State state = State.FREE;
+
+  /** Whether the stream is going to be tried before the loop looks for input and output again. */
+  private boolean isLookAwaited;
+
+  /** Why nothing is taken any more; null unless FAILED. */
+  private WriteFailure failure;
+
+  /** How many bytes were lost that no call of the writer was told of. */
+  private int untold;
+
+  /** Whether the end is to be sent behind what is queued. */
+  private boolean isEnding;
+
+  private boolean isEndSent;
+
+  /**
+   * What the holder of {@link #line} waits for, until {@link #roomAt} bytes are queued; or null.
+   */
+  private Promise<Void> room;
+
+  private int roomAt;
+
+  private final FlushLine flushes = new FlushLine();
+
+  private enum State {
+    FREE,
+    BLOCKED,
+    FAILED
+  }
+
+  public Outlet(ByteStream stream) {
+    this.stream = Objects.requireNonNull(stream, "stream");
+    this.patience = new Patience(stream);
+  }
+
+  /** Returns what orders those who wait for room. */
+  Lock line() {
+    if (line == null) {
+      line = new Lock("writers of " + stream);
+    }
+    return line;
+  }
+
+  public int queued() {
+    return queue.length();
+  }
+
+  public void checkThread(String operation) {
+    confinement.check(operation);
+  }
+
+  /** Refuses other threads, and throws what the bytes have failed with. */
+  public void begin(String operation) throws IOException {
+    confinement.check(operation);
+    check();
+  }
+
+  public void limits(int newHigh, int newLow) {
+    high = newHigh;
+    low = newLow;
+  }
+
+  /** Refuses whoever wants to write to what has failed or is ended. */
+  void checkWrite() throws IOException {
+    check();
+    if (isEnding) {
+      throw new StreamClosedException(this + " was written to after its end was sent");
+    }
+  }
+
+  /** Throws what the bytes have failed with, anew. */
+  void check() throws IOException {
+    if (state == State.FAILED) {
+      untold = 0;
+      throw failure.anew();
+    }
+  }
+
+  /** Whether whoever writes has to wait, for room or behind others. */
+  public boolean isFull() {
+    if (queue.length() > high) {
+      drain();
+    }
+    return queue.length() > high || line != null && line.isLocked();
+  }
+
+  /** Queues a message; if it is large, that of it which the stream does not take. */
+  public void put(byte[] message) throws IOException {
+    put(ByteBuffer.wrap(message), Integer.MAX_VALUE);
+  }
+
+  /** As {@link #put(byte[])}; of what is large, not more than there is room for. */
+  void putSome(ByteBuffer from) throws IOException {
+    put(from, Math.max(1, high));
+  }
+
+  private void put(ByteBuffer from, int most) throws IOException {
+    checkWrite();
+    int length = from.remaining();
+    if (length <= most - queue.length() && (long) queue.length() + length < ENOUGH) {
+      if (queue.isEmpty()) {
+        requireOpen();
+      }
+      queue.add(from, length);
+      gather();
+    } else {
+      pass(from);
+      check();
+      queue.add(from, Math.max(0, Math.min(from.remaining(), most - queue.length())));
+      drain();
+    }
+    check();
+  }
+
+  private void requireOpen() throws IOException {
+    try {
+      stream.tryWrite(EMPTY);
+    } catch (Throwable e) {
+      fail(e);
+      check();
+    }
+  }
+
+  /** Sees to it that what is queued leaves before the loop looks for input and output again. */
+  private void gather() {
+    if (state == State.FREE && !isLookAwaited) {
+      try {
+        stream.callBeforeLook(beforeLook);
+        isLookAwaited = true;
+      } catch (Throwable e) {
+        fail(e);
+      }
+    }
+  }
+
+  private void beforeLook() {
+    isLookAwaited = false;
+    sendGathered();
+  }
+
+  /** Gives the stream what was gathered: the step of a task ends. */
+  void sendGathered() {
+    patience.newTurn();
+    drain();
+  }
+
+  /** Gives the stream what is queued, and of {@code from} what it takes after that. */
+  private void pass(ByteBuffer from) {
+    drain();
+    int limit = from.limit();
+    try {
+      while (state == State.FREE && from.position() < limit) {
+        from.limit(Math.min(limit, from.position() + PIECE));
+        if (give(from) == 0) {
+          return;
+        }
+        if (patience.isTurnOver()) {
+          block();
+        }
+      }
+    } catch (Throwable e) {
+      fail(e);
+    } finally {
+      from.limit(limit);
+    }
+  }
+
+  private int give(ByteBuffer from) throws IOException {
+    int position = from.position();
+    int count = stream.tryWrite(from);
+    patience.check(count, from.position() - position);
+    if (count > 0) {
+      patience.moved(count);
+    }
+    taken += count;
+    return count;
+  }
+
+  /** Gives the stream what it takes of what is queued, unless it has to be waited for anyway. */
+  void drain() {
+    if (state != State.FREE) {
+      return;
+    }
+    try {
+      if (!giveAll()) {
+        block();
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+    wakeWhoNeedNotWait();
+  }
+
+  /** Gives the stream everything, and the end if it is to be sent; false if it does not take it. */
+  private boolean giveAll() throws IOException {
+    while (true) {
+      if (flushes.isDue(taken, flushed) && !flush()) {
+        return false;
+      }
+      if (queue.isEmpty()) {
+        break;
+      }
+      int count = give(queue.first(PIECE));
+      queue.remove(count);
+      if (count == 0 || patience.isTurnOver()) {
+        return false;
+      }
+    }
+    if (flushed < taken && !flush()) {
+      return false;
+    }
+    if (isEnding && !isEndSent) {
+      isEndSent = stream.tryFinish();
+      return isEndSent;
+    }
+    return true;
+  }
+
+  private boolean flush() throws IOException {
+    if (!stream.tryFlush()) {
+      return false;
+    }
+    flushed = taken;
+    return true;
+  }
+
+  /** Tries again when the stream is writable, in another iteration of the loop at the earliest. */
+  private void block() {
+    state = State.BLOCKED;
+    Promise<Void> writable = stream.awaitWritable();
+    if (writable.isDone()) {
+      patience.moved(0);
+    } else {
+      patience.waited();
+    }
+    writable.onDone(done -> {
+      if (state == State.BLOCKED) {
+        state = State.FREE;
+        sendGathered();
+      }
+    });
+  }
+
+  /** Somebody else writes to the stream from now on. Nothing is queued. */
+  public void handOver(StreamClosedException why) {
+    fail(why);
+  }
+
+  private void fail(Throwable cause) {
+    state = State.FAILED;
+    failure = new WriteFailure(stream, cause);
+    untold = queue.length();
+    queue.clear();
+    wakeWhoNeedNotWait();
+  }
+
+  private void wakeWhoNeedNotWait() {
+    boolean failed = state == State.FAILED;
+    if (room != null && (failed || isEnding || queue.length() <= roomAt)) {
+      room.complete(null);
+      room = null;
+    }
+    flushes.wake(target -> failed || isFlushed(target));
+  }
+
+  /** Whether a message finds no room. */
+  boolean isOverHigh() {
+    return queue.length() > high;
+  }
+
+  int low() {
+    return low;
+  }
+
+  /** Returns how few bytes have to be queued before a task that has more of them goes on. */
+  int lowForMore() {
+    return Math.min(low, Math.max(1, high) - 1);
+  }
+
+  /** Returns what to wait for until {@code atMost} bytes are queued. Only for who has the line. */
+  Promise<Void> roomAt(int atMost) {
+    roomAt = atMost;
+    room = confinement.loop().createPromise();
+    return room;
+  }
+
+  /** Returns how many bytes the stream has to have taken until all that is queued has left. */
+  long target() {
+    return taken + queue.length();
+  }
+
+  public boolean isFlushed(long target) {
+    return target == THE_END ? isEndSent : flushed >= target;
+  }
+
+  /** Returns what to wait for until {@code target} bytes are flushed. */
+  Promise<Void> flushed(long target) {
+    return flushes.join(target, confinement.loop());
+  }
+
+  boolean isEnding() {
+    return isEnding;
+  }
+
+  /** Sends the end behind what is queued. Whoever waits for room is not to queue any more. */
+  public void end() {
+    isEnding = true;
+    drain();
+    wakeWhoNeedNotWait();
+  }
+
+  boolean isFailed() {
+    return state == State.FAILED;
+  }
+
+  int untold() {
+    return untold;
+  }
+
+  public long taken() {
+    return taken;
+  }
+
+  @Override
+  public String toString() {
+    return stream + ", " + queue.length() + " bytes queued";
+  }
+}

@@ -1,0 +1,62 @@
+package dev.fermata.stream.internal.buffer;
+
+import dev.fermata.stream.ByteStream;
+
+/** Counts what one side of a stream does without waiting, and sees to it that this has an end. */
+public final class Patience {
+  /** How many operations in a row need not wait before others get a turn. */
+  private static final int TURNS = 16;
+
+  private static final int MOST_IN_VAIN = 1000;
+
+  private final ByteStream stream;
+  private int turns;
+
+  /** How many operations in a row moved nothing, although the stream said that they would. */
+  private int inVain;
+
+  Patience(ByteStream stream) {
+    this.stream = stream;
+  }
+
+  /** Whether the operation that comes, which need not wait, is to let the loop go round first. */
+  boolean isTurnOver() {
+    turns++;
+    if (turns <= TURNS) {
+      return false;
+    }
+    turns = 1;
+    return true;
+  }
+
+  /** Others had a turn. */
+  void newTurn() {
+    turns = 0;
+  }
+
+  /** The stream had to be waited for. */
+  void waited() {
+    turns = 0;
+    inVain = 0;
+  }
+
+  /** An operation moved {@code count} bytes; less than none at the end. */
+  void moved(int count) {
+    inVain = count == 0 ? inVain + 1 : 0;
+    if (inVain == MOST_IN_VAIN) {
+      inVain = 0;
+      throw new IllegalStateException(stream.getClass().getName()
+          + " broke the rules of a ByteStream: " + MOST_IN_VAIN
+          + " times in a row it said that it was ready, and moved nothing: " + stream);
+    }
+  }
+
+  /** Checks what an operation says against how far it has moved a buffer. */
+  void check(int count, int moved) {
+    if (count != moved) {
+      throw new IllegalStateException(stream.getClass().getName()
+          + " broke the rules of a ByteStream: it said that it moved " + count
+          + " bytes, and moved " + moved + ": " + stream);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.fermata.stream.internal.buffer;
+
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.ConnectionLostException;
+import dev.fermata.stream.StreamClosedException;
+import dev.fermata.stream.internal.name.Losses;
+import java.io.IOException;
+
+/**
+ * Why a stream takes nothing any more, thrown anew to everybody who asks.
+ *
+ * @param stream shows in messages
+ * @param first what was found first
+ */
+public record WriteFailure(ByteStream stream, Throwable first) {
+
+  /** Returns what to throw. */
+  IOException anew() {
+    String message = first.getMessage();
+    if (first instanceof StreamClosedException) {
+      return new StreamClosedException(message);
+    }
+    if (first instanceof ConnectionLostException) {
+      Throwable cause = first.getCause();
+      return new ConnectionLostException(message, cause == null ? first : cause);
+    }
+    if (first instanceof IOException) {
+      return Losses.of(stream, first);
+    }
+    throw new IllegalStateException(message, first);
+  }
+}

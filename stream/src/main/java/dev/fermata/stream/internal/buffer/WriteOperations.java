@@ -1,0 +1,108 @@
+package dev.fermata.stream.internal.buffer;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.sync.Held;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The bodies of {@link dev.fermata.stream.StreamWriter}. Each waits first, and queues without an
+ * await in between: that is why a cancelled one has queued nothing.
+ */
+public final class WriteOperations {
+  private final Outlet outlet;
+
+  public WriteOperations(Outlet outlet) {
+    this.outlet = outlet;
+  }
+
+  @Async
+  public Coroutine<Void> write(byte[] message) throws IOException {
+    outlet.begin("write");
+    if (!outlet.isFull()) {
+      outlet.put(message);
+      return done();
+    }
+    try (Held turn = await(outlet.line().acquire())) {
+      if (outlet.isOverHigh()) {
+        await(room(outlet.low()));
+      }
+      outlet.put(message);
+    }
+    return done();
+  }
+
+  @Async
+  public Coroutine<Void> write(ByteBuffer from) throws IOException {
+    outlet.begin("write");
+    if (!outlet.isFull()) {
+      outlet.putSome(from);
+      if (!from.hasRemaining()) {
+        return done();
+      }
+    }
+    try (Held turn = await(outlet.line().acquire())) {
+      while (from.hasRemaining()) {
+        await(room(outlet.lowForMore()));
+        outlet.putSome(from);
+      }
+    }
+    return done();
+  }
+
+  @Async
+  public Coroutine<Void> flush() throws IOException {
+    outlet.begin("flush");
+    await(flushed(outlet.target()));
+    return done();
+  }
+
+  @Async
+  public Coroutine<Void> finish() throws IOException {
+    outlet.begin("finish");
+    if (!outlet.isEnding()) {
+      try (Held turn = await(outlet.line().acquire())) {
+        outlet.end();
+      }
+    }
+    await(flushed(Outlet.THE_END));
+    return done();
+  }
+
+  /** Ends writing at once: whoever waits to write fails. Throws what nobody was told of. */
+  @Async
+  public Coroutine<Void> close() throws IOException {
+    outlet.end();
+    while (!outlet.isFlushed(Outlet.THE_END) && !outlet.isFailed()) {
+      await(outlet.flushed(Outlet.THE_END));
+    }
+    if (outlet.untold() > 0) {
+      outlet.check();
+    }
+    return done();
+  }
+
+  /** Waits until no more than {@code atMost} bytes are queued, for the task that has the line. */
+  @Async
+  private Coroutine<Void> room(int atMost) {
+    while (outlet.queued() > atMost && !outlet.isEnding()) {
+      await(outlet.roomAt(atMost));
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> flushed(long target) throws IOException {
+    outlet.drain();
+    outlet.check();
+    while (!outlet.isFlushed(target)) {
+      await(outlet.flushed(target));
+      outlet.check();
+    }
+    return done();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What {@code StreamReader} and {@code StreamWriter} promise: bytes that have come and were not
+ * read, bytes that were written and have not left, and the bodies of the reads and writes.
+ *
+ * <p>Uses {@code internal.loop} and {@code internal.name}; used by those two.
+ */
+package dev.fermata.stream.internal.buffer;

@@ -1,0 +1,148 @@
+package dev.fermata.stream.internal.server;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.shield;
+import static dev.fermata.Fermata.waitUntil;
+
+import dev.fermata.Async;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.ReturnWhen;
+import dev.fermata.Task;
+import dev.fermata.TimerHandle;
+import dev.fermata.stream.Server;
+import dev.fermata.stream.internal.loop.Report;
+import dev.fermata.sync.Event;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a server shuts down.
+ *
+ * <pre>
+ *   listens --- shutdown ---> handlers end by themselves ---> done
+ *                                | the grace is over            ^
+ *                                v                              |
+ *                             are cancelled --------------------+
+ *                                | 1 s later                    |
+ *                                v                              |
+ *                             are aborted ----------------------+
+ *                                | 1 s later                    |
+ *                                v                              |
+ *                             are reported ---------------------+
+ * </pre>
+ */
+public final class Ending {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final EventLoop loop = EventLoop.current();
+  private final String server;
+  private final List<Acceptor> acceptors;
+  private final List<Task<Void>> accepting;
+  private final Sessions sessions;
+  private final Event closed = new Event("server closed");
+
+  /** Done when handlers are not left to end by themselves any more. */
+  private final Promise<Void> graceOver = loop.createPromise();
+
+  /** When that is going to be; null before the first shutdown. */
+  private TimerHandle timer;
+
+  /** What does it all; null before the first shutdown. */
+  private Task<Server.Shutdown> task;
+
+  public Ending(
+      String server, List<Acceptor> acceptors, List<Task<Void>> accepting, Sessions sessions) {
+    this.server = server;
+    this.acceptors = acceptors;
+    this.accepting = accepting;
+    this.sessions = sessions;
+  }
+
+  public boolean hasBegun() {
+    return task != null;
+  }
+
+  public Coroutine<Void> awaitClosed() {
+    return closed.awaitSet();
+  }
+
+  /** Shuts down, if that has not begun; gives what came of it. Whoever is cancelled here waits. */
+  @Async
+  public Coroutine<Server.Shutdown> shutdown(Duration grace) {
+    shorten(grace);
+    if (task == null) {
+      task = loop.createTask(run(), "shutdown of " + server);
+    }
+    CancelledError cancelled = null;
+    while (!task.isDone()) {
+      try {
+        await(shield(task));
+      } catch (CancelledError e) {
+        cancelled = e;
+        shorten(Duration.ZERO);
+      }
+    }
+    if (cancelled != null) {
+      throw cancelled;
+    }
+    return done(task.result());
+  }
+
+  private void shorten(Duration grace) {
+    Duration when = loop.time().plus(grace);
+    if (timer == null || when.compareTo(timer.when()) < 0) {
+      if (timer != null) {
+        timer.cancel();
+      }
+      timer = loop.callAt(when, () -> graceOver.complete(null));
+    }
+  }
+
+  @Async
+  private Coroutine<Server.Shutdown> run() {
+    try {
+      await(stopListening());
+      Promise<Void> drained = sessions.drain();
+      int all = sessions.count();
+      await(waitUntil(ReturnWhen.FIRST_COMPLETED, List.of(drained, graceOver)));
+      int left = sessions.count();
+      sessions.forEach(Session::cancel);
+      await(waitUntil(ReturnWhen.ALL_COMPLETED, List.of(drained), PATIENCE));
+      int stubborn = sessions.count();
+      sessions.forEach(Session::abort);
+      await(waitUntil(ReturnWhen.ALL_COMPLETED, List.of(drained), PATIENCE));
+      if (!drained.isDone()) {
+        report(sessions.names());
+      }
+      return done(new Server.Shutdown(all - left, left - stubborn, stubborn));
+    } finally {
+      timer.cancel();
+      closed.set();
+    }
+  }
+
+  /** Takes what has come so far, and lets nobody else come. */
+  @Async
+  private Coroutine<Void> stopListening() {
+    accepting.forEach(Task::cancel);
+    for (Acceptor each : acceptors) {
+      each.acceptAll(Integer.MAX_VALUE);
+    }
+    for (Acceptor each : acceptors) {
+      await(each.listener().closeAsync());
+    }
+    return done();
+  }
+
+  private void report(List<String> names) {
+    loop.callSoon(new Report(
+        server + ", which was shut down",
+        new IllegalStateException("handlers go on although they were cancelled: "
+            + String.join(", ", names)
+            + "\n  help: let a CancelledError end them, and wait for little after it")));
+  }
+}

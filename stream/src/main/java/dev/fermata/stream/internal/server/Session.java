@@ -1,0 +1,88 @@
+package dev.fermata.stream.internal.server;
+
+import static dev.fermata.Fermata.createTask;
+
+import dev.fermata.Coroutine;
+import dev.fermata.Task;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.Endpoints;
+import dev.fermata.stream.internal.name.Addresses;
+
+/** One connection of a server: from when it was accepted until it is closed. */
+public abstract class Session {
+  private final ByteStream stream;
+
+  /** Such as {@code server 127.0.0.1:8080 <- 127.0.0.1:51234}. */
+  private final String name;
+
+  private boolean hasFailed;
+
+  /** Whether the server has given this up. */
+  private boolean isAborted;
+
+  /** Null until {@link #start}. */
+  private Task<Void> task;
+
+  /** @param server what accepted {@code stream}, as text */
+  protected Session(ByteStream stream, String server) {
+    this.stream = stream;
+    this.name = server + " <- "
+        + stream
+            .layer(Endpoints.class)
+            .map(endpoints -> Addresses.text(endpoints.remote()))
+            .orElseGet(stream::toString);
+  }
+
+  /** Makes the session of a connection that was accepted. */
+  @FunctionalInterface
+  public interface Maker {
+    /** @param server what accepted {@code stream}, as text */
+    Session make(ByteStream stream, String server);
+  }
+
+  /** Serves the connection and closes it. */
+  protected abstract Coroutine<Void> run() throws Exception;
+
+  /** Ends this where it waits between two messages, now or later. */
+  protected abstract void refuseIdle();
+
+  protected final ByteStream stream() {
+    return stream;
+  }
+
+  /** Serves the connection in a task; {@code ended} is called when it is closed. */
+  void start(Runnable ended) {
+    task = createTask(() -> run(), name);
+    task.onDone(done -> {
+      stream.abort(); // if it was cancelled before it began
+      ended.run();
+    });
+  }
+
+  /** Notes that the peer did not agree on TLS. Many do not: they look for what listens. */
+  protected final void failed() {
+    hasFailed = true;
+  }
+
+  boolean hasFailed() {
+    return hasFailed;
+  }
+
+  void cancel() {
+    task.cancel("the server shuts down");
+  }
+
+  public void abort() {
+    isAborted = true;
+    stream.abort();
+  }
+
+  protected final boolean isAborted() {
+    return isAborted;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fermata.stream.internal.server;
+
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.sync.Event;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The connections of a server that are not closed. */
+public final class Sessions {
+  private final Session.Maker maker;
+  private final int most;
+  private final Set<Session> open = new LinkedHashSet<>();
+
+  /** Set while there is room for one more. */
+  private final Event room = new Event("room for connections");
+
+  /** Done when none is left, once no more come; null before. */
+  private Promise<Void> drained;
+
+  /** How many have ended without TLS, although that was wanted. */
+  private long failedHandshakes;
+
+  public Sessions(Session.Maker maker, int most) {
+    this.maker = maker;
+    this.most = most;
+    room.set();
+  }
+
+  public int count() {
+    return open.size();
+  }
+
+  public long failedHandshakes() {
+    return failedHandshakes;
+  }
+
+  boolean hasRoom() {
+    return open.size() < most;
+  }
+
+  /** Waits until there is room for one more. */
+  Coroutine<Void> room() {
+    return room.awaitSet();
+  }
+
+  /** Serves a connection. */
+  void add(ByteStream stream, String server) {
+    Session session = maker.make(stream, server);
+    open.add(session);
+    if (!hasRoom()) {
+      room.clear();
+    }
+    try {
+      session.start(() -> remove(session));
+    } catch (Throwable e) {
+      stream.abort();
+      remove(session);
+      throw e;
+    }
+  }
+
+  private void remove(Session session) {
+    open.remove(session);
+    failedHandshakes += session.hasFailed() ? 1 : 0;
+    room.set();
+    if (open.isEmpty() && drained != null) {
+      drained.complete(null);
+    }
+  }
+
+  /**
+   * No more come: ends those that wait between two messages; returns what is done when all have.
+   */
+  Promise<Void> drain() {
+    drained = EventLoop.current().createPromise();
+    if (open.isEmpty()) {
+      drained.complete(null);
+    }
+    forEach(Session::refuseIdle);
+    return drained;
+  }
+
+  public void forEach(Consumer<Session> action) {
+    List.copyOf(open).forEach(action);
+  }
+
+  /** Returns the names of the handlers that have not ended. */
+  List<String> names() {
+    return open.stream().map(Session::toString).toList();
+  }
+}

@@ -1,0 +1,327 @@
+package dev.fermata.stream.internal.socket;
+
+import static dev.fermata.Fermata.done;
+import static java.nio.channels.SelectionKey.OP_READ;
+import static java.nio.channels.SelectionKey.OP_WRITE;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.Promise;
+import dev.fermata.Readiness;
+import dev.fermata.Watch;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.ConnectionLostException;
+import dev.fermata.stream.Endpoints;
+import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.name.Losses;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A connected socket, of the Internet or a Unix-domain one. */
+public final class SocketStream implements ByteStream, Readiness {
+  /** What is moved in one call, at most: the JDK keeps a direct buffer as large for the thread. */
+  private static final int PIECE = 64 * 1024;
+
+  private final SocketChannel channel;
+  private final Endpoints endpoints;
+  private final StreamState state;
+  private final Watch watch;
+
+  /**
+   * What is known of the kernel's input. A read that did not fill its buffer has emptied it: the
+   * next one is not tried before there was an event, or somebody has waited.
+   *
+   * <pre>
+   *   UNKNOWN, THERE --- a read fills its buffer ------> THERE
+   *   UNKNOWN, THERE --- a read finds less than that --> EMPTY
+   *   UNKNOWN, THERE --- a read finds the end ---------> ENDED, for ever
+   *   UNKNOWN, EMPTY --- an event ---------------------> THERE
+   *            EMPTY --- somebody waits ---------------> UNKNOWN
+   * </pre>
+   *
+   * Invariant: in EMPTY, and while somebody waits, there is interest in reading.
+   */
+  private Input input = Input.UNKNOWN;
+
+  /** Whether the kernel took less than it was given, and no event has come since. */
+  private boolean isClogged;
+
+  /** Why nothing can be written, although what has come may still be read; or null. */
+  private IOException broken;
+
+  /** What is to be called before the loop looks; null until something was. */
+  private List<Runnable> beforeLook;
+
+  private enum Input {
+    UNKNOWN,
+    THERE,
+    EMPTY,
+    ENDED
+  }
+
+  /** @param watch of {@code channel}, which is connected; tells this from now on */
+  public SocketStream(SocketChannel channel, Watch watch) throws IOException {
+    this.channel = channel;
+    this.watch = watch;
+    this.endpoints = new Endpoints(channel.getLocalAddress(), channel.getRemoteAddress());
+    this.state = new StreamState(name());
+  }
+
+  private String name() {
+    return "connection " + endpoints;
+  }
+
+  private ConnectionLostException lost(IOException cause) {
+    return Losses.of(name(), cause);
+  }
+
+  /** Makes one of a channel that is connected and not watched. */
+  static SocketStream of(SocketChannel channel) throws IOException {
+    return new SocketWatch(channel).stream();
+  }
+
+  @Override
+  public int tryRead(ByteBuffer into) throws IOException {
+    state.checkRead(into);
+    if (input == Input.EMPTY) {
+      return 0;
+    }
+    if (input == Input.ENDED) {
+      return endOrLoss();
+    }
+    int limit = into.limit();
+    into.limit(Math.min(limit, into.position() + PIECE));
+    int room = into.remaining();
+    int count;
+    try {
+      count = channel.read(into);
+    } catch (IOException e) {
+      state.lose(broken == null ? e : broken);
+      state.checkOpen();
+      throw e;
+    } finally {
+      into.limit(limit);
+    }
+    if (count < 0) {
+      input = Input.ENDED;
+      dropInterest(OP_READ);
+      return endOrLoss();
+    }
+    if (count == room) {
+      input = Input.THERE;
+    } else {
+      input = Input.EMPTY;
+      addInterest(OP_READ);
+    }
+    return count;
+  }
+
+  /** The end is none if it comes because the connection is broken. */
+  private int endOrLoss() throws IOException {
+    if (broken != null) {
+      state.lose(broken);
+      state.checkOpen();
+    }
+    return -1;
+  }
+
+  @Override
+  public int tryWrite(ByteBuffer from) throws IOException {
+    state.checkWrite();
+    checkUnbroken();
+    if (!from.hasRemaining()) {
+      return 0;
+    }
+    int limit = from.limit();
+    from.limit(Math.min(limit, from.position() + PIECE));
+    try {
+      int count = channel.write(from);
+      isClogged = from.hasRemaining();
+      return count;
+    } catch (IOException e) {
+      throw broken(e);
+    } finally {
+      from.limit(limit);
+    }
+  }
+
+  @Override
+  public boolean tryFlush() throws IOException {
+    state.checkThread("tryFlush");
+    state.checkOpen();
+    checkUnbroken();
+    return true;
+  }
+
+  @Override
+  public boolean tryFinish() throws IOException {
+    state.checkThread("tryFinish");
+    state.checkOpen();
+    checkUnbroken();
+    if (!state.isEndSent()) {
+      try {
+        channel.shutdownOutput();
+      } catch (IOException e) {
+        throw broken(e);
+      }
+      state.finish();
+    }
+    return true;
+  }
+
+  private void checkUnbroken() throws IOException {
+    if (broken != null) {
+      throw lost(broken);
+    }
+  }
+
+  /** Notes that nothing can be written any more; whoever reads gets what has come before that. */
+  private IOException broken(IOException e) {
+    broken = e;
+    state.wakeReader();
+    if (input == Input.EMPTY) {
+      input = Input.UNKNOWN;
+    }
+    return lost(e);
+  }
+
+  @Override
+  public Promise<Void> awaitReadable() {
+    Promise<Void> readable =
+        state.awaitReadable(input == Input.THERE || input == Input.ENDED || broken != null);
+    if (!readable.isDone()) {
+      input = Input.UNKNOWN;
+      addInterest(OP_READ);
+    }
+    return readable;
+  }
+
+  @Override
+  public Promise<Void> awaitWritable() {
+    Promise<Void> writable = state.awaitWritable(!isClogged || broken != null);
+    if (!writable.isDone()) {
+      addInterest(OP_WRITE);
+    }
+    return writable;
+  }
+
+  @Override
+  public void ready(int operations) {
+    if ((operations & OP_READ) != 0) {
+      if (input != Input.ENDED) {
+        input = Input.THERE;
+      }
+      if (!state.isReaderWaiting()) {
+        dropInterest(OP_READ);
+      }
+      state.wakeReader();
+    }
+    if ((operations & OP_WRITE) != 0) {
+      isClogged = false;
+      dropInterest(OP_WRITE);
+      state.wakeWriter();
+    }
+  }
+
+  private void addInterest(int operation) {
+    int interest = watch.interest();
+    if ((interest & operation) == 0) {
+      watch.interest(interest | operation);
+    }
+  }
+
+  private void dropInterest(int operation) {
+    watch.interest(watch.interest() & ~operation);
+  }
+
+  @Override
+  public void callBeforeLook(Runnable action) {
+    state.checkThread("callBeforeLook");
+    if (!state.isOpen()) {
+      state.loop().callSoon(action);
+      return;
+    }
+    if (beforeLook == null) {
+      beforeLook = new ArrayList<>(1);
+    }
+    beforeLook.add(action);
+    watch.callBeforeLook();
+  }
+
+  @Override
+  public void beforeLook() {
+    List<Runnable> actions = takeBeforeLook();
+    for (int i = 0; i < actions.size(); i++) {
+      try {
+        actions.get(i).run();
+      } catch (Throwable e) {
+        actions.subList(i + 1, actions.size()).forEach(state.loop()::callSoon);
+        throw e; // to the exception handler
+      }
+    }
+  }
+
+  private List<Runnable> takeBeforeLook() {
+    List<Runnable> actions = beforeLook == null ? List.of() : beforeLook;
+    beforeLook = null;
+    return actions;
+  }
+
+  @Override
+  public void loopClosed() {
+    state.close("was closed with its loop");
+  }
+
+  @Override
+  public void abort() {
+    state.checkThread("abort");
+    if (state.close("was aborted")) {
+      try {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException | UnsupportedOperationException e) {
+        // It is closed or lost, or of Unix, where the peer sees an end.
+      }
+      closeChannel();
+    }
+  }
+
+  @Override
+  @Async
+  public Coroutine<Void> closeAsync() {
+    state.checkThread("closeAsync");
+    if (state.close("was closed")) {
+      closeChannel();
+    }
+    return done();
+  }
+
+  /** Frees the descriptor, and sends a reset if there is to be one, in the next iteration. */
+  private void closeChannel() {
+    takeBeforeLook().forEach(state.loop()::callSoon);
+    watch.cancel();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The connection is lost: nothing that was not told before.
+    }
+  }
+
+  @Override
+  public <T> Optional<T> layer(Class<T> type) {
+    if (type.isInstance(channel)) {
+      return Optional.of(type.cast(channel));
+    }
+    return type == Endpoints.class ? Optional.of(type.cast(endpoints)) : Optional.empty();
+  }
+
+  /** Such as {@code connection 127.0.0.1:51234 -> 127.0.0.1:8080, open}. */
+  @Override
+  public String toString() {
+    return state.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.fermata.stream.internal.socket;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+import static java.nio.channels.SelectionKey.OP_ACCEPT;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Promise;
+import dev.fermata.Readiness;
+import dev.fermata.Watch;
+import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.Listener;
+import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.name.Addresses;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/** A socket that listens. */
+public final class SystemListener implements Listener, Readiness {
+  private final ServerSocketChannel channel;
+  private final SocketAddress address;
+
+  /** Undoes what binding has left in the file system. */
+  private final UnixFile file;
+
+  private final StreamState state;
+  private final Watch watch;
+
+  /** Whether a connection waits to be accepted, as far as is known. */
+  private boolean isAcceptable;
+
+  /**
+   * Takes a channel that is bound.
+   *
+   * @param file what it was bound to, or {@link UnixFile#NONE}
+   */
+  SystemListener(ServerSocketChannel channel, UnixFile file) throws IOException {
+    this.channel = channel;
+    this.file = file;
+    this.address = channel.getLocalAddress();
+    this.state = new StreamState("listener " + Addresses.text(address));
+    this.watch = EventLoop.current().watch(channel, this);
+  }
+
+  @Override
+  public Optional<ByteStream> tryAccept() throws IOException {
+    state.checkThread("tryAccept");
+    state.checkOpen();
+    SocketChannel accepted = channel.accept();
+    isAcceptable = accepted != null;
+    return accepted == null ? Optional.empty() : Optional.of(SystemNetwork.connected(accepted));
+  }
+
+  @Override
+  public Promise<Void> awaitAcceptable() {
+    Promise<Void> acceptable = state.awaitReadable(isAcceptable);
+    if (!acceptable.isDone()) {
+      watch.interest(OP_ACCEPT);
+    }
+    return acceptable;
+  }
+
+  @Override
+  public void ready(int operations) {
+    isAcceptable = true;
+    if (!state.isReaderWaiting()) {
+      watch.interest(0);
+    }
+    state.wakeReader();
+  }
+
+  @Override
+  public void loopClosed() {
+    state.close("was closed with its loop");
+    file.delete();
+  }
+
+  @Override
+  public SocketAddress address() {
+    return address;
+  }
+
+  /** When this is over the address is free: a closed channel listens until the loop looks. */
+  @Override
+  @Async
+  public Coroutine<Void> closeAsync() {
+    state.checkThread("closeAsync");
+    if (state.close("was closed")) {
+      file.delete();
+      watch.cancel();
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // Nobody can connect any more, which is what was asked for.
+      }
+    }
+    while (channel.isRegistered()) {
+      await(yieldNow());
+    }
+    return done();
+  }
+
+  @Override
+  public String toString() {
+    return state.toString();
+  }
+}
