@@ -13,9 +13,11 @@ final class Ownership {
   private static final Object CLOSED = new Object();
 
   /**
-   * How many frames of the smallest kind there has to be room for, so that an operation can end.
+   * How many frames of the smallest kind there has to be room for, so that an operation can end:
+   * {@link #leave} is one frame that calls nothing, larger where it is interpreted. Each costs a
+   * call at every operation on a loop that does not run.
    */
-  private static final int STACK_TO_LEAVE = 50;
+  private static final int STACK_TO_LEAVE = 8;
 
   static {
     try {

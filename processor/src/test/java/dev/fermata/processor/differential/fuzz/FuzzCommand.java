@@ -54,8 +54,7 @@ public final class FuzzCommand {
           wrong++;
           System.out.println(
               "seed " + finding.seed() + ": " + finding.difference().what());
-          System.out.println(
-              shrink ? fuzzer.shrink(finding) : finding.difference().report());
+          System.out.println(shrink ? fuzzer.shrink(finding) : finding.difference());
         }
       }
       System.out.printf(

@@ -60,7 +60,10 @@ public final class Fuzzer {
         .toList();
   }
 
-  /** The smallest program found that goes wrong at the same stage. */
+  /**
+   * The difference of the smallest program found that goes wrong at the same stage; the finding's
+   * own where the program alone does not go wrong again.
+   */
   public Difference shrink(Finding finding) {
     Stage stage = finding.difference().what();
     Unit smallest = new Shrinker(
@@ -70,7 +73,8 @@ public final class Fuzzer {
             },
             SHRINKING_ATTEMPTS)
         .shrink(unit(finding.seed()));
-    return difference(smallest, finding.seed());
+    Difference difference = difference(smallest, finding.seed());
+    return difference == null ? finding.difference() : difference;
   }
 
   private Difference difference(Unit unit, long seed) {
