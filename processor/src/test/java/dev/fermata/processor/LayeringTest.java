@@ -29,7 +29,6 @@ class LayeringTest {
       "weave.plan",
       "weave.emit",
       "weave",
-      "othercompiler",
       "javac",
       "");
 

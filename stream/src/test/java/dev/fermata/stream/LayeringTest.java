@@ -28,7 +28,7 @@ class LayeringTest {
   private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
       entry(API, wings("loop", "name", "buffer", "socket", "connect", "tls", "server")),
       entry(API + ".testing", Set.of(API)),
-      entry(API + ".process", Set.of(API, INTERNAL + "process")),
+      entry(API + ".process", Set.of(API, INTERNAL + "loop", INTERNAL + "process")),
       internal("loop"),
       internal("name"),
       internal("buffer", "loop", "name"),
@@ -36,7 +36,7 @@ class LayeringTest {
       internal("connect", "name"),
       internal("tls", "loop", "name"),
       internal("server", "loop", "name"),
-      internal("process"));
+      internal("process", "loop", "name"));
 
   private static final Set<String> RUNTIME = Set.of("dev.fermata", "dev.fermata.sync");
 

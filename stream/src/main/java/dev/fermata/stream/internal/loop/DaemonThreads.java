@@ -1,6 +1,6 @@
 package dev.fermata.stream.internal.loop;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ public final class DaemonThreads {
    * @param name of the threads, before their number
    * @param most how many there are at once
    */
-  public static Executor pool(String name, int most) {
+  public static ExecutorService pool(String name, int most) {
     AtomicInteger lastNumber = new AtomicInteger();
     ThreadPoolExecutor pool = new ThreadPoolExecutor(
         most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

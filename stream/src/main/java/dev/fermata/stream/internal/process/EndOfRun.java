@@ -1,19 +1,32 @@
 package dev.fermata.stream.internal.process;
 
+import static dev.fermata.Fermata.allTasks;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.waitUntil;
 
 import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
+import dev.fermata.ReturnWhen;
 import dev.fermata.Task;
 import dev.fermata.TaskFactory;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
-/** What is to be done when a run ends: a task that waits to be cancelled, as all are then. */
-final class EndOfRun {
+/**
+ * What is to be done when a run ends: a task that waits to be cancelled, as all are then, and for
+ * those of the program that are cancelled with it.
+ */
+public final class EndOfRun {
+  private static final Set<Task<?>> ALL =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private final Promise<Void> over = EventLoop.current().createPromise();
   private final Task<Void> task;
 
@@ -21,9 +34,11 @@ final class EndOfRun {
    * Waits from now on.
    *
    * @param name of the task
+   * @param action what it throws is reported
    */
-  EndOfRun(String name, Supplier<Coroutine<Void>> action) {
+  public EndOfRun(String name, Supplier<Coroutine<Void>> action) {
     task = TaskFactory.eager().create(EventLoop.current(), run(action), name);
+    ALL.add(task);
   }
 
   @Async
@@ -31,6 +46,12 @@ final class EndOfRun {
     try {
       await(over);
     } catch (CancelledError e) {
+      List<Task<?>> ending = allTasks().stream()
+          .filter(each -> each.cancelling() > 0 && !ALL.contains(each))
+          .toList();
+      if (!ending.isEmpty()) {
+        await(waitUntil(ReturnWhen.ALL_COMPLETED, ending));
+      }
       await(action.get());
       throw e;
     }
@@ -43,7 +64,7 @@ final class EndOfRun {
   }
 
   /** There is nothing to be done. */
-  void forget() {
+  public void forget() {
     over.complete(null);
   }
 }

@@ -2,6 +2,7 @@ package dev.fermata.stream.internal.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -139,6 +140,17 @@ public final class InputPump {
   /** If the thread waits for more, what is there is all: what comes later is dropped. */
   void cut() {
     state.compareAndSet(State.READING, State.ENDED);
+  }
+
+  /**
+   * Reads on to the end for nobody, so that whoever writes is not held up, and closes the stream.
+   */
+  void drop() {
+    thread.end(() -> {
+      try (InputStream dropped = stream) {
+        dropped.transferTo(OutputStream.nullOutputStream());
+      }
+    });
   }
 
   /** Closes the stream when nothing is read from it any more. May be called twice. */

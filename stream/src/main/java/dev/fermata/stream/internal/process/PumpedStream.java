@@ -4,12 +4,11 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
-import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
-import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -100,8 +99,7 @@ public final class PumpedStream implements ByteStream {
 
   private void checkUnbroken() throws IOException {
     if (isBroken()) {
-      Throwable cause = output.failure();
-      throw new ConnectionLostException(name + " was lost: " + cause.getMessage(), cause);
+      throw Losses.of(name, output.failure());
     }
   }
 
@@ -132,19 +130,16 @@ public final class PumpedStream implements ByteStream {
     state.wakeWriter();
   }
 
-  /** Calls {@code action} on the loop; from any thread. */
   private void post(Runnable action) {
-    try {
-      state.loop().callSoonThreadSafe(action);
-    } catch (InvalidStateException closed) {
-      // Nobody waits any more.
-    }
+    OutsideEvents.post(state.loop(), action);
   }
 
   /** Puts {@code bytes}, which were read, back in front of what is there. */
   public void unread(byte[] bytes) {
-    input.unread(bytes);
-    state.wakeReader();
+    if (bytes.length > 0) {
+      input.unread(bytes);
+      state.wakeReader();
+    }
   }
 
   /** If more input is waited for, there is none: what is there is all. */
@@ -153,6 +148,18 @@ public final class PumpedStream implements ByteStream {
       input.cut();
       state.wakeReader();
     }
+  }
+
+  /** Closes this; what comes is read to its end for nobody. Wakes whoever waits. */
+  public void dropInput() {
+    if (state.close("was closed") && input != null) {
+      input.drop();
+    }
+  }
+
+  /** Refuses other threads. */
+  public void checkThread(String operation) {
+    state.checkThread(operation);
   }
 
   /** Nobody is going to take the output. No effect if this is closed. */

@@ -1,8 +1,6 @@
 package dev.fermata.stream.internal.process;
 
-import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
@@ -52,7 +50,6 @@ public final class StandardInput {
 
   @Async
   private Coroutine<Void> giveBack() {
-    await(yieldNow()); // whoever reads is cancelled as well
     try {
       byte[] unused = new byte[reader.buffered().remaining()];
       reader.buffered().get(unused);
