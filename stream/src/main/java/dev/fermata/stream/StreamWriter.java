@@ -7,6 +7,7 @@ import dev.fermata.stream.internal.buffer.Outlet;
 import dev.fermata.stream.internal.buffer.WriteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /**
@@ -111,6 +112,34 @@ public final class StreamWriter {
   }
 
   /**
+   * Sends {@code count} bytes of {@code file} from {@code position} on, behind what was written
+   * before. The position of the channel is neither used nor changed. To a socket the kernel moves
+   * them, at most a mebibyte at a time, and this ends when it has them all; over TLS and other
+   * streams they go through a buffer, and are queued as those of {@link #write(ByteBuffer)}. The
+   * file is used in other threads, never in that of the loop. Other writes wait until it is done.
+   *
+   * <p>A part of a file is not to be taken for all of it. If this is cancelled or fails before the
+   * transport was given any of it, the stream stays as it is. After that the stream is aborted; so
+   * it is if another task closes it meanwhile.
+   *
+   * <p>Awaiting it may throw, besides what all writes do, an {@code EOFException} if the file has
+   * fewer bytes, also because it is cut meanwhile, and whatever else reading the file fails with.
+   *
+   * <p>asyncio: {@code loop.sendfile}.
+   *
+   * @throws IllegalArgumentException if {@code position} or {@code count} is negative, or both
+   *     together are more than a {@code long} can hold
+   */
+  public Coroutine<Void> sendFile(FileChannel file, long position, long count) throws IOException {
+    Objects.requireNonNull(file, "file");
+    if (position < 0 || count < 0 || position + count < 0) {
+      throw new IllegalArgumentException(
+          "no part of a file: " + count + " bytes from " + position + " on");
+    }
+    return operations.sendFile(file, position, count);
+  }
+
+  /**
    * Returns how many bytes the transport has not taken yet.
    *
    * <p>asyncio: {@code get_write_buffer_size}.
@@ -152,7 +181,7 @@ public final class StreamWriter {
 
   /** Gives the stream, which has taken everything, to whoever writes to it from now on. */
   void handOver(StreamClosedException why) {
-    outlet.handOver(why);
+    outlet.fail(why);
   }
 
   /** Returns how many bytes the transport has taken. */

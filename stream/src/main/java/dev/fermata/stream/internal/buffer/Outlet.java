@@ -52,11 +52,13 @@ public final class Outlet {
    *     ^                                             | it is writable: tried again
    *     +---------------------------------------------+
    *
+   *   FREE --- a file goes past the queue ---> LENT --- it has gone ---> FREE
+   *
    *   FAILED, from each of them, for ever
    * </pre>
    *
    * Invariant: while FREE and something is queued, {@link #isLookAwaited}; while BLOCKED, a
-   * callback waits for {@link ByteStream#awaitWritable}.
+   * callback waits for {@link ByteStream#awaitWritable}; while LENT nothing is queued.
    */
   private State state = State.FREE;
 
@@ -65,9 +67,6 @@ public final class Outlet {
 
   /** Why nothing is taken any more; null unless FAILED. */
   private WriteFailure failure;
-
-  /** How many bytes were lost that no call of the writer was told of. */
-  private int untold;
 
   /** Whether the end is to be sent behind what is queued. */
   private boolean isEnding;
@@ -86,6 +85,7 @@ public final class Outlet {
   private enum State {
     FREE,
     BLOCKED,
+    LENT,
     FAILED
   }
 
@@ -100,6 +100,10 @@ public final class Outlet {
       line = new Lock("writers of " + stream);
     }
     return line;
+  }
+
+  ByteStream stream() {
+    return stream;
   }
 
   public int queued() {
@@ -132,7 +136,6 @@ public final class Outlet {
   /** Throws what the bytes have failed with, anew. */
   void check() throws IOException {
     if (state == State.FAILED) {
-      untold = 0;
       throw failure.anew();
     }
   }
@@ -229,10 +232,7 @@ public final class Outlet {
   private int give(ByteBuffer from) throws IOException {
     int position = from.position();
     int count = stream.tryWrite(from);
-    patience.check(count, from.position() - position);
-    if (count > 0) {
-      patience.moved(count);
-    }
+    patience.gave(count, from.position() - position);
     taken += count;
     return count;
   }
@@ -289,11 +289,7 @@ public final class Outlet {
   private void block() {
     state = State.BLOCKED;
     Promise<Void> writable = stream.awaitWritable();
-    if (writable.isDone()) {
-      patience.moved(0);
-    } else {
-      patience.waited();
-    }
+    patience.blocked(writable.isDone());
     writable.onDone(done -> {
       if (state == State.BLOCKED) {
         state = State.FREE;
@@ -302,15 +298,31 @@ public final class Outlet {
     });
   }
 
-  /** Somebody else writes to the stream from now on. Nothing is queued. */
-  public void handOver(StreamClosedException why) {
-    fail(why);
+  /** Lets who has the line use the stream past the queue, which was flushed. */
+  void lend() {
+    state = State.LENT;
   }
 
-  private void fail(Throwable cause) {
+  /** Goes on behind {@code count} bytes, which have left past the queue. */
+  void giveBack(long count) {
+    taken += count;
+    flushed += count;
+    if (state == State.LENT) {
+      state = State.FREE;
+    }
+  }
+
+  /** Gives up, because a part of what is to be whole has left. Whoever tried it is told. */
+  void abort(String why) {
+    stream.abort();
+    queue.clear();
+    fail(new StreamClosedException(stream + ": " + why));
+  }
+
+  /** Nothing is taken any more. */
+  public void fail(Throwable cause) {
     state = State.FAILED;
-    failure = new WriteFailure(stream, cause);
-    untold = queue.length();
+    failure = new WriteFailure(stream, cause, !queue.isEmpty());
     queue.clear();
     wakeWhoNeedNotWait();
   }
@@ -324,13 +336,9 @@ public final class Outlet {
     flushes.wake(target -> failed || isFlushed(target));
   }
 
-  /** Whether a message finds no room. */
-  boolean isOverHigh() {
-    return queue.length() > high;
-  }
-
-  int low() {
-    return low;
+  /** Returns how few bytes have to be queued before a task that has a message goes on. */
+  int lowForMessage() {
+    return queue.length() > high ? low : Integer.MAX_VALUE;
   }
 
   /** Returns how few bytes have to be queued before a task that has more of them goes on. */
@@ -374,8 +382,11 @@ public final class Outlet {
     return state == State.FAILED;
   }
 
-  int untold() {
-    return untold;
+  /** Throws what the bytes have failed with, if some were lost and no call was told of that. */
+  void checkUntold() throws IOException {
+    if (state == State.FAILED && failure.isUntold()) {
+      check();
+    }
   }
 
   public long taken() {

@@ -40,6 +40,27 @@ public final class Patience {
     inVain = 0;
   }
 
+  /**
+   * The stream does not take everything.
+   *
+   * @param isReady whether it says that it would all the same
+   */
+  void blocked(boolean isReady) {
+    if (isReady) {
+      moved(0);
+    } else {
+      waited();
+    }
+  }
+
+  /** The stream says that it took {@code count} bytes, and has moved a buffer so far. */
+  void gave(int count, int moved) {
+    check(count, moved);
+    if (count > 0) {
+      moved(count);
+    }
+  }
+
   /** An operation moved {@code count} bytes; less than none at the end. */
   void moved(int count) {
     inVain = count == 0 ? inVain + 1 : 0;

@@ -8,6 +8,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.sync.Held;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * The bodies of {@link dev.fermata.stream.StreamWriter}. Each waits first, and queues without an
@@ -28,9 +29,7 @@ public final class WriteOperations {
       return done();
     }
     try (Held turn = await(outlet.line().acquire())) {
-      if (outlet.isOverHigh()) {
-        await(room(outlet.low()));
-      }
+      await(room(outlet.lowForMessage()));
       outlet.put(message);
     }
     return done();
@@ -46,12 +45,23 @@ public final class WriteOperations {
       }
     }
     try (Held turn = await(outlet.line().acquire())) {
-      while (from.hasRemaining()) {
-        await(room(outlet.lowForMore()));
-        outlet.putSome(from);
-      }
+      await(writeAll(from));
     }
     return done();
+  }
+
+  /** Writes what is in {@code from}, piece by piece, for the task that has the line. */
+  @Async
+  Coroutine<Void> writeAll(ByteBuffer from) throws IOException {
+    while (from.hasRemaining()) {
+      await(room(outlet.lowForMore()));
+      outlet.putSome(from);
+    }
+    return done();
+  }
+
+  public Coroutine<Void> sendFile(FileChannel file, long position, long count) throws IOException {
+    return new FileSending(outlet, this, file, position, count).send();
   }
 
   @Async
@@ -80,9 +90,7 @@ public final class WriteOperations {
     while (!outlet.isFlushed(Outlet.THE_END) && !outlet.isFailed()) {
       await(outlet.flushed(Outlet.THE_END));
     }
-    if (outlet.untold() > 0) {
-      outlet.check();
-    }
+    outlet.checkUntold();
     return done();
   }
 
@@ -95,8 +103,9 @@ public final class WriteOperations {
     return done();
   }
 
+  /** Waits until {@code target} bytes are flushed. */
   @Async
-  private Coroutine<Void> flushed(long target) throws IOException {
+  Coroutine<Void> flushed(long target) throws IOException {
     outlet.drain();
     outlet.check();
     while (!outlet.isFlushed(target)) {

@@ -6,24 +6,28 @@ import static java.nio.channels.SelectionKey.OP_WRITE;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.Future;
 import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
-import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.Endpoints;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.file.FileTarget;
+import dev.fermata.stream.internal.file.FileTransfer;
+import dev.fermata.stream.internal.file.FileWorkers;
 import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A connected socket, of the Internet or a Unix-domain one. */
-public final class SocketStream implements ByteStream, Readiness {
+public final class SocketStream implements FileTarget, Readiness {
   /** What is moved in one call, at most: the JDK keeps a direct buffer as large for the thread. */
   private static final int PIECE = 64 * 1024;
 
@@ -53,6 +57,9 @@ public final class SocketStream implements ByteStream, Readiness {
 
   /** Why nothing can be written, although what has come may still be read; or null. */
   private IOException broken;
+
+  /** What uses the channel in a worker, which keeps it from being closed; or null. */
+  private FileTransfer transfer;
 
   /** What is to be called before the loop looks; null until something was. */
   private List<Runnable> beforeLook;
@@ -147,6 +154,36 @@ public final class SocketStream implements ByteStream, Readiness {
       throw broken(e);
     } finally {
       from.limit(limit);
+    }
+  }
+
+  @Override
+  public Promise<Long> transferFrom(FileChannel file, long position, long count)
+      throws IOException {
+    state.checkWrite();
+    checkUnbroken();
+    Promise<Long> told = state.loop().createPromise();
+    FileTransfer started = new FileTransfer(file, position, count, channel, told);
+    Future<FileTransfer.Moved> moving = FileWorkers.call(started::move);
+    transfer = started;
+    moving.onDone(this::transferred);
+    return told;
+  }
+
+  private void transferred(Future<FileTransfer.Moved> moving) {
+    FileTransfer ended = transfer;
+    transfer = null;
+    if (ended.isCloseDue()) {
+      closeChannel();
+    }
+    Throwable ofFile = moving.exception();
+    if (ofFile != null) {
+      ended.told().completeExceptionally(ofFile);
+    } else if (moving.result().loss() != null) {
+      ended.told().completeExceptionally(broken(moving.result().loss()));
+    } else {
+      isClogged = ended.isShort(moving.result());
+      ended.told().complete(moving.result().count());
     }
   }
 
@@ -275,6 +312,9 @@ public final class SocketStream implements ByteStream, Readiness {
   @Override
   public void loopClosed() {
     state.close("was closed with its loop");
+    if (transfer != null) {
+      transfer.awaitWorker();
+    }
   }
 
   @Override
@@ -294,14 +334,23 @@ public final class SocketStream implements ByteStream, Readiness {
   @Async
   public Coroutine<Void> closeAsync() {
     state.checkThread("closeAsync");
-    if (state.close("was closed")) {
+    if (transfer != null) {
+      abort(); // what the peer has got of the file is not to look as if it were all
+    } else if (state.close("was closed")) {
       closeChannel();
     }
     return done();
   }
 
-  /** Frees the descriptor, and sends a reset if there is to be one, in the next iteration. */
+  /**
+   * Frees the descriptor, and sends a reset if there is to be one, in the next iteration; later if
+   * a worker uses it.
+   */
   private void closeChannel() {
+    if (transfer != null) {
+      transfer.closeBehind();
+      return;
+    }
     takeBeforeLook().forEach(state.loop()::callSoon);
     watch.cancel();
     try {
