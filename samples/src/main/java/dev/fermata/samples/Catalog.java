@@ -1,8 +1,11 @@
 package dev.fermata.samples;
 
 import dev.fermata.samples.crawler.CrawlerSample;
+import dev.fermata.samples.http.HttpGet;
+import dev.fermata.samples.http.HttpServerSample;
 import dev.fermata.samples.ledger.LedgerSample;
 import dev.fermata.samples.quotes.QuotesSample;
+import dev.fermata.samples.tls.TlsEcho;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +66,18 @@ final class Catalog {
           "chat",
           "a server and two who talk there: everybody hears what anybody says",
           Chat::program),
+      Sample.further(
+          "httpserver",
+          "a web server at http://localhost:8080/, until you press Ctrl-C",
+          HttpServerSample::program),
+      Sample.further(
+          "httpget",
+          "a client of it: one answer with a length, one in chunks, one too slow",
+          HttpGet::program),
+      Sample.further(
+          "tlsecho",
+          "both sides of a connection by TLS, with a certificate that was just made",
+          TlsEcho::program),
       Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",

@@ -181,6 +181,17 @@ public final class Connection implements AsyncCloseable {
         .filter(protocol -> !protocol.isEmpty());
   }
 
+  /**
+   * Whether the server that accepted this shuts down, so that {@link StreamReader#hasInput} gives
+   * false as soon as nothing is there: for a protocol that tells the peer that an answer is the
+   * last one, as HTTP does by {@code Connection: close}.
+   *
+   * <p>asyncio has none.
+   */
+  public boolean isShuttingDown() {
+    return reader.isIdleRefused();
+  }
+
   /** Ends the wait of the reader between two messages, now or later. */
   void refuseIdle() {
     reader.refuseIdle();

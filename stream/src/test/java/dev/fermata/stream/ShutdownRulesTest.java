@@ -112,6 +112,33 @@ class ShutdownRulesTest {
   }
 
   @Test
+  void S95_aHandlerCanTellItsPeerThatAnAnswerIsTheLastOne() {
+    inMemory(() -> {
+      Server server = await(Server.start("localhost", 80, connection -> tellWhether(connection)));
+      Connection client = await(connect());
+      await(client.writer().write("one\n"));
+      assertEquals("goes on", await(client.reader().readLine()));
+      await(client.writer().write("two\n"));
+      var shutdown = createTask(server.shutdown(GRACE));
+      assertEquals("ends", await(client.reader().readLine()));
+      assertEquals(new Server.Shutdown(1, 0, 0), await(shutdown));
+      assertFalse(client.isShuttingDown());
+      await(client.closeAsync());
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> tellWhether(Connection connection) throws IOException {
+    while (await(connection.reader().hasInput())) {
+      await(connection.reader().readLine());
+      await(sleep(ofMillis(10)));
+      await(connection.writer().write(connection.isShuttingDown() ? "ends\n" : "goes on\n"));
+    }
+    return done();
+  }
+
+  @Test
   void S96_whoDoesNotEndWithinTheGraceIsCancelled() {
     inMemory(() -> {
       Server server = await(server(ofSeconds(30)));
