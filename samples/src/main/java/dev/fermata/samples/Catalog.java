@@ -79,6 +79,10 @@ final class Catalog {
           "both sides of a connection by TLS, with a certificate that was just made",
           TlsEcho::program),
       Sample.further(
+          "process-pipeline",
+          "three processes in a row, as with `|` in a shell; and one that takes too long",
+          ProcessPipeline::program),
+      Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",
           QuotesSample::program),

@@ -29,6 +29,8 @@ import dev.fermata.stream.testing.StreamPair;
 import dev.fermata.testing.VirtualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,6 +39,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,6 +138,56 @@ class PumpedStreamRulesTest {
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  @Test
+  void S10_theStreamsBelowAreNotCalledOnTheThreadOfTheLoop() throws Exception {
+    Set<Thread> callers = ConcurrentHashMap.newKeySet();
+    BlockingPipe pipe = new BlockingPipe(10);
+    InputStream input = new FilterInputStream(pipe.input) {
+      @Override
+      public int read(byte[] into, int start, int length) throws IOException {
+        callers.add(Thread.currentThread());
+        return super.read(into, start, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        callers.add(Thread.currentThread());
+        super.close();
+      }
+    };
+    OutputStream output = new FilterOutputStream(pipe.output) {
+      @Override
+      public void write(byte[] from, int start, int length) throws IOException {
+        callers.add(Thread.currentThread());
+        out.write(from, start, length);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        callers.add(Thread.currentThread());
+        super.flush();
+      }
+
+      @Override
+      public void close() throws IOException {
+        callers.add(Thread.currentThread());
+        super.close();
+      }
+    };
+    Fermata.run(() -> {
+      ByteStream stream = PumpedStreams.of("apart", input, output);
+      StreamWriter writer = StreamWriter.of(stream);
+      await(writer.write("line\n"));
+      await(writer.flush());
+      assertEquals("line", await(StreamReader.of(stream).readLine()));
+      await(stream.closeAsync());
+      return done();
+    });
+    pipe.awaitInputClosed();
+    assertEquals(2, callers.size());
+    assertFalse(callers.contains(Thread.currentThread()));
   }
 
   @Test
