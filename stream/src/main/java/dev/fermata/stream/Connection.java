@@ -41,7 +41,6 @@ import javax.net.ssl.SSLSession;
 public final class Connection implements AsyncCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
   private static final int LINGER_LIMIT = 1024 * 1024;
-  private static final int LINGER_PIECE = 64 * 1024;
 
   private final ByteStream stream;
   private final StreamWriter writer;
@@ -284,24 +283,11 @@ public final class Connection implements AsyncCloseable {
   public Coroutine<Void> linger(Duration atMost) throws IOException {
     try (var limit = timeout(atMost)) {
       await(writer.finish());
-      await(dropInput());
-    } catch (AsyncTimeoutException | ConnectionLostException e) {
-      // The peer has had its time, or is gone.
+      await(reader.skip(LINGER_LIMIT));
+    } catch (AsyncTimeoutException | ConnectionLostException | EndOfStreamException e) {
+      // The peer has had its time, is gone, or has ended.
     }
     await(closeAsync());
-    return done();
-  }
-
-  @Async
-  private Coroutine<Void> dropInput() throws IOException {
-    int left = LINGER_LIMIT;
-    while (left > 0) {
-      int count = await(reader.read(Math.min(left, LINGER_PIECE))).length;
-      if (count == 0) {
-        return done();
-      }
-      left -= count;
-    }
     return done();
   }
 

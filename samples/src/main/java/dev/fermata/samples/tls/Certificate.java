@@ -41,6 +41,7 @@ public record Certificate(KeyStore store) {
     String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process process = new ProcessBuilder(List.of(
             program,
+            "-J-XX:TieredStopAtLevel=1",
             "-genkeypair",
             "-keystore",
             file.toString(),
