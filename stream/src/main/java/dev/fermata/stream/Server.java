@@ -48,7 +48,7 @@ import java.util.Optional;
 public final class Server implements AsyncCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Confinement confinement = new Confinement(this);
+  private final EventLoop loop = EventLoop.current();
   private final List<SocketAddress> addresses;
   private final Sessions sessions;
   private final Ending ending;
@@ -121,7 +121,7 @@ public final class Server implements AsyncCloseable {
 
   /** Returns how many connections were accepted and are not closed. */
   public int connections() {
-    confinement.check("connections");
+    Confinement.check(loop, "connections", this);
     return sessions.count();
   }
 
@@ -130,7 +130,7 @@ public final class Server implements AsyncCloseable {
    * for what listens.
    */
   public long failedHandshakes() {
-    confinement.check("failedHandshakes");
+    Confinement.check(loop, "failedHandshakes", this);
     return sessions.failedHandshakes();
   }
 
@@ -149,7 +149,7 @@ public final class Server implements AsyncCloseable {
    * @throws IllegalArgumentException if {@code grace} is negative
    */
   public Coroutine<Shutdown> shutdown(Duration grace) {
-    confinement.check("shutdown");
+    Confinement.check(loop, "shutdown", this);
     if (grace.isNegative()) {
       throw new IllegalArgumentException("the grace is negative: " + grace);
     }
@@ -162,7 +162,7 @@ public final class Server implements AsyncCloseable {
    * <p>asyncio: {@code serve_forever}, {@code wait_closed}.
    */
   public Coroutine<Void> awaitClosed() {
-    confinement.check("awaitClosed");
+    Confinement.check(loop, "awaitClosed", this);
     return ending.awaitClosed();
   }
 

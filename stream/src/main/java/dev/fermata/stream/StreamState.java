@@ -17,10 +17,17 @@ import java.util.Objects;
  * first, and tells this what happens to it; whoever waits is woken when it should be.
  */
 public final class StreamState {
-  private final String name;
-  private final Confinement confinement;
-  private final Direction reading;
-  private final Direction writing;
+  /** What the stream is called in messages. */
+  private final Object name;
+
+  private final EventLoop loop = EventLoop.current();
+  private final Direction reading = new Direction();
+
+  /** Null until somebody waits for room. */
+  private Direction writing;
+
+  /** Given to whoever need not wait; made when it is first needed. */
+  private Promise<Void> ready;
 
   /**
    * How the stream stands.
@@ -51,18 +58,16 @@ public final class StreamState {
   /**
    * Makes the state of an open stream of the running loop.
    *
-   * @param name what the stream is called in messages, such as {@code memory stream `client`}
+   * @param name what the stream is called in messages, such as {@code memory stream `client`}: a
+   *     string, or something whose text this is and that is asked when it is needed
    */
-  public StreamState(String name) {
+  public StreamState(Object name) {
     this.name = Objects.requireNonNull(name, "name");
-    this.confinement = new Confinement(name);
-    this.reading = new Direction(loop(), "waits for bytes of");
-    this.writing = new Direction(loop(), "waits for room in");
   }
 
   /** Returns the loop that the stream belongs to. */
   public EventLoop loop() {
-    return confinement.loop();
+    return loop;
   }
 
   /** Whether the stream was neither closed nor lost. */
@@ -81,7 +86,7 @@ public final class StreamState {
    * @param operation the name of the method that was called
    */
   public void checkThread(String operation) {
-    confinement.check(operation);
+    Confinement.check(loop, operation, name);
   }
 
   /** Makes the checks of a {@link ByteStream#tryRead}. */
@@ -158,7 +163,7 @@ public final class StreamState {
    */
   public Promise<Void> awaitReadable(boolean now) {
     checkThread("awaitReadable");
-    return reading.await(now || !isOpen(), name);
+    return await(reading, "waits for bytes of", now);
   }
 
   /**
@@ -168,7 +173,22 @@ public final class StreamState {
    */
   public Promise<Void> awaitWritable(boolean now) {
     checkThread("awaitWritable");
-    return writing.await(now || !isOpen(), name);
+    if (writing == null) {
+      writing = new Direction();
+    }
+    return await(writing, "waits for room in", now);
+  }
+
+  private Promise<Void> await(Direction direction, String waiting, boolean now) {
+    direction.requireFree(waiting, name);
+    if (!now && isOpen()) {
+      return direction.await(loop);
+    }
+    if (ready == null) {
+      ready = loop.createPromise();
+      ready.complete(null);
+    }
+    return ready;
   }
 
   /** Whether a task waits for something to read. */
@@ -178,7 +198,7 @@ public final class StreamState {
 
   /** Whether a task waits for room. */
   public boolean isWriterWaiting() {
-    return writing.isAwaited();
+    return writing != null && writing.isAwaited();
   }
 
   /** Wakes the task that waits for something to read, if there is one. */
@@ -188,12 +208,14 @@ public final class StreamState {
 
   /** Wakes the task that waits for room, if there is one. */
   public void wakeWriter() {
-    writing.wake();
+    if (writing != null) {
+      writing.wake();
+    }
   }
 
   private void wakeBoth() {
-    reading.wake();
-    writing.wake();
+    wakeReader();
+    wakeWriter();
   }
 
   /** The name of the stream and how it stands. */

@@ -10,6 +10,7 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.stream.StreamReader;
 import dev.fermata.stream.StreamWriter;
@@ -59,7 +60,7 @@ public final class ChildProcess implements AsyncCloseable {
 
   private final Process process;
   private final String name;
-  private final Confinement confinement;
+  private final EventLoop loop = EventLoop.current();
   private final PumpedStream inputStream;
   private final StreamWriter input;
   private final ChildOutput output;
@@ -79,7 +80,6 @@ public final class ChildProcess implements AsyncCloseable {
   ChildProcess(Process process, ProcessBuilder builder) {
     this.process = process;
     this.name = "child process " + process.pid();
-    this.confinement = new Confinement(name);
     boolean isFed = builder.redirectInput() == Redirect.PIPE;
     inputStream =
         new PumpedStream("input of " + name, null, isFed ? process.getOutputStream() : null);
@@ -89,7 +89,7 @@ public final class ChildProcess implements AsyncCloseable {
     boolean hasError = builder.redirectError() == Redirect.PIPE && !builder.redirectErrorStream();
     error = output("error output of ", hasError ? process.getErrorStream() : null);
     endOfRun = new EndOfRun(name, this::runEnded);
-    process.onExit().thenRun(() -> OutsideEvents.post(confinement.loop(), this::exited));
+    process.onExit().thenRun(() -> OutsideEvents.post(loop, this::exited));
   }
 
   private ChildOutput output(String what, InputStream stream) {
@@ -196,9 +196,9 @@ public final class ChildProcess implements AsyncCloseable {
    */
   @Async
   public Coroutine<Integer> awaitExit() {
-    confinement.check("awaitExit");
+    Confinement.check(loop, "awaitExit", name);
     if (exitCode == null) {
-      Promise<Void> exit = confinement.loop().createPromise();
+      Promise<Void> exit = loop.createPromise();
       OutsideEvents.count(exit);
       waiting.add(exit);
       output.exitAwaited();
@@ -260,7 +260,7 @@ public final class ChildProcess implements AsyncCloseable {
    */
   @Async
   public Coroutine<Void> killTree() {
-    confinement.check("killTree");
+    Confinement.check(loop, "killTree", name);
     await(ProcessTree.killInThread(process.toHandle()));
     return done();
   }
@@ -292,7 +292,7 @@ public final class ChildProcess implements AsyncCloseable {
     endOfRun.forget();
     inputStream.lose(new IOException("the process has exited"));
     CompletableFuture.delayedExecutor(HELD_PIPE_MILLIS, MILLISECONDS)
-        .execute(() -> OutsideEvents.post(confinement.loop(), this::cutOutput));
+        .execute(() -> OutsideEvents.post(loop, this::cutOutput));
     waiting.forEach(exit -> exit.complete(null));
   }
 
@@ -310,7 +310,7 @@ public final class ChildProcess implements AsyncCloseable {
   @Override
   @Async
   public Coroutine<Void> closeAsync() {
-    confinement.check("closeAsync");
+    Confinement.check(loop, "closeAsync", name);
     if (exitCode == null) {
       await(end());
     }

@@ -19,7 +19,9 @@ final class Children {
         "-Xshare:auto",
         "-XX:TieredStopAtLevel=1",
         "-cp",
-        System.getProperty("java.class.path"),
+        System.getProperty("java.class.path")
+            + File.pathSeparator
+            + System.getProperty("jdk.module.path", ""),
         program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);

@@ -79,7 +79,7 @@ final class FileSending {
   @Async
   private Coroutine<Void> sendWhole() throws IOException {
     try {
-      if (outlet.stream() instanceof FileTarget target) {
+      if (outlet.stream instanceof FileTarget target) {
         await(transfer(target));
       } else {
         await(copy());

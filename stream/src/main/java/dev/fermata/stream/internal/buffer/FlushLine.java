@@ -8,7 +8,7 @@ import java.util.function.LongPredicate;
 
 /** Who waits until bytes are flushed. */
 public final class FlushLine {
-  private final List<Waiter> waiters = new ArrayList<>(0);
+  private final List<Waiter> waiters = new ArrayList<>(1);
 
   /** @param target how many bytes have to be flushed */
   private record Waiter(long target, Promise<Void> done) {}
@@ -34,9 +34,11 @@ public final class FlushLine {
 
   /** Wakes whose target need not be waited for; forgets those who have gone. */
   void wake(LongPredicate isReached) {
-    if (!waiters.isEmpty()) {
-      waiters.removeIf(waiter ->
-          isReached.test(waiter.target) && waiter.done.complete(null) || waiter.done.isDone());
-    }
+    waiters.removeIf(waiter ->
+        isReached.test(waiter.target) && waiter.done.complete(null) || waiter.done.isDone());
+  }
+
+  boolean isEmpty() {
+    return waiters.isEmpty();
   }
 }

@@ -3,28 +3,22 @@ package dev.fermata.stream.internal.buffer;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
-import dev.fermata.stream.internal.loop.Confinement;
 import dev.fermata.stream.internal.loop.Occupancy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /**
  * Gets bytes from a stream into a buffer, for the one task that reads. Never waits itself: it says
  * what to wait for.
  */
-public final class Intake {
-  private final ByteStream stream;
-
+public final class Intake extends StreamSide {
   /** Writes to the same connection; null if there is none that is known. */
   private final Outlet outlet;
 
-  private final Confinement confinement = new Confinement(this);
   private final InputBuffer buffer = new InputBuffer();
-  private final Patience patience;
 
-  /** Taken while a task that reads is suspended. */
-  private final Occupancy reading = new Occupancy("reads");
+  /** Who reads and is suspended in it, by {@link Occupancy#current}; or null. */
+  private Object reader;
 
   /** Whether the last read found less than there was room for, so that the next one waits first. */
   private boolean isDrained = true;
@@ -47,17 +41,21 @@ public final class Intake {
   private Promise<Void> endWatch;
 
   public Intake(ByteStream stream, Outlet outlet) {
-    this.stream = Objects.requireNonNull(stream, "stream");
+    super(stream);
     this.outlet = outlet;
-    this.patience = new Patience(stream);
   }
 
   public InputBuffer buffer() {
     return buffer;
   }
 
-  Occupancy reading() {
-    return reading;
+  /** The current task reads, and is going to be suspended in it. */
+  void beginReading() {
+    reader = Occupancy.current();
+  }
+
+  void endReading() {
+    reader = null;
   }
 
   public boolean hasEnded() {
@@ -72,16 +70,11 @@ public final class Intake {
     return isIdleRefused;
   }
 
-  /** Refuses other threads. */
-  public void checkThread(String operation) {
-    confinement.check(operation);
-  }
-
   /** Refuses other threads, and a task while another one reads. */
   public void begin(String operation) {
-    confinement.check(operation);
-    if (reading.isTaken()) {
-      throw reading.refusal(this);
+    checkThread(operation);
+    if (reader != null) {
+      throw Occupancy.refusal(reader, "reads", this);
     }
   }
 
@@ -104,27 +97,27 @@ public final class Intake {
       }
     }
     if (wait == null || wait.isDone()) {
-      wait = patience.isTurnOver() ? nextIteration() : null;
+      wait = isTurnOver() ? nextIteration() : null;
     } else {
-      patience.waited();
+      waited();
     }
     if (wait != null) {
-      reading.begin();
+      beginReading();
       idle = isIdle ? wait : null;
     }
     return wait;
   }
 
   private Promise<Void> nextIteration() {
-    Promise<Void> wait = confinement.loop().createPromise();
-    confinement.loop().callSoon(() -> wait.complete(null));
+    Promise<Void> wait = loop.createPromise();
+    loop.callSoon(() -> wait.complete(null));
     return wait;
   }
 
   /** The wait for what {@link #next} has returned is over. */
   void resumed() {
     idle = null;
-    reading.end();
+    endReading();
     wakeEndWatch();
   }
 
@@ -168,9 +161,9 @@ public final class Intake {
       into.limit(limit);
     }
     if (count != -1) {
-      patience.check(count, into.position() - position);
+      check(count, into.position() - position);
     }
-    patience.moved(count);
+    moved(count);
     received += Math.max(0, count);
     isDrained = count < room;
     hasEnded = hasEnded || count < 0;
@@ -210,9 +203,7 @@ public final class Intake {
 
   /** Returns what to wait for before {@link #readAhead} is tried. */
   Promise<Void> nextForEndWatch() {
-    endWatch = mayReadAhead() && handedOver == null
-        ? stream.awaitReadable()
-        : confinement.loop().createPromise();
+    endWatch = mayReadAhead() && handedOver == null ? stream.awaitReadable() : loop.createPromise();
     return endWatch;
   }
 
@@ -228,7 +219,7 @@ public final class Intake {
   }
 
   private boolean mayReadAhead() {
-    return !reading.isTaken() && buffer.length() < InputBuffer.LARGEST;
+    return reader == null && buffer.length() < InputBuffer.LARGEST;
   }
 
   private void wakeEndWatch() {

@@ -3,17 +3,15 @@ package dev.fermata.stream.internal.buffer;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
-import dev.fermata.stream.internal.loop.Confinement;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /**
  * Gives a stream what was written, in the steps of those who write and, while the stream takes
  * nothing, in callbacks of the loop. Never waits itself: it says what to wait for.
  */
-public final class Outlet {
+public final class Outlet extends StreamSide implements Runnable {
   /** With as many bytes queued it is time to give them to the stream. */
   private static final int ENOUGH = 16 * 1024;
 
@@ -25,11 +23,10 @@ public final class Outlet {
 
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
-  private final ByteStream stream;
-  private final Confinement confinement = new Confinement(this);
-  private final OutputQueue queue = new OutputQueue();
-  private final Patience patience;
-  private final Runnable beforeLook = this::beforeLook;
+  private final SpareQueue spare = SpareQueue.current();
+
+  /** What the stream has not taken yet; null if that is nothing. */
+  private OutputQueue queue;
 
   /** Held by the task that waits for room; null until one does. */
   private Lock line;
@@ -80,7 +77,8 @@ public final class Outlet {
 
   private int roomAt;
 
-  private final FlushLine flushes = new FlushLine();
+  /** Null while nobody waits for a flush. */
+  private FlushLine flushes;
 
   private enum State {
     FREE,
@@ -90,8 +88,7 @@ public final class Outlet {
   }
 
   public Outlet(ByteStream stream) {
-    this.stream = Objects.requireNonNull(stream, "stream");
-    this.patience = new Patience(stream);
+    super(stream);
   }
 
   /** Returns what orders those who wait for room. */
@@ -102,21 +99,13 @@ public final class Outlet {
     return line;
   }
 
-  ByteStream stream() {
-    return stream;
-  }
-
   public int queued() {
-    return queue.length();
-  }
-
-  public void checkThread(String operation) {
-    confinement.check(operation);
+    return queue == null ? 0 : queue.length();
   }
 
   /** Refuses other threads, and throws what the bytes have failed with. */
   public void begin(String operation) throws IOException {
-    confinement.check(operation);
+    checkThread(operation);
     check();
   }
 
@@ -142,10 +131,10 @@ public final class Outlet {
 
   /** Whether whoever writes has to wait, for room or behind others. */
   public boolean isFull() {
-    if (queue.length() > high) {
+    if (queued() > high) {
       drain();
     }
-    return queue.length() > high || line != null && line.isLocked();
+    return queued() > high || line != null && line.isLocked();
   }
 
   /** Queues a message; if it is large, that of it which the stream does not take. */
@@ -161,16 +150,16 @@ public final class Outlet {
   private void put(ByteBuffer from, int most) throws IOException {
     checkWrite();
     int length = from.remaining();
-    if (length <= most - queue.length() && (long) queue.length() + length < ENOUGH) {
-      if (queue.isEmpty()) {
+    if (length <= most - queued() && (long) queued() + length < ENOUGH) {
+      if (queue == null) {
         requireOpen();
       }
-      queue.add(from, length);
+      queue = spare.add(queue, from, length);
       gather();
     } else {
       pass(from);
       check();
-      queue.add(from, Math.max(0, Math.min(from.remaining(), most - queue.length())));
+      queue = spare.add(queue, from, Math.min(from.remaining(), most - queued()));
       drain();
     }
     check();
@@ -189,7 +178,7 @@ public final class Outlet {
   private void gather() {
     if (state == State.FREE && !isLookAwaited) {
       try {
-        stream.callBeforeLook(beforeLook);
+        stream.callBeforeLook(this);
         isLookAwaited = true;
       } catch (Throwable e) {
         fail(e);
@@ -197,14 +186,16 @@ public final class Outlet {
     }
   }
 
-  private void beforeLook() {
+  /** The loop is about to look for input and output. */
+  @Override
+  public void run() {
     isLookAwaited = false;
     sendGathered();
   }
 
   /** Gives the stream what was gathered: the step of a task ends. */
   void sendGathered() {
-    patience.newTurn();
+    newTurn();
     drain();
   }
 
@@ -218,7 +209,7 @@ public final class Outlet {
         if (give(from) == 0) {
           return;
         }
-        if (patience.isTurnOver()) {
+        if (isTurnOver()) {
           block();
         }
       }
@@ -232,7 +223,7 @@ public final class Outlet {
   private int give(ByteBuffer from) throws IOException {
     int position = from.position();
     int count = stream.tryWrite(from);
-    patience.gave(count, from.position() - position);
+    gave(count, from.position() - position);
     taken += count;
     return count;
   }
@@ -255,15 +246,16 @@ public final class Outlet {
   /** Gives the stream everything, and the end if it is to be sent; false if it does not take it. */
   private boolean giveAll() throws IOException {
     while (true) {
-      if (flushes.isDue(taken, flushed) && !flush()) {
+      if (flushes != null && flushes.isDue(taken, flushed) && !flush()) {
         return false;
       }
-      if (queue.isEmpty()) {
+      if (queue == null) {
         break;
       }
       int count = give(queue.first(PIECE));
       queue.remove(count);
-      if (count == 0 || patience.isTurnOver()) {
+      queue = spare.unlessEmpty(queue);
+      if (count == 0 || isTurnOver()) {
         return false;
       }
     }
@@ -289,7 +281,7 @@ public final class Outlet {
   private void block() {
     state = State.BLOCKED;
     Promise<Void> writable = stream.awaitWritable();
-    patience.blocked(writable.isDone());
+    blocked(writable.isDone());
     writable.onDone(done -> {
       if (state == State.BLOCKED) {
         state = State.FREE;
@@ -315,30 +307,33 @@ public final class Outlet {
   /** Gives up, because a part of what is to be whole has left. Whoever tried it is told. */
   void abort(String why) {
     stream.abort();
-    queue.clear();
+    queue = spare.cleared(queue);
     fail(new StreamClosedException(stream + ": " + why));
   }
 
   /** Nothing is taken any more. */
   public void fail(Throwable cause) {
     state = State.FAILED;
-    failure = new WriteFailure(stream, cause, !queue.isEmpty());
-    queue.clear();
+    failure = new WriteFailure(stream, cause, queue != null);
+    queue = spare.cleared(queue);
     wakeWhoNeedNotWait();
   }
 
   private void wakeWhoNeedNotWait() {
     boolean failed = state == State.FAILED;
-    if (room != null && (failed || isEnding || queue.length() <= roomAt)) {
+    if (room != null && (failed || isEnding || queued() <= roomAt)) {
       room.complete(null);
       room = null;
     }
-    flushes.wake(target -> failed || isFlushed(target));
+    if (flushes != null) {
+      flushes.wake(target -> failed || isFlushed(target));
+      flushes = flushes.isEmpty() ? null : flushes;
+    }
   }
 
   /** Returns how few bytes have to be queued before a task that has a message goes on. */
   int lowForMessage() {
-    return queue.length() > high ? low : Integer.MAX_VALUE;
+    return queued() > high ? low : Integer.MAX_VALUE;
   }
 
   /** Returns how few bytes have to be queued before a task that has more of them goes on. */
@@ -349,13 +344,13 @@ public final class Outlet {
   /** Returns what to wait for until {@code atMost} bytes are queued. Only for who has the line. */
   Promise<Void> roomAt(int atMost) {
     roomAt = atMost;
-    room = confinement.loop().createPromise();
+    room = loop.createPromise();
     return room;
   }
 
   /** Returns how many bytes the stream has to have taken until all that is queued has left. */
   long target() {
-    return taken + queue.length();
+    return taken + queued();
   }
 
   public boolean isFlushed(long target) {
@@ -364,7 +359,10 @@ public final class Outlet {
 
   /** Returns what to wait for until {@code target} bytes are flushed. */
   Promise<Void> flushed(long target) {
-    return flushes.join(target, confinement.loop());
+    if (flushes == null) {
+      flushes = new FlushLine();
+    }
+    return flushes.join(target, loop);
   }
 
   boolean isEnding() {
@@ -395,6 +393,6 @@ public final class Outlet {
 
   @Override
   public String toString() {
-    return stream + ", " + queue.length() + " bytes queued";
+    return stream + ", " + queued() + " bytes queued";
   }
 }

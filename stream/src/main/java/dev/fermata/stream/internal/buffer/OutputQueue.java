@@ -2,20 +2,27 @@ package dev.fermata.stream.internal.buffer;
 
 import java.nio.ByteBuffer;
 
-/** Bytes that a stream has not taken yet, in order. There is no array while it is empty. */
+/** Bytes that a stream has not taken yet, in order. */
 public final class OutputQueue {
-  private static final int SMALLEST = 64;
+  private static final int SMALLEST = 256;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-  private static final byte[] NOTHING = {};
 
   /** What is here is in {@code bytes[start..end)}. */
-  private byte[] bytes = NOTHING;
+  private byte[] bytes = new byte[SMALLEST];
+
+  /** Of {@link #bytes}, for those who take them. */
+  private ByteBuffer view = ByteBuffer.wrap(bytes);
 
   private int start;
   private int end;
 
   int length() {
     return end - start;
+  }
+
+  /** How many bytes there is an array for. */
+  int capacity() {
+    return bytes.length;
   }
 
   boolean isEmpty() {
@@ -31,7 +38,7 @@ public final class OutputQueue {
 
   /** Returns the first bytes, at most {@code atMost}. */
   ByteBuffer first(int atMost) {
-    return ByteBuffer.wrap(bytes, start, Math.min(length(), atMost));
+    return view.limit(start + Math.min(length(), atMost)).position(start);
   }
 
   void remove(int count) {
@@ -42,7 +49,6 @@ public final class OutputQueue {
   }
 
   void clear() {
-    bytes = NOTHING;
     start = 0;
     end = 0;
   }
@@ -56,11 +62,12 @@ public final class OutputQueue {
     if (needed > LARGEST_ARRAY) {
       throw new OutOfMemoryError("more than " + LARGEST_ARRAY + " bytes to be written at once");
     }
-    byte[] array = needed <= bytes.length / 2
-        ? bytes
-        : new byte[(int) Math.min(LARGEST_ARRAY, Math.max(SMALLEST, needed + needed / 2))];
-    System.arraycopy(bytes, start, array, 0, length);
-    bytes = array;
+    byte[] old = bytes;
+    if (needed > bytes.length / 2) {
+      bytes = new byte[(int) Math.min(LARGEST_ARRAY, needed + needed / 2)];
+      view = ByteBuffer.wrap(bytes);
+    }
+    System.arraycopy(old, start, bytes, 0, length);
     start = 0;
     end = length;
   }

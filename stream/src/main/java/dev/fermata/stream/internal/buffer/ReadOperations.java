@@ -17,13 +17,18 @@ import java.nio.charset.Charset;
  * The bodies of {@link dev.fermata.stream.StreamReader}. Each leaves what it reads in the buffer
  * until all of it is there, and takes it without an await in between: that is why a cancellation
  * loses nothing.
+ *
+ * <p>Where most reads wait, the wait is written out: a body of its own for it would be one more
+ * object for each connection that waits.
  */
 public final class ReadOperations {
   private static final byte[] NOTHING = {};
 
   private final Intake intake;
   private final InputBuffer buffer;
-  private final Occupancy watching = new Occupancy("waits for the end of");
+
+  /** Who is suspended in {@link #awaitEnd}, by {@link Occupancy#current}; or null. */
+  private Object watcher;
 
   /** Where the separator ends that {@link #find} has found; good until the next call. */
   private int foundEnd;
@@ -40,7 +45,14 @@ public final class ReadOperations {
   public Coroutine<Boolean> read(ByteBuffer into) throws IOException {
     intake.begin("read");
     while (buffer.isEmpty()) {
-      await(arrival(false));
+      Promise<Void> next = intake.next(false);
+      if (next != null) {
+        try {
+          await(next);
+        } finally {
+          intake.resumed();
+        }
+      }
       if (buffer.isDiscarding()) {
         if (intake.receive() < 0) {
           return done(false);
@@ -131,11 +143,11 @@ public final class ReadOperations {
         return done(count);
       }
       ByteBuffer piece = buffer.view();
-      intake.reading().begin();
+      intake.beginReading();
       try {
         await(target.write(piece));
       } finally {
-        intake.reading().end();
+        intake.endReading();
         count += piece.position();
         consume(piece.position());
       }
@@ -175,7 +187,14 @@ public final class ReadOperations {
   public Coroutine<Boolean> hasInput() throws IOException {
     intake.begin("hasInput");
     while (buffer.isEmpty() && !intake.isIdleRefused()) {
-      await(arrival(true));
+      Promise<Void> next = intake.next(true);
+      if (next != null) {
+        try {
+          await(next);
+        } finally {
+          intake.resumed();
+        }
+      }
       if (intake.receive() < 0) {
         return done(false);
       }
@@ -200,10 +219,10 @@ public final class ReadOperations {
   @Async
   public Coroutine<Void> awaitEnd() throws IOException {
     intake.checkThread("awaitEnd");
-    if (watching.isTaken()) {
-      throw watching.refusal(intake);
+    if (watcher != null) {
+      throw Occupancy.refusal(watcher, "waits for the end of", intake);
     }
-    watching.begin();
+    watcher = Occupancy.current();
     try {
       while (!intake.hasEnded()) {
         await(intake.nextForEndWatch());
@@ -211,7 +230,7 @@ public final class ReadOperations {
       }
     } finally {
       intake.endWatchIsOver();
-      watching.end();
+      watcher = null;
     }
     return done();
   }
@@ -220,26 +239,19 @@ public final class ReadOperations {
   @Async
   private Coroutine<Boolean> pull() throws IOException {
     while (true) {
-      await(arrival(false));
+      Promise<Void> next = intake.next(false);
+      if (next != null) {
+        try {
+          await(next);
+        } finally {
+          intake.resumed();
+        }
+      }
       int count = intake.receive();
       if (count != 0) {
         return done(count > 0);
       }
     }
-  }
-
-  /** Waits until it is worth to receive. */
-  @Async
-  private Coroutine<Void> arrival(boolean isIdle) {
-    Promise<Void> next = intake.next(isIdle);
-    if (next != null) {
-      try {
-        await(next);
-      } finally {
-        intake.resumed();
-      }
-    }
-    return done();
   }
 
   /** Waits until a separator is there; false if the end comes before. */

@@ -5,32 +5,23 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.WrongLoopException;
 import dev.fermata.WrongLoopThreadException;
 
-/** The loop that something belongs to from its making on; everybody else is refused. */
+/** What belongs to a loop is used on the thread of that; everybody else is refused. */
 public final class Confinement {
-  private final Object owner;
-  private final EventLoop loop = EventLoop.current();
-
-  /** @param owner what belongs to the running loop; shows in messages */
-  public Confinement(Object owner) {
-    this.owner = owner;
-  }
-
-  public EventLoop loop() {
-    return loop;
-  }
+  private Confinement() {}
 
   /**
-   * Refuses threads that do not run the loop.
+   * Refuses threads that do not run {@code loop}.
    *
    * @param operation the name of the method that was called
+   * @param owner what belongs to the loop; shows in messages
    */
-  public void check(String operation) {
+  public static void check(EventLoop loop, String operation, Object owner) {
     if (!loop.isInThread()) {
-      throw refusal(operation);
+      throw refusal(loop, operation, owner);
     }
   }
 
-  private RuntimeException refusal(String operation) {
+  private static RuntimeException refusal(EventLoop loop, String operation, Object owner) {
     try {
       return new WrongLoopException("`" + operation + "` of " + owner + " was called on loop `"
           + EventLoop.current().name()

@@ -5,38 +5,26 @@ import dev.fermata.Promise;
 
 /** One direction of a stream: who waits for it. */
 public final class Direction {
-  private final EventLoop loop;
-  private final Occupancy waiter;
-
-  /** Given to whoever need not wait; made when it is first needed. */
-  private Promise<Void> ready;
-
   /** Null, or what somebody waits or has waited for. While it is not done, somebody does. */
   private Promise<Void> awaited;
 
-  /** @param waiting such as {@code waits for room in} */
-  public Direction(EventLoop loop, String waiting) {
-    this.loop = loop;
-    this.waiter = new Occupancy(waiting);
-  }
+  /** Who waits for that; null while nobody does. */
+  private Object waiter;
 
   /**
-   * Returns what is done when {@link #wake} is called; at once if {@code now}.
+   * Refuses the current task if another one waits.
    *
-   * @param stream shows in the message if somebody waits already
+   * @param waiting such as {@code waits for room in}; shows, with {@code stream}, in the message
    */
-  public Promise<Void> await(boolean now, Object stream) {
+  public void requireFree(String waiting, Object stream) {
     if (isAwaited()) {
-      throw waiter.refusal(stream);
+      throw Occupancy.refusal(waiter, waiting, stream);
     }
-    if (now) {
-      if (ready == null) {
-        ready = loop.createPromise();
-        ready.complete(null);
-      }
-      return ready;
-    }
-    waiter.begin();
+  }
+
+  /** Returns what is done when {@link #wake} is called. Nobody waits. */
+  public Promise<Void> await(EventLoop loop) {
+    waiter = Occupancy.current();
     awaited = loop.createPromise();
     return awaited;
   }
@@ -49,7 +37,7 @@ public final class Direction {
     if (awaited != null) {
       awaited.complete(null);
       awaited = null;
-      waiter.end();
+      waiter = null;
     }
   }
 }

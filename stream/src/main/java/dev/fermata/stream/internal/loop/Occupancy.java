@@ -8,35 +8,16 @@ import dev.fermata.stream.StreamBusyException;
 public final class Occupancy {
   private static final String CALLBACK = "a callback of the loop";
 
-  private final String doing;
-
-  /** The task, or {@link #CALLBACK}; null while nobody does it. */
-  private Object occupant;
-
-  /** @param doing such as {@code reads} */
-  public Occupancy(String doing) {
-    this.doing = doing;
-  }
-
-  /** The current task begins. Nobody else does it. */
-  public void begin() {
-    occupant = current();
-  }
-
-  public void end() {
-    occupant = null;
-  }
-
-  public boolean isTaken() {
-    return occupant != null;
-  }
+  private Occupancy() {}
 
   /**
-   * Says that the current task has to let the occupant do it.
+   * Says that the current task has to let {@code occupant} do it.
    *
+   * @param occupant what was {@link #current} when it began to do it
+   * @param doing such as {@code reads}
    * @param stream shows in the message
    */
-  public StreamBusyException refusal(Object stream) {
+  public static StreamBusyException refusal(Object occupant, String doing, Object stream) {
     return new StreamBusyException(current()
         + " "
         + doing
@@ -48,7 +29,8 @@ public final class Occupancy {
         + "\n        reads to the others through a queue");
   }
 
-  private static Object current() {
+  /** Returns the current task, or what stands for a callback. */
+  public static Object current() {
     try {
       return Fermata.currentTask();
     } catch (InvalidStateException noTask) {

@@ -7,6 +7,7 @@ import dev.fermata.Task;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Endpoints;
 import dev.fermata.stream.internal.name.Addresses;
+import java.util.function.Consumer;
 
 /** One connection of a server: from when it was accepted until it is closed. */
 public abstract class Session {
@@ -50,12 +51,12 @@ public abstract class Session {
     return stream;
   }
 
-  /** Serves the connection in a task; {@code ended} is called when it is closed. */
-  void start(Runnable ended) {
+  /** Serves the connection in a task; {@code ended} is told when it is closed. */
+  void start(Consumer<Session> ended) {
     task = createTask(() -> run(), name);
     task.onDone(done -> {
       stream.abort(); // if it was cancelled before it began
-      ended.run();
+      ended.accept(this);
     });
   }
 

@@ -56,7 +56,7 @@ public final class Sessions {
       room.clear();
     }
     try {
-      session.start(() -> remove(session));
+      session.start(this::remove);
     } catch (Throwable e) {
       stream.abort();
       remove(session);

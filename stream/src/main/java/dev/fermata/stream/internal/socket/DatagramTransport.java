@@ -1,11 +1,11 @@
 package dev.fermata.stream.internal.socket;
 
-import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.stream.Datagram;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.loop.PerLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
@@ -13,17 +13,14 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /** A datagram channel that a loop watches. What it does never waits. */
 public final class DatagramTransport implements Readiness {
   private static final int LARGEST_BUFFER = 65_535;
 
   /** Where datagrams are put whose length nobody knows before: one for each loop. */
-  private static final Map<EventLoop, ByteBuffer> BUFFERS =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final PerLoop<ByteBuffer> BUFFERS =
+      new PerLoop<>(() -> ByteBuffer.allocate(LARGEST_BUFFER));
 
   private final DatagramChannel channel;
   private final StreamState state;
@@ -64,8 +61,7 @@ public final class DatagramTransport implements Readiness {
   /** Takes what is there; or null. */
   public Datagram tryReceive() throws IOException {
     check("receive");
-    ByteBuffer buffer =
-        BUFFERS.computeIfAbsent(state.loop(), loop -> ByteBuffer.allocate(LARGEST_BUFFER));
+    ByteBuffer buffer = BUFFERS.of(state.loop());
     SocketAddress peer = channel.receive(buffer.clear());
     if (peer == null) {
       return null;

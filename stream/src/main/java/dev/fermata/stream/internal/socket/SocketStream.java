@@ -22,8 +22,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A connected socket, of the Internet or a Unix-domain one. */
@@ -32,7 +30,7 @@ public final class SocketStream implements FileTarget, Readiness {
   private static final int PIECE = 64 * 1024;
 
   private final SocketChannel channel;
-  private final Endpoints endpoints;
+  private final Name name;
   private final StreamState state;
   private final Watch watch;
 
@@ -62,7 +60,15 @@ public final class SocketStream implements FileTarget, Readiness {
   private FileTransfer transfer;
 
   /** What is to be called before the loop looks; null until something was. */
-  private List<Runnable> beforeLook;
+  private Runnable beforeLook;
+
+  /** What this is called; its text is written when it is needed. */
+  private record Name(Endpoints endpoints) {
+    @Override
+    public String toString() {
+      return "connection " + endpoints;
+    }
+  }
 
   private enum Input {
     UNKNOWN,
@@ -71,25 +77,28 @@ public final class SocketStream implements FileTarget, Readiness {
     ENDED
   }
 
+  /** Takes a channel that is connected and not watched. */
+  SocketStream(SocketChannel channel) throws IOException {
+    this.channel = channel;
+    this.name = nameOf(channel);
+    this.state = new StreamState(name);
+    this.watch = state.loop().watch(channel, this);
+  }
+
   /** @param watch of {@code channel}, which is connected; tells this from now on */
   public SocketStream(SocketChannel channel, Watch watch) throws IOException {
     this.channel = channel;
+    this.name = nameOf(channel);
+    this.state = new StreamState(name);
     this.watch = watch;
-    this.endpoints = new Endpoints(channel.getLocalAddress(), channel.getRemoteAddress());
-    this.state = new StreamState(name());
   }
 
-  private String name() {
-    return "connection " + endpoints;
+  private static Name nameOf(SocketChannel channel) throws IOException {
+    return new Name(new Endpoints(channel.getLocalAddress(), channel.getRemoteAddress()));
   }
 
   private ConnectionLostException lost(IOException cause) {
-    return Losses.of(name(), cause);
-  }
-
-  /** Makes one of a channel that is connected and not watched. */
-  static SocketStream of(SocketChannel channel) throws IOException {
-    return new SocketWatch(channel).stream();
+    return Losses.of(name, cause);
   }
 
   @Override
@@ -283,30 +292,30 @@ public final class SocketStream implements FileTarget, Readiness {
       state.loop().callSoon(action);
       return;
     }
-    if (beforeLook == null) {
-      beforeLook = new ArrayList<>(1);
-    }
-    beforeLook.add(action);
+    beforeLook = beforeLook == null ? action : inTurn(beforeLook, action);
     watch.callBeforeLook();
+  }
+
+  /** Calls both, also if the first one throws. */
+  private Runnable inTurn(Runnable first, Runnable second) {
+    return () -> {
+      try {
+        first.run();
+      } catch (Throwable e) {
+        state.loop().callSoon(second);
+        throw e; // to the exception handler
+      }
+      second.run();
+    };
   }
 
   @Override
   public void beforeLook() {
-    List<Runnable> actions = takeBeforeLook();
-    for (int i = 0; i < actions.size(); i++) {
-      try {
-        actions.get(i).run();
-      } catch (Throwable e) {
-        actions.subList(i + 1, actions.size()).forEach(state.loop()::callSoon);
-        throw e; // to the exception handler
-      }
-    }
-  }
-
-  private List<Runnable> takeBeforeLook() {
-    List<Runnable> actions = beforeLook == null ? List.of() : beforeLook;
+    Runnable action = beforeLook;
     beforeLook = null;
-    return actions;
+    if (action != null) {
+      action.run();
+    }
   }
 
   @Override
@@ -351,7 +360,10 @@ public final class SocketStream implements FileTarget, Readiness {
       transfer.closeBehind();
       return;
     }
-    takeBeforeLook().forEach(state.loop()::callSoon);
+    if (beforeLook != null) {
+      state.loop().callSoon(beforeLook);
+      beforeLook = null;
+    }
     watch.cancel();
     try {
       channel.close();
@@ -365,7 +377,7 @@ public final class SocketStream implements FileTarget, Readiness {
     if (type.isInstance(channel)) {
       return Optional.of(type.cast(channel));
     }
-    return type == Endpoints.class ? Optional.of(type.cast(endpoints)) : Optional.empty();
+    return type == Endpoints.class ? Optional.of(type.cast(name.endpoints)) : Optional.empty();
   }
 
   /** Such as {@code connection 127.0.0.1:51234 -> 127.0.0.1:8080, open}. */

@@ -87,7 +87,7 @@ public final class SystemNetwork implements Network {
     try {
       channel.configureBlocking(false);
       prepare(channel, channel.getLocalAddress());
-      return SocketStream.of(channel);
+      return new SocketStream(channel);
     } catch (Throwable e) {
       channel.close();
       throw e;

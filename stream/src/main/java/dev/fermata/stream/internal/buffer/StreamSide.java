@@ -1,26 +1,38 @@
 package dev.fermata.stream.internal.buffer;
 
+import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.internal.loop.Confinement;
+import java.util.Objects;
 
-/** Counts what one side of a stream does without waiting, and sees to it that this has an end. */
-public final class Patience {
+/**
+ * One side of a stream, the one that reads or the one that writes. Belongs to a loop; counts what
+ * is done without waiting, and sees to it that this has an end.
+ */
+abstract class StreamSide {
   /** How many operations in a row need not wait before others get a turn. */
   private static final int TURNS = 16;
 
   private static final int MOST_IN_VAIN = 1000;
 
-  private final ByteStream stream;
+  final ByteStream stream;
+  final EventLoop loop = EventLoop.current();
   private int turns;
 
   /** How many operations in a row moved nothing, although the stream said that they would. */
   private int inVain;
 
-  Patience(ByteStream stream) {
-    this.stream = stream;
+  StreamSide(ByteStream stream) {
+    this.stream = Objects.requireNonNull(stream, "stream");
+  }
+
+  /** Refuses threads that do not run the loop. */
+  public final void checkThread(String operation) {
+    Confinement.check(loop, operation, this);
   }
 
   /** Whether the operation that comes, which need not wait, is to let the loop go round first. */
-  boolean isTurnOver() {
+  final boolean isTurnOver() {
     turns++;
     if (turns <= TURNS) {
       return false;
@@ -30,12 +42,12 @@ public final class Patience {
   }
 
   /** Others had a turn. */
-  void newTurn() {
+  final void newTurn() {
     turns = 0;
   }
 
   /** The stream had to be waited for. */
-  void waited() {
+  final void waited() {
     turns = 0;
     inVain = 0;
   }
@@ -45,7 +57,7 @@ public final class Patience {
    *
    * @param isReady whether it says that it would all the same
    */
-  void blocked(boolean isReady) {
+  final void blocked(boolean isReady) {
     if (isReady) {
       moved(0);
     } else {
@@ -54,7 +66,7 @@ public final class Patience {
   }
 
   /** The stream says that it took {@code count} bytes, and has moved a buffer so far. */
-  void gave(int count, int moved) {
+  final void gave(int count, int moved) {
     check(count, moved);
     if (count > 0) {
       moved(count);
@@ -62,7 +74,7 @@ public final class Patience {
   }
 
   /** An operation moved {@code count} bytes; less than none at the end. */
-  void moved(int count) {
+  final void moved(int count) {
     inVain = count == 0 ? inVain + 1 : 0;
     if (inVain == MOST_IN_VAIN) {
       inVain = 0;
@@ -73,7 +85,7 @@ public final class Patience {
   }
 
   /** Checks what an operation says against how far it has moved a buffer. */
-  void check(int count, int moved) {
+  final void check(int count, int moved) {
     if (count != moved) {
       throw new IllegalStateException(stream.getClass().getName()
           + " broke the rules of a ByteStream: it said that it moved " + count
