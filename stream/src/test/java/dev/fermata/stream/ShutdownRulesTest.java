@@ -20,6 +20,7 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
+import dev.fermata.testing.AllTasksBlockedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -217,6 +218,23 @@ class ShutdownRulesTest {
       await(busy.closeAsync());
       return done();
     });
+  }
+
+  @Test
+  void S97_aShutdownOfWhatIsShutDownLeavesNoTimer() {
+    List<EventLoop> loops = new ArrayList<>();
+    assertThrows(
+        AllTasksBlockedException.class,
+        () -> inMemory(() -> {
+          Server server = await(server(ofMillis(10)));
+          await(server.shutdown(GRACE));
+          await(server.shutdown(GRACE));
+          await(server.closeAsync());
+          loops.add(EventLoop.current());
+          await(EventLoop.current().<Void>createPromise());
+          return done();
+        }));
+    assertEquals(Duration.ZERO, loops.get(0).time());
   }
 
   @Test

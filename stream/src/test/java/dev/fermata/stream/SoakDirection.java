@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.stream.SoakProgram.require;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -11,22 +12,23 @@ import static java.time.Duration.ofMillis;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCallable;
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.TaskGroup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 
 /** One direction of a {@link SoakProgram}: its writers, its reader, and what has to arrive. */
 final class SoakDirection {
-  private static final int MOST_MESSAGES = 12;
-
   private final Random random;
-  private final StreamWriter writer;
-  private final StreamReader reader;
   private final boolean breaks;
+
+  /** How many messages a writer writes, at most. */
+  private final int mostMessages;
 
   /** How long messages are, at most; but for a few bytes. */
   private final int longest;
@@ -39,30 +41,26 @@ final class SoakDirection {
 
   private boolean hasFailed;
 
-  SoakDirection(
-      Random random, StreamWriter writer, StreamReader reader, int longest, boolean breaks) {
+  SoakDirection(Random random, int mostWriters, int mostMessages, int longest, boolean breaks) {
+    this.mostMessages = mostMessages;
     this.random = random;
-    this.writer = writer;
-    this.reader = reader;
     this.breaks = breaks;
     this.longest = longest;
-    this.written = new int[1 + random.nextInt(4)];
+    this.written = new int[1 + random.nextInt(mostWriters)];
     this.arrived = new int[written.length];
   }
 
   /** Lets all writers write, and then sends the end. */
   @Async
-  Coroutine<Void> write() throws Exception {
-    List<Task<Void>> writers = new ArrayList<>();
-    for (int i = 0; i < written.length; i++) {
-      int number = i;
-      writers.add(createTask(() -> writeAll(number)));
-    }
-    for (Task<Void> each : writers) {
-      await(each);
+  Coroutine<Void> write(StreamWriter writer) throws Exception {
+    try (var writers = new TaskGroup()) {
+      for (int i = 0; i < written.length; i++) {
+        int number = i;
+        writers.createTask(() -> writeAll(writer, number));
+      }
     }
     try {
-      await(insistently(() -> writer.finish()));
+      await(insistently(random, () -> writer.finish()));
     } catch (IOException e) {
       hasFailed = true;
     }
@@ -70,8 +68,8 @@ final class SoakDirection {
   }
 
   @Async
-  private Coroutine<Void> writeAll(int number) throws Exception {
-    int count = random.nextInt(MOST_MESSAGES);
+  private Coroutine<Void> writeAll(StreamWriter writer, int number) throws Exception {
+    int count = random.nextInt(mostMessages);
     try {
       while (written[number] < count) {
         byte[] message = message(number, written[number]);
@@ -79,11 +77,11 @@ final class SoakDirection {
         switch (random.nextInt(written.length == 1 ? 6 : 5)) {
           case 0 -> isQueued = writer.tryWrite(message);
           case 1 -> await(writer.write(ByteBuffer.wrap(message)));
-          case 2, 3 -> await(insistently(() -> writer.write(message)));
-          case 4 -> await(insistently(() -> writer.write(new String(message, US_ASCII))));
+          case 2, 3 -> await(insistently(random, () -> writer.write(message)));
+          case 4 -> await(insistently(random, () -> writer.write(new String(message, US_ASCII))));
           default -> {
             ByteBuffer rest = ByteBuffer.wrap(message);
-            await(insistently(() -> writer.write(rest)));
+            await(insistently(random, () -> writer.write(rest)));
           }
         }
         if (isQueued) {
@@ -92,7 +90,7 @@ final class SoakDirection {
           await(yieldNow());
         }
         if (random.nextInt(5) == 0) {
-          await(insistently(() -> writer.flush()));
+          await(insistently(random, () -> writer.flush()));
         }
         if (random.nextInt(5) == 0) {
           await(sleep(ofMillis(random.nextInt(10))));
@@ -110,17 +108,32 @@ final class SoakDirection {
     return (writer + ":" + number + ":" + "a".repeat(length) + "\n").getBytes(US_ASCII);
   }
 
-  /** Awaits {@code operation}, cancels it now and then, and awaits it again. */
+  /**
+   * Awaits {@code operation}, cancels it or lets its time be up now and then, and awaits it again.
+   */
   @Async
-  private <T> Coroutine<T> insistently(AsyncCallable<T> operation) throws Exception {
+  static <T> Coroutine<T> insistently(Random random, AsyncCallable<T> operation) throws Exception {
     while (random.nextInt(3) == 0) {
-      Task<T> task = createTask(operation);
-      for (int wait = random.nextInt(4); wait > 0 && !task.isDone(); wait--) {
-        await(random.nextBoolean() ? yieldNow() : sleep(ofMillis(random.nextInt(5))));
+      if (random.nextInt(4) == 0) {
+        try {
+          return done(await(waitFor(operation.call(), ofMillis(random.nextInt(5)))));
+        } catch (AsyncTimeoutException e) {
+          continue;
+        }
       }
-      task.cancel();
-      while (!task.isDone()) {
-        await(yieldNow());
+      Task<T> task = createTask(operation);
+      try {
+        for (int wait = random.nextInt(4); wait > 0 && !task.isDone(); wait--) {
+          await(random.nextBoolean() ? yieldNow() : sleep(ofMillis(random.nextInt(5))));
+        }
+        task.cancel();
+        while (!task.isDone()) {
+          await(yieldNow());
+        }
+      } catch (CancelledError e) { // whoever gives up lets go
+        task.cancel();
+        task.onDone(SoakDirection::abort);
+        throw e;
       }
       if (!task.isCancelled()) {
         return done(await(task));
@@ -129,28 +142,37 @@ final class SoakDirection {
     return operation.call();
   }
 
+  private static <T> void abort(Future<T> connecting) {
+    if (!connecting.isCancelled()
+        && connecting.exception() == null
+        && connecting.result() instanceof Connection connection) {
+      connection.abort();
+    }
+  }
+
   /** Reads to the end, and checks each message. */
   @Async
-  Coroutine<Void> read() throws Exception {
+  Coroutine<Void> read(StreamReader reader) throws Exception {
     try {
-      while (await(insistently(() -> reader.hasInput()))) {
+      while (await(insistently(random, () -> reader.hasInput()))) {
         switch (random.nextInt(4)) {
-          case 0 -> check(await(insistently(() -> reader.readLine())));
+          case 0 -> receive(await(insistently(random, () -> reader.readLine())));
           case 1 -> {
             byte[] end = {'\n'};
-            byte[] line = await(insistently(() -> reader.readUntil(100_000, end)));
-            check(new String(line, 0, line.length - 1, US_ASCII));
+            byte[] line = await(insistently(random, () -> reader.readUntil(100_000, end)));
+            receive(new String(line, 0, line.length - 1, US_ASCII));
           }
           case 2 -> {
-            byte[] begin = await(insistently(() -> reader.readExactly(3)));
-            check(new String(begin, US_ASCII) + await(insistently(() -> reader.readLine())));
+            byte[] begin = await(insistently(random, () -> reader.readExactly(3)));
+            receive(
+                new String(begin, US_ASCII) + await(insistently(random, () -> reader.readLine())));
           }
           default -> {
-            await(insistently(() -> reader.fill(4)));
+            await(insistently(random, () -> reader.fill(4)));
             ByteBuffer view = reader.buffered();
             String begin = "" + (char) view.get(0) + (char) view.get(1);
             reader.consume(2);
-            check(begin + await(insistently(() -> reader.readLine())));
+            receive(begin + await(insistently(random, () -> reader.readLine())));
           }
         }
         if (random.nextInt(5) == 0) {
@@ -163,7 +185,7 @@ final class SoakDirection {
     return done();
   }
 
-  private void check(String line) {
+  private void receive(String line) {
     int writerNumber = line.charAt(0) - '0';
     int number = arrived[writerNumber]++;
     String expected = new String(message(writerNumber, number), US_ASCII);
@@ -173,13 +195,20 @@ final class SoakDirection {
             + " characters: " + line.substring(0, Math.min(20, line.length())));
   }
 
+  /** Notes that the connection could not be used any more. */
+  void fail() {
+    hasFailed = true;
+  }
+
   /** Checks that nothing is missing, and nothing came that was not written. */
-  void check() {
-    require(breaks || !hasFailed, "a connection that does not break has failed");
+  void check(String where) {
+    require(breaks || !hasFailed, where + "a connection that does not break has failed");
     for (int i = 0; i < written.length; i++) {
       int most = written[i] + (hasFailed ? 1 : 0);
-      require(arrived[i] <= most, arrived[i] + " messages arrived of " + written[i]);
-      require(hasFailed || arrived[i] == written[i], arrived[i] + " of " + written[i]);
+      require(arrived[i] <= most, where + arrived[i] + " messages arrived of " + written[i]);
+      require(
+          hasFailed || arrived[i] == written[i],
+          where + arrived[i] + " messages arrived of " + written[i]);
     }
   }
 }

@@ -68,8 +68,8 @@ final class SoakProgram {
     for (Task<?> task : tasks) {
       await(task);
     }
-    toSecond.check();
-    toFirst.check();
+    toSecond.check("to the second: ");
+    toFirst.check("to the first: ");
     first.abort();
     second.abort();
     await(yieldNow());
@@ -101,10 +101,9 @@ final class SoakProgram {
   private SoakDirection direction(StreamWriter writer, StreamReader reader, boolean breaks) {
     int high = random.nextInt(isLarge ? 50_000 : 500);
     writer.limits(high, random.nextInt(high + 1));
-    SoakDirection direction =
-        new SoakDirection(random, writer, reader, isLarge ? 30_000 : 100, breaks);
-    tasks.add(createTask(() -> direction.write()));
-    tasks.add(createTask(() -> direction.read()));
+    SoakDirection direction = new SoakDirection(random, 4, 12, isLarge ? 30_000 : 100, breaks);
+    tasks.add(createTask(() -> direction.write(writer)));
+    tasks.add(createTask(() -> direction.read(reader)));
     return direction;
   }
 

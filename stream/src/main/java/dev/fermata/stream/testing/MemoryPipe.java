@@ -128,8 +128,14 @@ final class MemoryPipe {
 
   /** Drops what was not read, wherever it is. */
   void discard() {
-    transit.clear();
+    discardUnderWay();
     start = end;
+  }
+
+  /** Drops what has not arrived. */
+  void discardUnderWay() {
+    transit.clear();
+    end -= underWay;
     underWay = 0;
   }
 

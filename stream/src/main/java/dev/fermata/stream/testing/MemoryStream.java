@@ -173,7 +173,7 @@ public final class MemoryStream implements ByteStream {
   /** The connection is lost for the peer, with everything that it has not read. */
   private void reset() {
     incoming.discard();
-    outgoing.discard();
+    outgoing.discardUnderWay();
     sendReset();
   }
 

@@ -73,7 +73,9 @@ public final class Ending {
   /** Shuts down, if that has not begun; gives what came of it. Whoever is cancelled here waits. */
   @Async
   public Coroutine<Server.Shutdown> shutdown(Duration grace) {
-    shorten(grace);
+    if (task == null || !task.isDone()) {
+      shorten(grace);
+    }
     if (task == null) {
       task = loop.createTask(run(), "shutdown of " + server);
     }
