@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A file whose reads and transfers a test watches, holds and lets fail. */
-class ScriptedFile extends FileChannel {
+public class ScriptedFile extends FileChannel {
   private final FileChannel file;
 
   /** The names of the threads that have used this. */
-  final List<String> threads = new CopyOnWriteArrayList<>();
+  public final List<String> threads = new CopyOnWriteArrayList<>();
 
   /** What {@code transferTo} was asked for. */
   final List<Long> transfers = new CopyOnWriteArrayList<>();
 
-  ScriptedFile(FileChannel file) {
+  public ScriptedFile(FileChannel file) {
     this.file = file;
   }
 
   /** Called before anything is read or transferred from {@code position} on, in the worker. */
-  void before(long position) throws IOException {}
+  protected void before(long position) throws IOException {}
 
   private void used(long position) throws IOException {
     threads.add(Thread.currentThread().getName());
@@ -74,8 +74,9 @@ class ScriptedFile extends FileChannel {
   }
 
   @Override
-  public int read(ByteBuffer into) {
-    throw new UnsupportedOperationException();
+  public int read(ByteBuffer into) throws IOException {
+    used(file.position());
+    return file.read(into);
   }
 
   @Override
@@ -84,8 +85,9 @@ class ScriptedFile extends FileChannel {
   }
 
   @Override
-  public int write(ByteBuffer from) {
-    throw new UnsupportedOperationException();
+  public int write(ByteBuffer from) throws IOException {
+    used(file.position());
+    return file.write(from);
   }
 
   @Override

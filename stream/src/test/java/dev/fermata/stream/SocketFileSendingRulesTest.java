@@ -174,7 +174,7 @@ class SocketFileSendingRulesTest {
     }
 
     @Override
-    void before(long position) {
+    protected void before(long position) {
       reached.countDown();
       try {
         released.await();
@@ -269,7 +269,7 @@ class SocketFileSendingRulesTest {
     FileChannel cut = open;
     var file = new ScriptedFile(open) {
       @Override
-      void before(long position) throws IOException {
+      protected void before(long position) throws IOException {
         if (position > 0) {
           cut.truncate(position);
         }
@@ -290,7 +290,7 @@ class SocketFileSendingRulesTest {
   void S59_aFileThatFailsIsNotTakenForALossOfTheConnection() throws Exception {
     var file = new ScriptedFile(open) {
       @Override
-      void before(long position) throws IOException {
+      protected void before(long position) throws IOException {
         throw new IOException("the disk is on fire");
       }
     };
