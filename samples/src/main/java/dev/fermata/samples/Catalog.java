@@ -83,6 +83,16 @@ final class Catalog {
           "three processes in a row, as with `|` in a shell; and one that takes too long",
           ProcessPipeline::program),
       Sample.further(
+          "portscan",
+          "looks for open ports of this machine, a hundred at a time",
+          PortScan::program),
+      Sample.further(
+          "reverseproxy",
+          "passes a connection on to another server, in both directions",
+          ReverseProxy::program),
+      Sample.further(
+          "statsd", "adds up what other programs count and tell by datagrams", Statsd::program),
+      Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",
           QuotesSample::program),

@@ -28,7 +28,9 @@ class LayeringTest {
   private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
       entry(API, wings("loop", "name", "buffer", "socket", "connect", "tls", "server")),
       entry(API + ".testing", Set.of(API)),
-      entry(API + ".process", Set.of(API, INTERNAL + "loop", INTERNAL + "process", INTERNAL + "file")),
+      entry(
+          API + ".process",
+          Set.of(API, INTERNAL + "loop", INTERNAL + "process", INTERNAL + "file")),
       internal("loop"),
       internal("file", "loop"),
       internal("name"),

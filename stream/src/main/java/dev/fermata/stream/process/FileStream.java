@@ -28,8 +28,8 @@ import java.util.Set;
  * }</pre>
  *
  * <ul>
- *   <li>Pieces of at most 64 KiB are moved, one at a time and in order: the next is read when
- *       a task waits for it, or written when the one before it was.
+ *   <li>Pieces of at most 64 KiB are moved, one at a time and in order: the next is read when a
+ *       task waits for it, or written when the one before it was.
  *   <li>A task that is cancelled loses and doubles nothing, as with every stream: the next one
  *       reads or writes behind what was read or taken.
  *   <li>What was flushed, or written before a {@code finish}, the system has. Whether the disk has
@@ -40,9 +40,9 @@ import java.util.Set;
  *       fails, it throws an {@link java.io.UncheckedIOException}. {@code abort} waits for nothing.
  * </ul>
  *
- * <p>A small file is read as a whole: {@code toThread(() -> Files.readString(path))}; a file is sent
- * by {@link dev.fermata.stream.StreamWriter#sendFile}. What blocks for long, such as a named pipe,
- * would hold one of the threads: {@link PumpedStreams} is for that.
+ * <p>A small file is read as a whole: {@code toThread(() -> Files.readString(path))}; a file is
+ * sent by {@link dev.fermata.stream.StreamWriter#sendFile}. What blocks for long, such as a named
+ * pipe, would hold one of the threads: {@link PumpedStreams} is for that.
  *
  * <p>Called on a running loop, to which the stream belongs.
  *
@@ -73,8 +73,8 @@ public final class FileStream {
    */
   public static Coroutine<ByteStream> write(Path path, OpenOption... options) throws IOException {
     Objects.requireNonNull(path, "path");
-    Set<OpenOption> all = new HashSet<>(
-        options.length == 0 ? List.of(CREATE, TRUNCATE_EXISTING) : List.of(options));
+    Set<OpenOption> all =
+        new HashSet<>(options.length == 0 ? List.of(CREATE, TRUNCATE_EXISTING) : List.of(options));
     if (all.contains(READ)) {
       throw new IllegalArgumentException("a file is read or written, not both: " + all);
     }

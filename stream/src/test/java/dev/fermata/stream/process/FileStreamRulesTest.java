@@ -156,8 +156,8 @@ class FileStreamRulesTest {
     VirtualTime.run(() -> {
       ByteStream input = await(FileStream.read(path));
       assertEquals(0, input.tryRead(ByteBuffer.allocate(10)));
-      var refusal = assertThrows(
-          StreamClosedException.class, () -> input.tryWrite(ByteBuffer.allocate(1)));
+      var refusal =
+          assertThrows(StreamClosedException.class, () -> input.tryWrite(ByteBuffer.allocate(1)));
       assertEquals("file " + path + " is only read", refusal.getMessage());
       assertTrue(input.tryFlush() && input.awaitWritable().isDone());
       ByteStream output = await(FileStream.write(path, APPEND));
@@ -195,8 +195,7 @@ class FileStreamRulesTest {
     Path path = file("abc".getBytes());
     VirtualTime.run(() -> {
       try (ByteStream stream = await(FileStream.read(path))) {
-        assertThrows(
-            IllegalArgumentException.class, () -> stream.tryRead(ByteBuffer.allocate(0)));
+        assertThrows(IllegalArgumentException.class, () -> stream.tryRead(ByteBuffer.allocate(0)));
         assertThrows(
             ReadOnlyBufferException.class,
             () -> stream.tryRead(ByteBuffer.allocate(1).asReadOnlyBuffer()));
@@ -309,8 +308,7 @@ class FileStreamRulesTest {
       for (boolean aborts : new boolean[] {false, true}) {
         ByteStream stream = await(FileStream.read(path));
         Task<byte[]> reading = createTask(() -> StreamReader.of(stream).readAll(100));
-        Task<StreamClosedException> seen =
-            createTask(raised(StreamClosedException.class, reading));
+        Task<StreamClosedException> seen = createTask(raised(StreamClosedException.class, reading));
         await(yieldNow());
         if (aborts) {
           stream.abort();
@@ -370,7 +368,8 @@ class FileStreamRulesTest {
       await(other.awaitWritable());
       other.tryWrite(ByteBuffer.allocate(1));
       var lost = await(raised(UncheckedIOException.class, other.closeAsync()));
-      assertEquals("file, when it was closed: the disk is on fire", lost.getCause().getMessage());
+      assertEquals(
+          "file, when it was closed: the disk is on fire", lost.getCause().getMessage());
       return done();
     });
   }
@@ -448,14 +447,15 @@ class FileStreamRulesTest {
       try (ByteStream stream = await(FileStream.read(path))) {
         StreamReader reader = StreamReader.of(stream);
         Task<Long> first = createTask(() -> reader.transferTo(sender.writer()));
-        byte[] begin = await(StreamReader.of(pair.second()).readExactly(70_000));
+        StreamReader receiver = StreamReader.of(pair.second());
+        byte[] begin = await(receiver.readExactly(70_000));
         assertArrayEquals(Arrays.copyOf(content, 70_000), begin);
         await(idle());
         first.cancel();
         await(idle());
         assertTrue(first.isCancelled());
         Task<Long> second = createTask(() -> reader.transferTo(sender.writer()));
-        byte[] rest = await(StreamReader.of(pair.second()).readExactly(130_000));
+        byte[] rest = await(receiver.readExactly(130_000));
         assertArrayEquals(Arrays.copyOfRange(content, 70_000, 200_000), rest);
         assertTrue(await(second) <= 130_000);
       }

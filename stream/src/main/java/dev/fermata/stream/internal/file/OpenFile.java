@@ -176,8 +176,7 @@ public final class OpenFile implements ByteStream {
 
   @Override
   public Promise<Void> awaitReadable() {
-    Promise<Void> readable =
-        state.awaitReadable(!isInput || piece.hasRemaining() || hasEnded);
+    Promise<Void> readable = state.awaitReadable(!isInput || piece.hasRemaining() || hasEnded);
     if (!readable.isDone() && work == null) {
       ByteBuffer into = ByteBuffer.allocate(PIECE);
       work = FileWorkers.call(() -> file.read(into));
