@@ -89,6 +89,7 @@ public final class ChildProcess implements AsyncCloseable {
     boolean hasError = builder.redirectError() == Redirect.PIPE && !builder.redirectErrorStream();
     error = output("error output of ", hasError ? process.getErrorStream() : null);
     endOfRun = new EndOfRun(name, this::runEnded);
+    endOfRun.onLoopClosed(this::loopClosed);
     process.onExit().thenRun(() -> OutsideEvents.post(loop, this::exited));
   }
 
@@ -266,8 +267,9 @@ public final class ChildProcess implements AsyncCloseable {
   }
 
   /**
-   * Lets the process be killed when the run ends while it runs. Without, that is reported to the
-   * exception handler of the loop, and the process runs on.
+   * Lets the process be killed when the run ends while it runs. Without, the process runs on, and
+   * that is reported to the exception handler of the loop; of a loop that is closed without a
+   * {@link dev.fermata.Runner}, to the log.
    *
    * @return this
    */
@@ -281,17 +283,29 @@ public final class ChildProcess implements AsyncCloseable {
     if (isKilledAtEnd) {
       kill();
     } else if (exitCode == null && process.isAlive()) {
-      throw new IllegalStateException(name + " runs on after the end of the run that has started it"
-          + "\n  help: hold it in a `try`, or call `killOnClose()`");
+      throw new IllegalStateException(runsOn());
     }
     return done();
+  }
+
+  private void loopClosed() {
+    if (isKilledAtEnd) {
+      kill();
+    } else if (process.isAlive()) {
+      System.getLogger("dev.fermata").log(System.Logger.Level.ERROR, this::runsOn);
+    }
+  }
+
+  private String runsOn() {
+    return name + " runs on after the end of the run that has started it"
+        + "\n  help: hold it in a `try`, or call `killOnClose()`";
   }
 
   private void exited() {
     exitCode = process.exitValue();
     endOfRun.forget();
     inputStream.lose(new IOException("the process has exited"));
-    CompletableFuture.delayedExecutor(HELD_PIPE_MILLIS, MILLISECONDS)
+    CompletableFuture.delayedExecutor(HELD_PIPE_MILLIS, MILLISECONDS, Runnable::run)
         .execute(() -> OutsideEvents.post(loop, this::cutOutput));
     waiting.forEach(exit -> exit.complete(null));
   }

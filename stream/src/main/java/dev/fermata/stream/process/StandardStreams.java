@@ -11,7 +11,8 @@ import dev.fermata.stream.internal.process.StandardOutput;
  * process from ending.
  *
  * <p>Each is one object for the process, and belongs to the loop that has used it first, until that
- * is closed. The methods are called on a running loop.
+ * is closed. The methods are called on a running loop. A task named after the stream waits there
+ * for the end of the run.
  *
  * <p>asyncio: {@code connect_read_pipe} with {@code sys.stdin} and {@code connect_write_pipe} with
  * {@code sys.stdout}.

@@ -313,6 +313,27 @@ class ChildProcessRulesTest {
   }
 
   @Test
+  void S140_aChildThatIsToBeKilledIsKilledAlsoWhenItsLoopIsJustClosed() {
+    ProcessHandle left;
+    try (EventLoop loop = EventLoop.create()) {
+      ChildProcess child = loop.runUntilComplete(startToBeKilled());
+      left = ProcessHandle.of(child.pid()).orElseThrow();
+      assertTrue(left.isAlive());
+    }
+    left.onExit().join();
+  }
+
+  @Async
+  private static Coroutine<ChildProcess> startToBeKilled() {
+    try {
+      ChildProcess child = await(ChildProcess.start(Children.ofShell("exec sleep 600")));
+      return done(child.killOnClose());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void S140_aChildThatATaskClosesWhileTheRunEndsIsNotReported() {
     List<String> reports = new ArrayList<>();
     Fermata.run(() -> {

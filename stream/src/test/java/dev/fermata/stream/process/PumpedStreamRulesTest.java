@@ -24,8 +24,6 @@ import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamReader;
 import dev.fermata.stream.StreamWriter;
-import dev.fermata.stream.testing.StreamChecks;
-import dev.fermata.stream.testing.StreamPair;
 import dev.fermata.testing.VirtualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,8 +33,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -44,60 +40,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** S124 to S128 of pumped streams, and what every stream keeps. */
+/** S124 to S128 of pumped streams. */
 @Timeout(60)
 class PumpedStreamRulesTest {
-
-  private static StreamPair<ByteStream> ofTheSystem() throws IOException {
-    Pipe there = Pipe.open();
-    Pipe back = Pipe.open();
-    return new StreamPair<>(
-        PumpedStreams.of(
-            "first",
-            Channels.newInputStream(back.source()),
-            Channels.newOutputStream(there.sink())),
-        PumpedStreams.of(
-            "second",
-            Channels.newInputStream(there.source()),
-            Channels.newOutputStream(back.sink())));
-  }
-
-  private static StreamPair<ByteStream> inMemory(int capacity) {
-    BlockingPipe there = new BlockingPipe(capacity);
-    BlockingPipe back = new BlockingPipe(capacity);
-    return new StreamPair<>(
-        PumpedStreams.of("first", back.input, there.output),
-        PumpedStreams.of("second", there.input, back.output));
-  }
-
-  private static StreamPair<ByteStream> clogged() throws IOException {
-    var pair = inMemory(100);
-    ByteBuffer much = ByteBuffer.allocate(10_000);
-    while (pair.first().tryWrite(much) > 0) {}
-    return pair;
-  }
 
   private static List<Thread> threadsOf(String stream) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().contains("of " + stream))
         .toList();
-  }
-
-  @Test
-  void S152_pumpedPipesOfTheSystemKeepTheRules() {
-    Fermata.run(() -> StreamChecks.checkWithoutResets(() -> done(ofTheSystem())));
-  }
-
-  @Test
-  void S152_pumpedStreamsKeepTheRulesOnVirtualTime() {
-    for (int capacity : new int[] {100, 100_000}) {
-      VirtualTime.run(() -> StreamChecks.checkWithoutResets(() -> done(inMemory(capacity))));
-    }
-  }
-
-  @Test
-  void S153_whoeverWaitsToWriteIsWokenByWhatEndsTheStream() {
-    Fermata.run(() -> StreamChecks.checkClogged(() -> done(clogged())));
   }
 
   @Test

@@ -46,16 +46,38 @@ public final class EndOfRun {
     try {
       await(over);
     } catch (CancelledError e) {
-      List<Task<?>> ending = allTasks().stream()
-          .filter(each -> each.cancelling() > 0 && !ALL.contains(each))
-          .toList();
-      if (!ending.isEmpty()) {
-        await(waitUntil(ReturnWhen.ALL_COMPLETED, ending));
-      }
+      await(endOfProgram());
       await(action.get());
       throw e;
     }
     return done();
+  }
+
+  /** Waits for the tasks that are ending; whoever cancels this once more does not want to wait. */
+  @Async
+  @SuppressWarnings("CancellationSwallowed") // the first one is thrown by the caller
+  private static Coroutine<Void> endOfProgram() {
+    List<Task<?>> ending = allTasks().stream()
+        .filter(each -> each.cancelling() > 0 && !ALL.contains(each))
+        .toList();
+    try {
+      if (!ending.isEmpty()) {
+        await(waitUntil(ReturnWhen.ALL_COMPLETED, ending));
+      }
+    } catch (CancelledError again) {
+      // Then at once.
+    }
+    return done();
+  }
+
+  /** Calls {@code action} if the loop is closed while this waits: its tasks just stop then. */
+  public void onLoopClosed(Runnable action) {
+    EventLoop loop = over.loop();
+    over.toCompletableFuture().whenComplete((nothing, ended) -> {
+      if (loop.isClosed()) {
+        action.run();
+      }
+    });
   }
 
   /** Whether this waits. */
