@@ -26,6 +26,7 @@ public class MissingProcessorException extends IllegalStateException {
       dev.fermata:fermata-processor
         help: with javac, pass -processorpath (or -proc:full to search the class path)
         help: `java Hello.java` and JShell compile without any processor: use javac first
+        help: Eclipse and VS Code compile by themselves, not with javac: build with Maven or Gradle
         help: if javac knows of it already, put it before the other processors: when those \
       have claimed every annotation of a compilation, javac does not start the next one
         see: java -jar fermata-processor.jar explain MissingProcessor""";

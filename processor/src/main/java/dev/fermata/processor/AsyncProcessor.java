@@ -1,14 +1,12 @@
 package dev.fermata.processor;
 
 import com.google.auto.service.AutoService;
-import com.sun.source.util.JavacTask;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.javac.CompilationListener;
 import dev.fermata.processor.javac.Environments;
-import dev.fermata.processor.javac.Failures;
 import dev.fermata.processor.javac.InvalidOption;
-import dev.fermata.processor.javac.OtherCompiler;
 import dev.fermata.processor.model.WeaveOptions;
+import dev.fermata.processor.othercompiler.OtherCompiler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +21,9 @@ import javax.lang.model.element.TypeElement;
 /**
  * The coroutine compiler. It has nothing to do in the rounds of annotation processing: when javac
  * has attributed a class it checks, and when javac has written one it rewrites it.
+ *
+ * <p>Another compiler loads this class, too, and need not have the API of javac beside it: nothing
+ * of that may be named here.
  */
 @AutoService(Processor.class)
 public final class AsyncProcessor extends AbstractProcessor {
@@ -57,14 +58,9 @@ public final class AsyncProcessor extends AbstractProcessor {
       WeaveOptions.invalid(options)
           .ifPresent(name -> report(InvalidOption.finding(name, options.get(name))));
       boolean ownFileManager = !Environments.isIntelliJ(environment);
-      JavacTask.instance(javac.get())
-          .addTaskListener(new CompilationListener(
-              javac.get(),
-              new Failures(javac.get().getMessager()),
-              ownFileManager,
-              WeaveOptions.of(options)));
+      CompilationListener.addTo(javac.get(), ownFileManager, WeaveOptions.of(options));
     } else {
-      rounds = new OtherCompiler(environment.getElementUtils(), environment.getMessager())::round;
+      rounds = new OtherCompiler(environment)::round;
     }
   }
 

@@ -29,6 +29,7 @@ class LayeringTest {
       "weave.plan",
       "weave.emit",
       "weave",
+      "othercompiler",
       "javac",
       "");
 

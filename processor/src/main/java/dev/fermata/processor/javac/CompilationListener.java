@@ -2,6 +2,7 @@ package dev.fermata.processor.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
@@ -53,19 +54,9 @@ public final class CompilationListener implements TaskListener {
   /** Whether an error was reported over a written class: javac writes no further ones then. */
   private boolean stopped;
 
-  /**
-   * A listener for one compilation.
-   *
-   * @param environment of javac itself
-   * @param ownFileManager whether the file manager is javac's own, which keeps classes in files
-   * @param options what the build chose
-   */
-  public CompilationListener(
-      ProcessingEnvironment environment,
-      Failures failures,
-      boolean ownFileManager,
-      WeaveOptions options) {
-    this.failures = failures;
+  private CompilationListener(
+      ProcessingEnvironment environment, boolean ownFileManager, WeaveOptions options) {
+    this.failures = new Failures(environment.getMessager());
     this.elements = environment.getElementUtils();
     this.trees = Trees.instance(environment);
     this.attribution = new Attribution(trees, environment.getTypeUtils(), elements);
@@ -74,6 +65,19 @@ public final class CompilationListener implements TaskListener {
     this.bodies = new BodyIndex(new ErasedDescriptors(environment.getTypeUtils(), elements));
     this.weaving = new Weaving(
         new ClassFiles(environment.getFiler(), ownFileManager), bodies, new HostWeaver(options));
+  }
+
+  /**
+   * Listens to one compilation.
+   *
+   * @param environment of javac itself
+   * @param ownFileManager whether the file manager is javac's own, which keeps classes in files
+   * @param options what the build chose
+   */
+  public static void addTo(
+      ProcessingEnvironment environment, boolean ownFileManager, WeaveOptions options) {
+    JavacTask.instance(environment)
+        .addTaskListener(new CompilationListener(environment, ownFileManager, options));
   }
 
   /** Classes only: {@code module-info} and {@code package-info} pass for some, too. */

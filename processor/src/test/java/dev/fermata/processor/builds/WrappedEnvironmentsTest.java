@@ -85,6 +85,18 @@ class WrappedEnvironmentsTest {
     assertEquals(1, compiled.errors());
   }
 
+  @Test
+  void anotherCompilerThatShowsNoSourcesSaysWhatItCannotTell(TestInfo test) {
+    Compiled compiled = new Javac(folder)
+        .withOnlyProcessor(new Wrapping(WithoutSources::new))
+        .source("shop/Orders.java", "package shop;\n\nclass Orders {}\n")
+        .source("shop/Items.java", "package shop;\n\nclass Items {}\n")
+        .compile();
+    Golden.verify(test, compiled.output());
+    assertEquals(0, compiled.errors());
+    assertEquals(1, compiled.warnings());
+  }
+
   private void assertCompiles(UnaryOperator<ProcessingEnvironment> wrapper)
       throws ReflectiveOperationException {
     Compiled compiled = compile(wrapper);
@@ -168,6 +180,41 @@ class WrappedEnvironmentsTest {
     @Override
     ProcessingEnvironment inner() {
       return (ProcessingEnvironment) unknown;
+    }
+  }
+
+  /** What one does that runs on JDK 17 and has no source path. */
+  private static final class WithoutSources extends Forwarding {
+    private final Object unknown;
+
+    WithoutSources(ProcessingEnvironment inner) {
+      unknown = inner;
+    }
+
+    @Override
+    ProcessingEnvironment inner() {
+      return (ProcessingEnvironment) unknown;
+    }
+
+    @Override
+    public Elements getElementUtils() {
+      return without(Elements.class, inner().getElementUtils(), "getFileObjectOf");
+    }
+
+    @Override
+    public Filer getFiler() {
+      return without(Filer.class, inner().getFiler(), "getResource");
+    }
+
+    private static <T> T without(Class<T> type, T inner, String missing) {
+      InvocationHandler handler = (proxy, method, arguments) -> {
+        if (method.getName().equals(missing)) {
+          throw new UnsupportedOperationException(missing);
+        }
+        return method.invoke(inner, arguments);
+      };
+      return type.cast(
+          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
   }
 
