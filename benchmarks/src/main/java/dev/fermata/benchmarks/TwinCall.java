@@ -13,8 +13,8 @@ import java.util.function.IntUnaryOperator;
  */
 public final class TwinCall {
   private static final int CALLS = 500;
-  private static final int WARM_UP = 60;
-  private static final int ROUNDS = 201;
+  private static final int WARM_UP = 40;
+  private static final int ROUNDS = 101;
 
   private TwinCall() {}
 

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -14,8 +13,9 @@ import javax.annotation.processing.Processor;
  * were written before, the same with a processor that only hands these over, and without twins? And
  * what does the processor take where nothing is annotated, beside the coroutine compiler?
  *
- * <p>Runs in a JVM of its own, with the name of a {@link Mode} as argument; prints one line: the
- * nanoseconds of CPU time of the first compilation in the JVM, and of the best of several.
+ * <p>Runs in a JVM of its own, with the name of a {@link Mode} and the folder of the twins as
+ * arguments; prints one line: the nanoseconds of CPU time of the first compilation in the JVM, and
+ * of the best of several.
  */
 public final class TwinCompileTime {
   /** What is compiled, and how. */
@@ -34,7 +34,7 @@ public final class TwinCompileTime {
     ABSENT
   }
 
-  private static final int RUNS = 4;
+  private static final int RUNS = 3;
 
   /** How many types are compiled. */
   static final int TYPES = 200;
@@ -47,17 +47,13 @@ public final class TwinCompileTime {
   /** Prints what the description of this class says. */
   public static void main(String[] args) throws IOException {
     Mode mode = Mode.valueOf(args[0]);
+    Path twins = Path.of(args[1]);
     Path directory = Files.createTempDirectory("fermata-benchmarks");
     try {
-      Path sources = Files.createDirectory(directory.resolve("sources"));
       boolean isOne = mode == Mode.UNUSED || mode == Mode.ABSENT;
-      for (int i = 0; i < (isOne ? 1 : TYPES); i++) {
-        Files.writeString(sources.resolve("Service" + i + ".java"), source(i, !isOne));
-      }
-      Path twins =
-          mode == Mode.COPIED ? Files.createDirectory(directory.resolve("twins")) : sources;
-      if (mode == Mode.COPIED || mode == Mode.BY_HAND) {
-        writeTwins(directory, sources, twins);
+      Path sources = writeSources(directory, isOne ? 1 : TYPES, !isOne);
+      if (mode == Mode.BY_HAND) {
+        copy(twins, sources);
       }
       long first = compile(directory, mode, twins);
       long best = first;
@@ -87,29 +83,35 @@ public final class TwinCompileTime {
     };
   }
 
-  /** By another JVM, so that this one has not compiled before it is measured. */
-  private static void writeTwins(Path directory, Path sources, Path twins) throws IOException {
-    Path classes = Files.createDirectory(directory.resolve("first"));
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-        "-proc:only",
-        "-s",
-        twins.toString(),
-        "-d",
-        classes.toString(),
-        "-classpath",
-        Javac.jars("fermata-runtime-"),
-        "-processorpath",
-        Javac.jars(BRIDGES)));
-    try (Stream<Path> all = Files.list(sources)) {
-      all.sorted().map(Path::toString).forEach(command::add);
-    }
+  /** Writes the twins of all types into a folder, which it returns. */
+  static Path writeTwins() throws IOException {
+    Path directory = Files.createTempDirectory("fermata-benchmarks");
     try {
-      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-        throw new IllegalStateException("the twins were not written");
+      writeSources(directory, TYPES, true);
+      Path twins = Files.createTempDirectory("fermata-twins");
+      Javac.compile(
+          directory,
+          List.of("-proc:only", "-s", twins.toString(), "-processorpath", Javac.jars(BRIDGES)));
+      return twins;
+    } finally {
+      Javac.delete(directory);
+    }
+  }
+
+  private static Path writeSources(Path directory, int types, boolean areAnnotated)
+      throws IOException {
+    Path sources = Files.createDirectory(directory.resolve("sources"));
+    for (int i = 0; i < types; i++) {
+      Files.writeString(sources.resolve("Service" + i + ".java"), source(i, areAnnotated));
+    }
+    return sources;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, to.resolve(each.getFileName()));
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

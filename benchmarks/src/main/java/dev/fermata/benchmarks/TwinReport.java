@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,13 +21,16 @@ final class TwinReport {
   static String markdown() throws IOException, InterruptedException {
     long[][] calls = new long[JVMS][];
     Map<TwinCompileTime.Mode, long[][]> compiled = new EnumMap<>(TwinCompileTime.Mode.class);
+    Path twins = TwinCompileTime.writeTwins();
     for (int jvm = 0; jvm < JVMS; jvm++) {
       calls[jvm] = Fork.run(RunAll.HEAP, TwinCall.class.getName());
       for (TwinCompileTime.Mode mode : TwinCompileTime.Mode.values()) {
-        long[] row = Fork.run(RunAll.HEAP, TwinCompileTime.class.getName(), mode.name());
+        long[] row =
+            Fork.run(RunAll.HEAP, TwinCompileTime.class.getName(), mode.name(), twins.toString());
         compiled.computeIfAbsent(mode, absent -> new long[JVMS][])[jvm] = row;
       }
     }
+    Javac.delete(twins);
     return "\n| a call of an idle loop in another thread | through the twin | by hand, `submit` and `join` | ratio |\n"
         + "| --- | --- | --- | --- |\n"
         + call("on the clock", calls, 0)
