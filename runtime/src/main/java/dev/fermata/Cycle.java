@@ -2,11 +2,13 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.kernel.TaskShuffle;
 import dev.fermata.internal.report.SlowSteps;
+import dev.fermata.internal.trace.AsyncStack;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 
@@ -79,6 +81,9 @@ final class Cycle {
     }
     if (!future.isDone()) {
       throw new InvalidStateException("loop `" + loop.name() + "` was stopped before " + future);
+    }
+    if (future.outcome instanceof Failure failure) {
+      AsyncStack.leftRun(failure, future);
     }
     return future.result();
   }

@@ -158,6 +158,9 @@ final class DetachedDriver<T> extends Driver<T> {
   private void advance(Object resumption) {
     boolean cancelled = TURN.compareAndSet(this, CANCELLED, RUNNING);
     Context outer = Context.replace(context);
+    if (resumption instanceof Failure failure) {
+      tellHanded(failure, null);
+    }
     try {
       run(leaf, cancelled ? Failure.cancelled(null) : resumption);
     } catch (Throwable broken) {

@@ -1,6 +1,8 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Coverage;
+import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.trace.AsyncStack;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -60,6 +62,15 @@ abstract sealed class Driver<T> extends Future<T> permits LoopDriver, DetachedDr
   final Object transferTo(Frame<?> child) {
     leaf = child;
     return StateMachine.SUSPENDED;
+  }
+
+  /** {@code failure}, of {@code origin}, is going to be brought to the leaf. */
+  final void tellHanded(Failure failure, Object origin) {
+    try {
+      AsyncStack.handed(failure, origin, (StateMachine<?>) leaf, this);
+    } catch (VirtualMachineError noRoom) {
+      // The failure passes with the stack trace that it has.
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.CoroutineTracking;
+import dev.fermata.internal.trace.AsyncStack;
 
 /**
  * A body as its driver knows it: where it stands, who awaits it, and how it is begun, resumed and
@@ -140,11 +141,20 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
       return result;
     } catch (Throwable failure) {
       state = BodyState.FINISHED;
-      try {
-        return Failure.of(failure);
-      } catch (VirtualMachineError cannotRecord) {
-        return Failure.UNRECORDED;
-      }
+      return recorded(failure, resumption);
+    }
+  }
+
+  private Object recorded(Throwable failure, Object resumption) {
+    try {
+      AsyncStack.left(failure, resumption, (StateMachine<?>) this, driver);
+    } catch (VirtualMachineError noRoom) {
+      // The failure passes with the stack trace that it has.
+    }
+    try {
+      return Failure.of(failure);
+    } catch (VirtualMachineError cannotRecord) {
+      return Failure.UNRECORDED;
     }
   }
 

@@ -310,6 +310,9 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     if (registered != null) {
       if (registered instanceof Waiters several) {
         several.moveTo(loop.ready);
+        if (outcome instanceof Failure failure) {
+          failure.share();
+        }
       } else {
         loop.ready.add((Scheduled) registered);
       }

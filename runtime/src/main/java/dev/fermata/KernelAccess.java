@@ -7,6 +7,7 @@ import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.UnobservedFailures;
+import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
 
 /** Opens the members of the kernel's classes that users do not see. */
@@ -186,6 +187,11 @@ final class KernelAccess extends Kernel {
     } else {
       task.context = context;
     }
+  }
+
+  @Override
+  public TraceBudget traceBudget(EventLoop loop) {
+    return loop.traceBudget;
   }
 
   @Override

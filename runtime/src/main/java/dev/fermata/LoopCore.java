@@ -11,6 +11,7 @@ import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.outside.LoopExecutor;
 import dev.fermata.internal.report.FaultReports;
 import dev.fermata.internal.report.UnobservedFailures;
+import dev.fermata.internal.trace.TraceBudget;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,7 @@ abstract sealed class LoopCore permits EventLoop {
   final FaultReports faults = new FaultReports(self());
   final UnobservedFailures unobserved = new UnobservedFailures();
   final Dropped dropped = new Dropped(self());
+  final TraceBudget traceBudget = new TraceBudget();
 
   final String name;
   private final TimeSource clock;

@@ -194,8 +194,8 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
       waiting = null;
     }
     Object brought = resumption(cause);
-    if (brought instanceof Failure) {
-      noteSeen(cause, brought);
+    if (brought instanceof Failure failure) {
+      noteSeen(cause, failure);
     }
     if (loop.currentTask != this) {
       loop.currentTask = self();
@@ -207,10 +207,11 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     run(suspended, brought);
   }
 
-  private static void noteSeen(Object cause, Object brought) {
+  private void noteSeen(Object cause, Failure brought) {
     Object awaited = cause instanceof RefusedCancel refused ? refused.awaited() : cause;
     if (awaited instanceof Future<?> future && future.outcome == brought) {
       future.markObserved();
+      tellHanded(brought, future);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.outside.StageFuture;
+import dev.fermata.internal.trace.AsyncStack;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -125,12 +126,17 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
       if (outcome != null && !(outcome instanceof Failure)) {
         return outcome == Values.NULL ? null : outcome;
       }
-      return outcome == null ? frame.driver.park(frame, future) : future.take();
+      return outcome == null ? frame.driver.park(frame, future) : thrown(future, frame);
     }
     if (awaited == null) {
       throw new NullPointerException("await(null): there is nothing to wait for");
     }
     return ((Coroutine<?>) awaited).enter(frame, depth);
+  }
+
+  private static Object thrown(Future<?> future, StateMachine<?> frame) {
+    AsyncStack.taken((Failure) future.outcome, future, frame.driver.loop());
+    return future.take();
   }
 
   /** As {@link #await(Awaitable, StateMachine, int)}, for the futures of the JDK. */
@@ -141,7 +147,13 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   private static Object take(CompletionStage<?> awaited, StateMachine<?> frame) {
     if (awaited instanceof CompletableFuture<?> future) {
-      Object value = StageFuture.now(future);
+      Object value;
+      try {
+        value = StageFuture.now(future);
+      } catch (Throwable failure) {
+        AsyncStack.takenFromStage(failure, future, frame.driver.loop());
+        throw failure;
+      }
       if (value != StageFuture.PENDING) {
         return value;
       }
@@ -210,14 +222,14 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
   /** A block was left on a normal way, and its resource closed: throws what that answered. */
   public static void leftNormally(Object answer) {
     if (answer != null) {
-      throw Throwables.sneak((Throwable) answer);
+      throw Throwables.sneak(AsyncStack.answered((Throwable) answer));
     }
   }
 
   /** A block was left by an exception, and its resource closed: gives the one to leave with. */
   public static Throwable leftBy(Object answer) {
-    return (Throwable)
-        Objects.requireNonNull(answer, "`leave` gave null for an exception; a close cannot end it");
+    return AsyncStack.answered((Throwable) Objects.requireNonNull(
+        answer, "`leave` gave null for an exception; a close cannot end it"));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Relay;
+import dev.fermata.internal.trace.AsyncStack;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -47,7 +48,9 @@ final class Submission<T> extends Handle {
           if (failure.get() == null) {
             return promise.result();
           }
-          throw Throwables.sneak(failure.get().exception());
+          Throwable thrown = failure.get().exception();
+          AsyncStack.leftCall(thrown, loop);
+          throw Throwables.sneak(thrown);
         } catch (InterruptedException interrupt) {
           interrupted = true;
           loop.post(new Handle(loop, (Runnable) this::cancelTask));

@@ -31,9 +31,10 @@ class LayeringTest {
    */
   private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
       internal("basics"),
-      internal("kernel", "basics", "context", "report"),
+      internal("kernel", "basics", "context", "report", "trace"),
       internal("context", "kernel"),
       internal("report", "kernel", "basics", "context"),
+      internal("trace", "kernel", "basics", "outside"),
       internal("poll", "kernel", "basics"),
       internal("outside", "kernel", "basics", "context", "report"),
       internal("scope", "kernel", "basics"),
@@ -77,7 +78,7 @@ class LayeringTest {
 
   /** The other packages that the kernel's classes name: what a loop, a task or a future holds. */
   private static final Set<String> NAMED_BY_KERNEL =
-      Set.of("kernel", "basics", "context", "report", "outside", "poll");
+      Set.of("kernel", "basics", "context", "report", "trace", "outside", "poll");
 
   /** What the compiled code of generators begins with has to be in the class it calls. */
   private static final String GIVES_GENERATORS = "StateMachine";

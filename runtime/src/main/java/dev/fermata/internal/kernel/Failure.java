@@ -24,6 +24,16 @@ public final class Failure {
   /** Null only for a cancellation that has not been raised yet. Any thread may raise it. */
   private volatile Throwable exception;
 
+  /**
+   * Whether somebody has got this already, or several get it: then its stack trace does not follow
+   * whoever gets it next. The loop's thread only.
+   */
+  private boolean shared;
+
+  static {
+    UNRECORDED.share();
+  }
+
   private Failure(boolean isCancellation, String message, Throwable exception) {
     this.isCancellation = isCancellation;
     this.message = message;
@@ -68,6 +78,19 @@ public final class Failure {
   public Throwable exception() {
     Throwable raised = exception;
     return raised == null ? raise() : raised;
+  }
+
+  /** Whether this is {@code thrown}. */
+  public boolean isOf(Throwable thrown) {
+    return exception == thrown;
+  }
+
+  public boolean isShared() {
+    return shared;
+  }
+
+  public void share() {
+    shared = true;
   }
 
   /** All threads get the same one. */

@@ -12,6 +12,7 @@ import dev.fermata.WrongLoopException;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.report.UnobservedFailures;
+import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
 
 /**
@@ -144,6 +145,9 @@ public abstract class Kernel {
 
   /** Replaces the variables of what runs on {@code loop}. */
   public abstract void setContext(EventLoop loop, Context context);
+
+  /** How many stack traces of {@code loop} are still to be completed. Any thread. */
+  public abstract TraceBudget traceBudget(EventLoop loop);
 
   /** The thread-locals that the tasks of {@code loop} carry. Any thread. */
   public abstract CarriedThreadLocals carried(EventLoop loop);

@@ -43,6 +43,11 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
     return outside;
   }
 
+  /** The future that this shows. */
+  public Future<T> shown() {
+    return future;
+  }
+
   /** Whether this shows a future of a loop. */
   boolean isOf(EventLoop loop) {
     return future.loop() == loop;

@@ -34,6 +34,11 @@ public final class StageFuture<T> extends DerivedFuture<T> {
     this.stage = stage;
   }
 
+  /** What this follows. */
+  public CompletionStage<? extends T> stage() {
+    return stage;
+  }
+
   /** Whether the loop has to wait for somebody else, and not for a task of its own. */
   private boolean comesFromOutside() {
     return !(stage instanceof OutsideFuture<?> shown && shown.isOf(loop));

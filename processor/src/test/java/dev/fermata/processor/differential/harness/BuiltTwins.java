@@ -2,6 +2,7 @@ package dev.fermata.processor.differential.harness;
 
 import dev.fermata.processor.differential.harness.Difference.Stage;
 import dev.fermata.processor.differential.program.Mode;
+import java.util.List;
 import java.util.Map;
 
 /** Programs that are compiled in both builds. */
@@ -31,8 +32,12 @@ final class BuiltTwins {
     for (Mode mode : Mode.values()) {
       Outcome twin = new Execution(blockingLoader).run(program, seed, mode);
       Outcome outcome = new Execution(asyncLoader).run(program, seed, mode);
-      if (!twin.equals(outcome)) {
+      if (!twin.isLike(outcome)) {
         return Difference.of(program, mode, twin, outcome);
+      }
+      List<UserStack.Line> missing = twin.stack().missingIn(outcome.stack(), program);
+      if (!missing.isEmpty()) {
+        return Difference.ofStacks(program, mode, missing, twin, outcome);
       }
     }
     return null;

@@ -21,7 +21,9 @@ public record Difference(Program program, Stage what, Mode mode, String report) 
     /** A class file does not verify. */
     INVALID_CLASS,
     /** Another result, failure or trace. */
-    OUTCOME
+    OUTCOME,
+    /** A line that a failure has passed in blocking code is not in its stack trace. */
+    STACK
   }
 
   static Difference of(Program program, Mode mode, Outcome blocking, Outcome async) {
@@ -41,6 +43,13 @@ public record Difference(Program program, Stage what, Mode mode, String report) 
     report.append("blocking: ").append(after(expected, same)).append('\n');
     report.append("async:    ").append(after(actual, same)).append('\n');
     return new Difference(program, stage, mode, report.toString());
+  }
+
+  static Difference ofStacks(
+      Program program, Mode mode, List<?> missing, Outcome blocking, Outcome async) {
+    String report = "of " + blocking.end() + "\nare missing: " + missing + "\nblocking: "
+        + blocking.stack() + "\nasync:    " + async.stack() + "\n";
+    return new Difference(program, Stage.STACK, mode, report);
   }
 
   /** The same, found to be the fault of javac. */

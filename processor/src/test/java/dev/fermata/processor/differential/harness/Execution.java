@@ -22,27 +22,34 @@ final class Execution {
   /** Runs the program; {@code seed} and {@code mode} decide how the values it awaits arrive. */
   Outcome run(Program program, long seed, Mode mode) {
     Run run = new Run(seed, mode);
-    String[] end = new String[1];
-    Thread thread = new Thread(null, () -> end[0] = end(program, run), program.name(), STACK_SIZE);
+    Outcome[] outcome = new Outcome[1];
+    Thread thread =
+        new Thread(null, () -> outcome[0] = end(program, run), program.name(), STACK_SIZE);
     thread.start();
     try {
       thread.join();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
-    return new Outcome(end[0], List.copyOf(run.journal()));
+    return outcome[0];
   }
 
-  private String end(Program program, Run run) {
+  private Outcome end(Program program, Run run) {
     Probe.begin(run);
     try {
       Method entry = loader.loadClass(program.name()).getMethod("program");
-      return "result " + Probe.show(value(entry.invoke(null)));
+      String result = "result " + Probe.show(value(entry.invoke(null)));
+      return new Outcome(result, List.copyOf(run.journal()), UserStack.NONE);
     } catch (InvocationTargetException wrapped) {
-      return "failure " + Probe.show(wrapped.getCause());
+      return failed(wrapped.getCause(), run);
     } catch (Throwable failure) {
-      return "failure " + Probe.show(failure);
+      return failed(failure, run);
     }
+  }
+
+  private static Outcome failed(Throwable failure, Run run) {
+    return new Outcome(
+        "failure " + Probe.show(failure), List.copyOf(run.journal()), UserStack.of(failure));
   }
 
   private static Object value(Object awaitable) throws Throwable {

@@ -1,0 +1,52 @@
+package dev.fermata.conformance.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The frames of a stack trace, except those of Java, with the source lines they stand for. */
+final class SourceTrace {
+  private static final Path SOURCES = Path.of("src", "test", "java");
+
+  private static final Pattern FOREIGN =
+      Pattern.compile("java\\.|jdk\\.|org\\.junit\\.|org\\.apache\\.");
+
+  private SourceTrace() {}
+
+  /** For each frame its method, and its line in the source of these tests. */
+  static List<String> of(Throwable failure) {
+    List<String> trace = new ArrayList<>();
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      if (!FOREIGN.matcher(frame.getClassName()).lookingAt()) {
+        trace.add(text(frame));
+      }
+    }
+    return trace;
+  }
+
+  private static String text(StackTraceElement frame) {
+    String type = frame.getClassName();
+    if (type.startsWith("dev.fermata.conformance.") && frame.getLineNumber() > 0) {
+      return frame.getMethodName() + ": " + line(frame);
+    }
+    return type.substring(type.lastIndexOf('.') + 1)
+        + "."
+        + frame.getMethodName()
+        + (frame.getLineNumber() < 0 ? "(" + frame.getFileName() + ")" : "");
+  }
+
+  private static String line(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
+    Path file = SOURCES.resolve(folder).resolve(frame.getFileName());
+    try {
+      return Files.readAllLines(file).get(frame.getLineNumber() - 1).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.fermata.processor.differential.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The lines of a program that a failure has passed, innermost first.
+ *
+ * @param lines the class and the line of each frame
+ */
+record UserStack(List<Line> lines) {
+  static final UserStack NONE = new UserStack(List.of());
+
+  /** What a body has returned is awaited by others: nothing of that body is left. */
+  private static final Pattern TAIL_CALL =
+      Pattern.compile("return (fuel\\(\\) \\?|(?!.*await\\().*)");
+
+  /** One frame; classes of programs are in the unnamed package. */
+  record Line(String type, int number) {}
+
+  /** Without those whose class file tells no line. */
+  static UserStack of(Throwable failure) {
+    List<Line> lines = new ArrayList<>();
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      if (frame.getClassName().indexOf('.') < 0 && frame.getLineNumber() > 0) {
+        lines.add(new Line(frame.getClassName(), frame.getLineNumber()));
+      }
+    }
+    return new UserStack(List.copyOf(lines));
+  }
+
+  /**
+   * Those of this, in their order, that {@code other} has not got. A call inside an await of
+   * several lines is where that await begins.
+   */
+  List<Line> missingIn(UserStack other, Program program) {
+    AwaitSpans awaits = AwaitSpans.of(program.text());
+    List<Line> missing = new ArrayList<>();
+    int next = 0;
+    for (Line line : lines) {
+      int found = next;
+      while (found < other.lines.size() && !isShownBy(other.lines.get(found), line, awaits)) {
+        found++;
+      }
+      if (found < other.lines.size()) {
+        next = found + 1;
+      } else if (!TAIL_CALL.matcher(awaits.line(line.number())).matches()) {
+        missing.add(line);
+      }
+    }
+    return missing;
+  }
+
+  private static boolean isShownBy(Line shown, Line line, AwaitSpans awaits) {
+    return shown.equals(line)
+        || shown.type().equals(line.type()) && awaits.span(shown.number(), line.number());
+  }
+}
