@@ -63,15 +63,21 @@ public final class AsyncStack {
         || !isWanted(driver.loop())) {
       return;
     }
-    List<StackTraceElement> awaiting = new ArrayList<>();
-    AwaitFrames.addTo(awaiting, (StateMachine<?>) KERNEL.parent(body));
-    awaiting.add(Frames.endOf(driver));
     Edit cut = trace -> {
       int end = Frames.endOfStep(trace, body);
-      return end < 0 ? null : joined(trace, end, awaiting);
+      return end < 0
+          ? null
+          : joined(trace, end, awaiting((StateMachine<?>) KERNEL.parent(body), driver));
     };
     rewrite(failure, cut);
     rewriteRelated(failure, cut);
+  }
+
+  private static List<StackTraceElement> awaiting(StateMachine<?> innermost, Future<?> driver) {
+    List<StackTraceElement> awaiting = new ArrayList<>();
+    AwaitFrames.addTo(awaiting, innermost);
+    awaiting.add(Frames.endOf(driver));
+    return awaiting;
   }
 
   /**
@@ -82,10 +88,7 @@ public final class AsyncStack {
       Failure failure, Object origin, StateMachine<?> leaf, Future<?> driver) {
     if (isNews(failure) && isWanted(driver.loop())) {
       failure.share();
-      List<StackTraceElement> awaiting = new ArrayList<>();
-      AwaitFrames.addTo(awaiting, leaf);
-      awaiting.add(Frames.endOf(driver));
-      append(failure.exception(), Origin.endOf(origin), awaiting);
+      append(failure.exception(), Origin.endOf(origin), awaiting(leaf, driver));
     }
   }
 
@@ -130,7 +133,7 @@ public final class AsyncStack {
     int end = Frames.endOfStep(stack);
     List<StackTraceElement> marks =
         List.of(stack).subList(Math.max(0, end - 1), Math.min(stack.length, end + 1));
-    return joined(stack, Frames.beginOfCaller(stack), end, marks);
+    return joined(stack, Frames.beginOfCaller(stack, end), end, marks);
   }
 
   /** {@code failure}, of {@code main}, is thrown to the caller of the run on this Java stack. */
@@ -176,7 +179,7 @@ public final class AsyncStack {
 
   private static List<StackTraceElement> callers() {
     StackTraceElement[] stack = new Throwable().getStackTrace();
-    return joined(stack, Frames.beginOfCaller(stack), stack.length, List.of());
+    return joined(stack, Frames.beginOfCaller(stack, stack.length), stack.length, List.of());
   }
 
   /**

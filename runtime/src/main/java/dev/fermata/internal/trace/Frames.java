@@ -163,10 +163,10 @@ final class Frames {
     return 0 < end && end < trace.length && isRuntime(trace[end - 1].getClassName());
   }
 
-  /** Where the frames end by which a call got into the runtime; {@code stack} begins with them. */
-  static int beginOfCaller(StackTraceElement[] stack) {
+  /** Where, in the first {@code end} frames, those end by which a call got into the runtime. */
+  static int beginOfCaller(StackTraceElement[] stack, int end) {
     int begin = 0;
-    while (begin < stack.length && isRuntime(stack[begin].getClassName())) {
+    while (begin < end && isRuntime(stack[begin].getClassName())) {
       begin++;
     }
     return begin;

@@ -21,11 +21,11 @@ final class TraceMethods {
     causeIsOpen = isOfJdk(type, "getCause");
   }
 
-  /** A class that cannot be looked at, since it names others that are missing, stays closed. */
+  /** A class that cannot be looked at stays closed: it may name others that are missing. */
   private static boolean isOfJdk(Class<?> type, String method, Class<?>... parameters) {
     try {
       return type.getMethod(method, parameters).getDeclaringClass().getClassLoader() == null;
-    } catch (ReflectiveOperationException | LinkageError unknown) {
+    } catch (ReflectiveOperationException | LinkageError | SecurityException unknown) {
       return false;
     }
   }
