@@ -21,9 +21,9 @@ final class Traces {
 
   @Async
   private static Coroutine<Void> open() {
-    Task<Integer> request = createTask(buy("tea"), "request 7");
     try {
-      System.out.println(await(request, IOException.class));
+      Task<Integer> request = createTask(buy("tea"), "request 7");
+      System.out.println(await(request));
     } catch (IOException failure) {
       failure.printStackTrace(System.out);
     }
