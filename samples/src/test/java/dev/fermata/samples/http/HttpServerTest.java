@@ -195,6 +195,7 @@ class HttpServerTest {
         Arguments.of(400, "GET / HTTP/1.1\r\n" + HOST + "A: b\r\n folded\r\n\r\n"),
         Arguments.of(400, "GET / HTTP/1.1\r\n" + HOST + "A : b\r\n\r\n"),
         Arguments.of(400, "GET / HTTP/1.1\r\n" + HOST + "A\r\n\r\n"),
+        Arguments.of(400, "GET / HTTP/1.1\r\n" + HOST + "A:" + " ".repeat(16_000) + "\0\r\n\r\n"),
         Arguments.of(400, post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
         Arguments.of(400, post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"),
         Arguments.of(400, post + "Content-Length: -1\r\n\r\n"),
