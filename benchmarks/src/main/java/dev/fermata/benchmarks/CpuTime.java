@@ -24,7 +24,7 @@ public final class CpuTime implements InternalProfiler {
   /** The name of the result. */
   static final String LABEL = "cpu";
 
-  private static final Path THREADS = Path.of("/proc/self/task");
+  private static final Path THIS_PROCESS = Path.of("/proc/self/task");
 
   private long begin;
 
@@ -47,9 +47,18 @@ public final class CpuTime implements InternalProfiler {
   }
 
   /** CPU time of all threads of this process so far. */
-  static long nanos() {
+  public static long nanos() {
+    return sum(THIS_PROCESS);
+  }
+
+  /** CPU time of all threads of the process so far. */
+  public static long nanosOf(long process) {
+    return sum(Path.of("/proc", Long.toString(process), "task"));
+  }
+
+  private static long sum(Path process) {
     long sum = 0;
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(process)) {
       for (Path thread : threads) {
         sum += nanos(thread);
       }
