@@ -143,6 +143,15 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     return new Promise<>(this);
   }
 
+  /**
+   * As {@link #createPromise()}, with what it is for: a task that waits for it shows that.
+   *
+   * @param subject asked for its text when that is shown, on any thread
+   */
+  public <T> Promise<T> createPromise(Object subject) {
+    return new Promise.Described<>(this, Objects.requireNonNull(subject, "subject"));
+  }
+
   /** Makes a task of {@code coroutine}, for the next iteration unless its factory differs. */
   public <T> Task<T> createTask(Coroutine<T> coroutine) {
     return createTask(coroutine, null);

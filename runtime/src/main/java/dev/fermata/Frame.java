@@ -174,8 +174,11 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
 
   @Override
   public String toString() {
-    return state == BodyState.TAIL && driver.leaf == this && driver.awaited() != null
-        ? BodyState.returning(states(), driver.awaited().describe())
-        : BodyState.text(states(), state);
+    Future<?> awaited = driver != null && driver.leaf == this ? driver.awaited() : null;
+    if (awaited != null && state == BodyState.TAIL) {
+      return BodyState.returning(states(), awaited.describe());
+    }
+    String text = BodyState.text(states(), state);
+    return awaited instanceof Promise.Described<?> ? text + ": " + awaited.describe() : text;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  *
  * @param <T> the type of the value
  */
-public final class Promise<T> extends Future<T> {
+public sealed class Promise<T> extends Future<T> {
 
   Promise(EventLoop loop) {
     super(loop);
@@ -47,5 +48,20 @@ public final class Promise<T> extends Future<T> {
   @Override
   protected String describe() {
     return "promise";
+  }
+
+  /** One that tells what it is for, where a task waits for it. */
+  static final class Described<T> extends Promise<T> {
+    private final Object subject;
+
+    Described(EventLoop loop, Object subject) {
+      super(loop);
+      this.subject = subject;
+    }
+
+    @Override
+    protected String describe() {
+      return SafeText.of(subject);
+    }
   }
 }

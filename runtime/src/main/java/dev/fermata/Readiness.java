@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import java.nio.channels.SelectableChannel;
+
 /**
  * Told by a loop what its channel is ready for. All methods are called on the loop's thread,
  * between tasks; what one throws goes to the loop's exception handler, and the others are told all
@@ -21,6 +23,14 @@ public interface Readiness {
 
   /** The loop is about to look for events, as {@link Watch#callBeforeLook} asked. */
   default void beforeLook() {}
+
+  /**
+   * Returns what a report calls this when the loop is closed and still watches {@code channel}: the
+   * channel's text unless overridden.
+   */
+  default String name(SelectableChannel channel) {
+    return channel.toString();
+  }
 
   /** The loop was closed, and with it the channel, which it still watched. */
   default void loopClosed() {}

@@ -3,17 +3,21 @@ package dev.fermata.stream;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.timeout;
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.stream.internal.loop.Leaving;
 import dev.fermata.stream.internal.name.StreamNames;
 import dev.fermata.stream.internal.tls.TlsHandshake;
 import dev.fermata.stream.internal.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
@@ -141,7 +145,8 @@ public final class Connection implements AsyncCloseable {
    */
   @Async
   public Coroutine<Connection> startTls(TlsOptions options) throws IOException {
-    TlsSettings settings = options.forConnection(host); // a client without a name is refused
+    TlsSettings settings =
+        options.forConnection(host, port()); // a client without a name is refused
     reader.beginHandOver();
     do {
       await(writer.flush());
@@ -221,6 +226,12 @@ public final class Connection implements AsyncCloseable {
     return endpoints().remote();
   }
 
+  /** Returns the port of the peer; -1 if nobody knows. */
+  private int port() {
+    SocketAddress remote = layer(Endpoints.class).map(Endpoints::remote).orElse(null);
+    return remote instanceof InetSocketAddress internet ? internet.getPort() : -1;
+  }
+
   private Endpoints endpoints() {
     return layer(Endpoints.class)
         .orElseThrow(() -> new UnsupportedOperationException(this + " has no addresses"));
@@ -257,8 +268,13 @@ public final class Connection implements AsyncCloseable {
    * <p>asyncio has none.
    */
   public Statistics statistics() {
+    long moved = Math.max(reader.lastMoved(), writer.lastMoved());
     return new Statistics(
-        reader.received(), writer.sent(), reader.bufferedLength(), writer.queued());
+        reader.received(),
+        writer.sent(),
+        reader.bufferedLength(),
+        writer.queued(),
+        Duration.ofNanos(KERNEL.now(EventLoop.current()) - moved));
   }
 
   /**
@@ -268,8 +284,9 @@ public final class Connection implements AsyncCloseable {
    * @param sent how many bytes the transport has taken
    * @param buffered how many bytes have come and were not read
    * @param queued how many bytes the transport has not taken yet
+   * @param idle for how long no byte has come or was taken, by the clock of the loop
    */
-  public record Statistics(long received, long sent, int buffered, int queued) {}
+  public record Statistics(long received, long sent, int buffered, int queued, Duration idle) {}
 
   /**
    * Sends the end, and closes this when the peer has sent its own: for an answer to a request that
@@ -350,15 +367,7 @@ public final class Connection implements AsyncCloseable {
    */
   @Override
   public Coroutine<Throwable> leave(Throwable leaving) {
-    return leaving instanceof CancelledError
-        ? leaveCancelled(leaving)
-        : AsyncCloseable.super.leave(leaving);
-  }
-
-  @Async
-  private Coroutine<Throwable> leaveCancelled(Throwable leaving) {
-    await(closeWithoutWaiting());
-    return done(leaving);
+    return Leaving.of(leaving, this::closeAsync, this::closeWithoutWaiting);
   }
 
   /** Closes this with what the transport takes at once. */

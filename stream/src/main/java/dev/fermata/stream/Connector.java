@@ -7,6 +7,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.internal.connect.AddressOrder;
 import dev.fermata.stream.internal.connect.HappyEyeballs;
+import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.name.Addresses;
 import dev.fermata.stream.internal.name.HostNames;
 import dev.fermata.stream.internal.tls.TlsHandshake;
@@ -128,11 +129,13 @@ public final class Connector {
    */
   @Async
   public Coroutine<Connection> open() throws IOException {
-    Optional<TlsSettings> settings = tls.map(options -> options.forConnection(expected()));
+    Optional<TlsSettings> settings = tls.map(options -> options.forConnection(expected(), port));
+    String place = OpeningPlaces.here();
     List<? extends SocketAddress> targets =
         address.isPresent() ? List.of(address.get()) : await(targets(host.get()));
     ByteStream stream =
         await(new HappyEyeballs(name(), ofFamily(targets), local, options, delay).connect());
+    OpeningPlaces.record(stream, place);
     if (settings.isPresent()) {
       stream = await(TlsHandshake.over(stream, settings.get()));
     }

@@ -64,7 +64,7 @@ final class ServedConnection extends Session {
       return done(stream());
     }
     try {
-      return done(await(TlsHandshake.over(stream(), tls.get().forConnection(null))));
+      return done(await(TlsHandshake.over(stream(), tls.get().forConnection(null, -1))));
     } catch (SSLException e) {
       failed();
       return done(null);

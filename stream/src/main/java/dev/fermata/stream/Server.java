@@ -10,6 +10,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.stream.internal.loop.Confinement;
+import dev.fermata.stream.internal.loop.Leaving;
 import dev.fermata.stream.internal.name.Addresses;
 import dev.fermata.stream.internal.name.HostNames;
 import dev.fermata.stream.internal.server.Acceptor;
@@ -168,24 +169,20 @@ public final class Server implements AsyncCloseable {
 
   /** Shuts down with a grace of 5 seconds; see {@link #shutdown}. */
   @Override
-  @Async
   public Coroutine<Void> closeAsync() {
-    await(shutdown(GRACE));
+    return closeWithin(GRACE);
+  }
+
+  @Async
+  private Coroutine<Void> closeWithin(Duration grace) {
+    await(shutdown(grace));
     return done();
   }
 
   /** Ends a block that holds this: left by a {@link CancelledError}, without a grace. */
   @Override
   public Coroutine<Throwable> leave(Throwable leaving) {
-    return leaving instanceof CancelledError
-        ? leaveCancelled(leaving)
-        : AsyncCloseable.super.leave(leaving);
-  }
-
-  @Async
-  private Coroutine<Throwable> leaveCancelled(Throwable leaving) {
-    await(shutdown(Duration.ZERO));
-    return done(leaving);
+    return Leaving.of(leaving, this::closeAsync, () -> closeWithin(Duration.ZERO));
   }
 
   private String name() {

@@ -281,6 +281,11 @@ public final class StreamReader {
     return intake.received();
   }
 
+  /** Returns when the last byte came, by the clock of the loop. */
+  long lastMoved() {
+    return intake.lastMoved();
+  }
+
   int bufferedLength() {
     return intake.buffer().length();
   }

@@ -182,7 +182,7 @@ public final class StreamState {
   private Promise<Void> await(Direction direction, String waiting, boolean now) {
     direction.requireFree(waiting, name);
     if (!now && isOpen()) {
-      return direction.await(loop);
+      return direction.await(loop, this);
     }
     if (ready == null) {
       ready = loop.createPromise();

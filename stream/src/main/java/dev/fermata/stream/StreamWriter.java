@@ -189,6 +189,11 @@ public final class StreamWriter {
     return outlet.taken();
   }
 
+  /** Returns when the transport took the last byte, by the clock of the loop. */
+  long lastMoved() {
+    return outlet.lastMoved();
+  }
+
   /** Returns what this writes to, with how much is queued, as text. */
   String target() {
     return outlet.toString();

@@ -232,16 +232,18 @@ public final class TlsOptions {
    * Returns what one connection needs of this.
    *
    * @param host what was connected to; null if nobody knows
+   * @param port of {@code host}; -1 if nobody knows. With it a client takes up the session of an
+   *     earlier connection, if the server is willing
    * @throws IllegalArgumentException if a client does not know whom to expect
    */
-  TlsSettings forConnection(String host) {
-    return new TlsSettings(engine(host), handshakeTimeout, allowsTruncation);
+  TlsSettings forConnection(String host, int port) {
+    return new TlsSettings(engine(host, port), handshakeTimeout, allowsTruncation);
   }
 
-  private SSLEngine engine(String host) {
+  private SSLEngine engine(String host, int port) {
     String name = serverName == null ? host : serverName;
     SSLEngine engine =
-        isClient && name != null ? context.createSSLEngine(name, -1) : context.createSSLEngine();
+        isClient && name != null ? context.createSSLEngine(name, port) : context.createSSLEngine();
     engine.setUseClientMode(isClient);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(protocols);

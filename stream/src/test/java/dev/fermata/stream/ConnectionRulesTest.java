@@ -3,6 +3,7 @@ package dev.fermata.stream;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
@@ -17,13 +18,16 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Task;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
+import dev.fermata.testing.AllTasksBlockedException;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -303,6 +307,70 @@ class ConnectionRulesTest {
   }
 
   @Test
+  void S162_statisticsTellHowLongAConnectionWasIdle() {
+    VirtualTime.run(() -> {
+      Ends ends = Ends.of(10);
+      Connection connection = ends.connection;
+      StreamWriter peer = StreamWriter.of(ends.peer);
+      await(sleep(ofSeconds(3)));
+      assertEquals(ofSeconds(3), connection.statistics().idle());
+      await(peer.write("a"));
+      await(sleep(ofSeconds(2)));
+      assertEquals(ofSeconds(5), connection.statistics().idle()); // nobody has taken it
+      await(connection.reader().hasInput());
+      assertEquals(Duration.ZERO, connection.statistics().idle());
+      await(sleep(ofSeconds(1)));
+      await(connection.writer().write("b"));
+      await(connection.writer().flush());
+      assertEquals(Duration.ZERO, connection.statistics().idle());
+      await(sleep(ofSeconds(4)));
+      assertEquals(ofSeconds(4), connection.statistics().idle());
+      connection.abort();
+      return done();
+    });
+  }
+
+  @Test
+  void S26_aTaskThatWaitsShowsForWhatAndOfWhichConnection() {
+    VirtualTime.run(() -> {
+      Ends ends = Ends.of(10);
+      var reading = createTask(() -> ends.connection.reader().readLine());
+      var writing = createTask(() -> writeAndWait(ends.connection, new byte[100_000]));
+      await(untilAllTasksBlocked());
+      var more = createTask(() -> ends.connection.writer().write("more"));
+      var flushing = createTask(() -> ends.connection.writer().flush());
+      await(untilAllTasksBlocked());
+      assertShows("awaiting next: memory stream `first-", ", open", reading);
+      assertShows("99990 bytes queued", "", more);
+      assertShows("99990 bytes queued", "", flushing);
+      ends.connection.abort();
+      for (var each : List.of(reading, writing, more, flushing)) {
+        each.cancel();
+      }
+      return done();
+    });
+  }
+
+  private static void assertShows(String what, String how, Task<?> task) {
+    String text = task.toString();
+    assertTrue(text.contains(what) && text.contains(how), text);
+  }
+
+  @Test
+  void S143_whoIsBlockedOnMemoryStreamsOnlyIsToldWithTheStreams() {
+    var blocked = assertThrows(
+        AllTasksBlockedException.class,
+        () -> VirtualTime.run(() -> {
+          Ends ends = Ends.of(10);
+          createTask(() -> StreamWriter.of(ends.peer).write(new byte[100_000]), "clogged");
+          await(ends.connection.reader().readUntil(1_000_000, new byte[] {1}));
+          return done();
+        }));
+    String text = blocked.getMessage();
+    assertTrue(text.contains("awaiting next: memory stream `first-"), text);
+  }
+
+  @Test
   void statisticsCountWhatWasMoved() {
     VirtualTime.run(() -> {
       Ends ends = Ends.of(10);
@@ -310,7 +378,8 @@ class ConnectionRulesTest {
       assertEquals(3, await(ends.connection.reader().readExactly(3)).length);
       await(ends.connection.writer().write(new byte[15]));
       await(untilAllTasksBlocked());
-      assertEquals(new Connection.Statistics(7, 10, 4, 5), ends.connection.statistics());
+      assertEquals(
+          new Connection.Statistics(7, 10, 4, 5, Duration.ZERO), ends.connection.statistics());
       ends.connection.abort();
       return done();
     });

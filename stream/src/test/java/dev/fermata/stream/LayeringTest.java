@@ -41,7 +41,11 @@ class LayeringTest {
       internal("server", "loop", "name"),
       internal("process", "loop", "name"));
 
-  private static final Set<String> RUNTIME = Set.of("dev.fermata", "dev.fermata.sync");
+  private static final Set<String> RUNTIME = Set.of(
+      "dev.fermata",
+      "dev.fermata.sync",
+      "dev.fermata.internal.kernel",
+      "dev.fermata.internal.report");
 
   /** The words that are written on packages which {@link #API} may name: those do not name them. */
   private static final Set<String> WRITTEN_ON_INTERNALS = Set.of(
@@ -61,7 +65,8 @@ class LayeringTest {
       "SocketWatch.java",
       "SystemListener.java",
       "SystemNetwork.java",
-      "UnixFile.java");
+      "UnixFile.java",
+      "WatchedChannel.java");
 
   /** What a shutdown came to is a record of the server's. */
   private static final String GIVES_SHUTDOWNS = "Ending.java";

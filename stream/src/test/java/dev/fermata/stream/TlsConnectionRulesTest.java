@@ -75,6 +75,35 @@ class TlsConnectionRulesTest {
   }
 
   @Test
+  void S100_aSecondConnectionResumesTheSessionOfTheFirst() {
+    for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
+      WatchedTrust trust = new WatchedTrust();
+      TlsOptions options = TlsOptions.forClient(trust.context()).protocols(protocol);
+      inMemory(() -> {
+        try (Server server = await(server(TlsPairs.server()))) {
+          for (int i = 0; i < 3; i++) {
+            try (Connection client =
+                await(Connection.to("localhost", 443).tls(options).open())) {
+              await(ask(client));
+            }
+          }
+          try (Connection client = await(Connection.open("localhost", 443))) {
+            await(ask(await(client.startTls(options))));
+          }
+          assertEquals(1, trust.threads().size(), "how often a certificate was checked");
+          try (Connection other = await(Connection.to("localhost", 443)
+              .tls(TlsOptions.forClient(new WatchedTrust().context()))
+              .open())) {
+            await(ask(other));
+          }
+          assertEquals(0, server.failedHandshakes());
+        }
+        return done();
+      });
+    }
+  }
+
+  @Test
   void S100_aHandshakeIsPartOfTheConnectionAndKeepsNobodyWaiting() {
     inMemory(() -> {
       List<Object> reported = new ArrayList<>();

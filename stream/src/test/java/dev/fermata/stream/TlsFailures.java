@@ -35,9 +35,9 @@ record TlsFailures(Throwable client, Throwable server) {
   static Coroutine<TlsFailures> failures(TlsOptions client, TlsOptions server, String host) {
     var pair = MemoryStreams.pair(1 << 16);
     Task<TlsStream> second =
-        createTask(() -> TlsHandshake.over(pair.second(), server.forConnection(null)));
+        createTask(() -> TlsHandshake.over(pair.second(), server.forConnection(null, -1)));
     Task<TlsStream> first =
-        createTask(() -> TlsHandshake.over(pair.first(), client.forConnection(host)));
+        createTask(() -> TlsHandshake.over(pair.first(), client.forConnection(host, -1)));
     Task<Throwable> seen = createTask(failureOf(second));
     return done(new TlsFailures(await(failureOf(first)), await(seen)));
   }

@@ -39,17 +39,17 @@ class TlsOptionsRulesTest {
     assertRefused("no version of TLS", client::protocols);
     assertArrayEquals(
         new String[] {"TLSv1.2"},
-        client.protocols("TLSv1.2").forConnection("a").engine().getEnabledProtocols());
+        client.protocols("TLSv1.2").forConnection("a", -1).engine().getEnabledProtocols());
     assertArrayEquals(
         new String[] {"TLSv1.3", "TLSv1.2"},
-        server.forConnection(null).engine().getEnabledProtocols());
+        server.forConnection(null, -1).engine().getEnabledProtocols());
   }
 
   @Test
   void S101_aClientChecksTheNameUnlessItIsInsecure() {
-    assertEquals("HTTPS", algorithm(client.forConnection("example.org").engine()));
-    assertNull(algorithm(client.insecure().forConnection("example.org").engine()));
-    assertNull(algorithm(server.forConnection(null).engine()));
+    assertEquals("HTTPS", algorithm(client.forConnection("example.org", -1).engine()));
+    assertNull(algorithm(client.insecure().forConnection("example.org", -1).engine()));
+    assertNull(algorithm(server.forConnection(null, -1).engine()));
   }
 
   private static String algorithm(SSLEngine engine) {
@@ -65,7 +65,8 @@ class TlsOptionsRulesTest {
     assertThrows(NullPointerException.class, () -> client.serverName(null));
     for (String name :
         new String[] {"example.org", "localhost", "127.0.0.1", "::1", "fe80::1%eth0"}) {
-      assertEquals(name, client.serverName(name).forConnection("other").engine().getPeerHost());
+      assertEquals(
+          name, client.serverName(name).forConnection("other", -1).engine().getPeerHost());
     }
   }
 
@@ -79,7 +80,7 @@ class TlsOptionsRulesTest {
 
   @Test
   void S102_aHandshakeHasTime() {
-    assertEquals(Duration.ofSeconds(10), client.forConnection("a").handshakeTimeout());
+    assertEquals(Duration.ofSeconds(10), client.forConnection("a", -1).handshakeTimeout());
     assertRefused("PT0S", () -> client.handshakeTimeout(Duration.ZERO));
     assertRefused("PT-1S", () -> server.handshakeTimeout(Duration.ofSeconds(-1)));
   }
@@ -94,7 +95,7 @@ class TlsOptionsRulesTest {
         new String[] {"h2"},
         client
             .applicationProtocols("h2")
-            .forConnection("a")
+            .forConnection("a", -1)
             .engine()
             .getSSLParameters()
             .getApplicationProtocols());
@@ -106,7 +107,7 @@ class TlsOptionsRulesTest {
     client.protocols("TLSv1.2").applicationProtocols("h2").serverName("a").allowTruncation();
     client.insecure().handshakeTimeout(Duration.ofSeconds(1));
     assertEquals(before, client.toString());
-    assertFalse(client.forConnection("a").allowsTruncation());
+    assertFalse(client.forConnection("a", -1).allowsTruncation());
   }
 
   @Test

@@ -38,9 +38,9 @@ final class TlsPairs {
   static Coroutine<StreamPair<TlsStream>> over(
       StreamPair<? extends ByteStream> below, TlsOptions client, TlsOptions server) {
     Task<TlsStream> second =
-        createTask(() -> TlsHandshake.over(below.second(), server.forConnection(null)));
+        createTask(() -> TlsHandshake.over(below.second(), server.forConnection(null, -1)));
     Task<TlsStream> first =
-        createTask(() -> TlsHandshake.over(below.first(), client.forConnection("localhost")));
+        createTask(() -> TlsHandshake.over(below.first(), client.forConnection("localhost", -1)));
     return done(new StreamPair<>(await(first), await(second)));
   }
 

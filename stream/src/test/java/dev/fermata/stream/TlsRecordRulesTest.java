@@ -89,9 +89,9 @@ class TlsRecordRulesTest {
     var faulty = new StreamPair<>(
         FaultyStream.random(below.first(), seed), FaultyStream.random(below.second(), ~seed));
     Task<TlsStream> accepting = createTask(
-        ended(TlsHandshake.over(faulty.second(), TlsPairs.server().forConnection(null))));
+        ended(TlsHandshake.over(faulty.second(), TlsPairs.server().forConnection(null, -1))));
     Task<TlsStream> connecting = createTask(
-        ended(TlsHandshake.over(faulty.first(), TlsPairs.client().forConnection("localhost"))));
+        ended(TlsHandshake.over(faulty.first(), TlsPairs.client().forConnection("localhost", -1))));
     TlsStream server = await(accepting);
     TlsStream client = await(connecting);
     if (server == null || client == null) {

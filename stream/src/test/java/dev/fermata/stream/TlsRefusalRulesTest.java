@@ -87,7 +87,7 @@ class TlsRefusalRulesTest {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
       Task<Throwable> failing = createTask(TlsFailures.failureOf(
-          createTask(TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null)))));
+          createTask(TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null, -1)))));
       pair.first().tryWrite(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1)));
       TlsFailures.assertFailed(await(failing));
       assertThrows(
@@ -102,7 +102,7 @@ class TlsRefusalRulesTest {
       for (boolean cut : new boolean[] {false, true}) {
         var pair = MemoryStreams.pair(ROOM);
         var failing = createTask(TlsFailures.failureOf(createTask(
-            TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")))));
+            TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost", -1)))));
         await(yieldNow());
         if (cut) {
           pair.second().abort();
@@ -127,7 +127,7 @@ class TlsRefusalRulesTest {
         Duration begin = EventLoop.current().time();
         var pair = MemoryStreams.pair(ROOM);
         var failure = await(raised(
-            SSLException.class, TlsHandshake.over(pair.second(), options.forConnection(null))));
+            SSLException.class, TlsHandshake.over(pair.second(), options.forConnection(null, -1))));
         TlsFailures.assertFailed(
             failure, "memory stream `second-", "not done after PT" + seconds + "S");
         assertEquals(begin.plusSeconds(seconds), EventLoop.current().time());
@@ -142,8 +142,8 @@ class TlsRefusalRulesTest {
   void S71_aCancelledHandshakeHasClosedWhatIsBelow() {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
-      var task =
-          createTask(TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")));
+      var task = createTask(
+          TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost", -1)));
       await(sleep(ofSeconds(1)));
       task.cancel();
       await(raised(CancelledError.class, task));
@@ -167,7 +167,7 @@ class TlsRefusalRulesTest {
         pair.first().tryWrite(ByteBuffer.wrap(each[0].getBytes(ISO_8859_1)));
         var failure = await(raised(
             SSLException.class,
-            TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
+            TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null, -1))));
         TlsFailures.assertFailed(failure, each[1]);
       }
       return done();
@@ -181,7 +181,7 @@ class TlsRefusalRulesTest {
       pair.second().tryWrite(ByteBuffer.wrap("HTTP/1.1 400 Bad Request\r\n".getBytes(ISO_8859_1)));
       var failure = await(raised(
           SSLException.class,
-          TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost"))));
+          TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost", -1))));
       TlsFailures.assertFailed(failure, "the peer speaks HTTP, not TLS");
       return done();
     });
@@ -196,7 +196,7 @@ class TlsRefusalRulesTest {
       pair.first().tryWrite(ByteBuffer.wrap(header));
       var failure = await(raised(
           SSLException.class,
-          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
+          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null, -1))));
       TlsFailures.assertFailed(
           failure, "a record of 18433 bytes is longer than the 18432 that TLS allows");
       return done();
@@ -214,7 +214,7 @@ class TlsRefusalRulesTest {
       pair.first().tryWrite(record);
       var failure = await(raised(
           SSLException.class,
-          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null))));
+          TlsHandshake.over(pair.second(), TlsPairs.server().forConnection(null, -1))));
       TlsFailures.assertFailed(failure, "exceeds the maximum allowed size");
       return done();
     });
@@ -240,9 +240,10 @@ class TlsRefusalRulesTest {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(ROOM);
       var server = createTask(TlsFailures.failureOf(createTask(TlsHandshake.over(
-          pair.second(), asking(ClientAuthentication.REQUIRED, "TLSv1.3").forConnection(null)))));
+          pair.second(),
+          asking(ClientAuthentication.REQUIRED, "TLSv1.3").forConnection(null, -1)))));
       var client =
-          await(TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost")));
+          await(TlsHandshake.over(pair.first(), TlsPairs.client().forConnection("localhost", -1)));
       var failure =
           await(raised(ConnectionLostException.class, StreamReader.of(client).readExactly(1)));
       assertTrue(

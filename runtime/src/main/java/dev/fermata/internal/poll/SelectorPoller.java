@@ -252,7 +252,7 @@ public final class SelectorPoller implements Poller {
     List<String> left = new ArrayList<>();
     for (SelectionKey key : selector.keys()) {
       if (key.isValid()) {
-        left.add(SafeText.of(key.channel()));
+        left.add(nameOf(key));
         close(key);
       }
     }
@@ -270,6 +270,14 @@ public final class SelectorPoller implements Poller {
               + String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED)))
               + (left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : ""),
           null);
+    }
+  }
+
+  private static String nameOf(SelectionKey key) {
+    try {
+      return ((Registration) key.attachment()).told.name(key.channel());
+    } catch (Throwable failure) {
+      return SafeText.of(key.channel());
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.fermata.internal.report;
 
 import dev.fermata.Future;
-import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -16,7 +14,10 @@ public final class FutureSites {
   private FutureSites() {}
 
   public static void record(Future<?> future) {
-    SITES.put(future, site() + " on thread `" + Thread.currentThread().getName() + "`");
+    SITES.put(
+        future,
+        CallSite.ofProgram(none -> false) + " on thread `"
+            + Thread.currentThread().getName() + "`");
   }
 
   /** Returns where {@code future} was made, or null if that was not recorded. */
@@ -31,29 +32,5 @@ public final class FutureSites {
         ? ""
         : "\n  note: the " + (future instanceof Task ? "task" : "future") + " was created at "
             + site;
-  }
-
-  private static boolean isOfRuntime(String packageName) {
-    return packageName.equals(Future.class.getPackageName())
-        || packageName.startsWith("dev.fermata.internal.");
-  }
-
-  private static String site() {
-    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(frames -> site(frames.iterator()));
-  }
-
-  /** Where the program called the runtime, or the async method which only starts its body. */
-  private static String site(Iterator<StackWalker.StackFrame> frames) {
-    boolean starts = false;
-    while (frames.hasNext()) {
-      StackWalker.StackFrame frame = frames.next();
-      if (!isOfRuntime(frame.getDeclaringClass().getPackageName())) {
-        return CallSite.of(starts && frames.hasNext() ? frames.next() : frame);
-      }
-      starts = frame.getDeclaringClass() == StateMachine.class
-          && frame.getMethodName().startsWith("start");
-    }
-    return "an unknown place";
   }
 }

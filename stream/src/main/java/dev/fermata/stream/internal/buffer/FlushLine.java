@@ -13,9 +13,13 @@ public final class FlushLine {
   /** @param target how many bytes have to be flushed */
   private record Waiter(long target, Promise<Void> done) {}
 
-  /** Returns what to wait for until {@code target} bytes are flushed. */
-  Promise<Void> join(long target, EventLoop loop) {
-    Waiter waiter = new Waiter(target, loop.createPromise());
+  /**
+   * Returns what to wait for until {@code target} bytes are flushed.
+   *
+   * @param outlet shows in what a task that waits tells of itself
+   */
+  Promise<Void> join(long target, EventLoop loop, Object outlet) {
+    Waiter waiter = new Waiter(target, loop.createPromise(outlet));
     waiters.add(waiter);
     return waiter.done;
   }

@@ -299,6 +299,7 @@ public final class Outlet extends StreamSide implements Runnable {
   void giveBack(long count) {
     taken += count;
     flushed += count;
+    active(count);
     if (state == State.LENT) {
       state = State.FREE;
     }
@@ -344,7 +345,7 @@ public final class Outlet extends StreamSide implements Runnable {
   /** Returns what to wait for until {@code atMost} bytes are queued. Only for who has the line. */
   Promise<Void> roomAt(int atMost) {
     roomAt = atMost;
-    room = loop.createPromise();
+    room = loop.createPromise(this);
     return room;
   }
 
@@ -362,7 +363,7 @@ public final class Outlet extends StreamSide implements Runnable {
     if (flushes == null) {
       flushes = new FlushLine();
     }
-    return flushes.join(target, loop);
+    return flushes.join(target, loop, this);
   }
 
   boolean isEnding() {

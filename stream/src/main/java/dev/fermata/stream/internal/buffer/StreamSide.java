@@ -1,5 +1,7 @@
 package dev.fermata.stream.internal.buffer;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.internal.loop.Confinement;
@@ -7,7 +9,7 @@ import java.util.Objects;
 
 /**
  * One side of a stream, the one that reads or the one that writes. Belongs to a loop; counts what
- * is done without waiting, and sees to it that this has an end.
+ * is done without waiting, and sees to it that this has an end; knows when bytes moved last.
  */
 abstract class StreamSide {
   /** How many operations in a row need not wait before others get a turn. */
@@ -18,6 +20,9 @@ abstract class StreamSide {
   final ByteStream stream;
   final EventLoop loop = EventLoop.current();
   private int turns;
+
+  /** When bytes moved last, or this was made; by the clock of the loop. */
+  private long lastMoved = KERNEL.now(loop);
 
   /** How many operations in a row moved nothing, although the stream said that they would. */
   private int inVain;
@@ -75,6 +80,7 @@ abstract class StreamSide {
 
   /** An operation moved {@code count} bytes; less than none at the end. */
   final void moved(int count) {
+    active(count);
     inVain = count == 0 ? inVain + 1 : 0;
     if (inVain == MOST_IN_VAIN) {
       inVain = 0;
@@ -82,6 +88,17 @@ abstract class StreamSide {
           + " broke the rules of a ByteStream: " + MOST_IN_VAIN
           + " times in a row it said that it was ready, and moved nothing: " + stream);
     }
+  }
+
+  /** {@code count} bytes have moved. */
+  final void active(long count) {
+    if (count > 0) {
+      lastMoved = KERNEL.now(loop);
+    }
+  }
+
+  public final long lastMoved() {
+    return lastMoved;
   }
 
   /** Checks what an operation says against how far it has moved a buffer. */

@@ -22,10 +22,14 @@ public final class Direction {
     }
   }
 
-  /** Returns what is done when {@link #wake} is called. Nobody waits. */
-  public Promise<Void> await(EventLoop loop) {
+  /**
+   * Returns what is done when {@link #wake} is called. Nobody waits.
+   *
+   * @param stream shows in what a task that waits tells of itself, as it stands then
+   */
+  public Promise<Void> await(EventLoop loop, Object stream) {
     waiter = Occupancy.current();
-    awaited = loop.createPromise();
+    awaited = loop.createPromise(stream);
     return awaited;
   }
 

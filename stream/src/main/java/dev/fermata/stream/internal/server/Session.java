@@ -6,6 +6,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Endpoints;
+import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.name.Addresses;
 import java.util.function.Consumer;
 
@@ -32,6 +33,7 @@ public abstract class Session {
             .layer(Endpoints.class)
             .map(endpoints -> Addresses.text(endpoints.remote()))
             .orElseGet(stream::toString);
+    OpeningPlaces.recordAccepted(stream, server);
   }
 
   /** Makes the session of a connection that was accepted. */

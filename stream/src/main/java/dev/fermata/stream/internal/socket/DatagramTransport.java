@@ -5,13 +5,14 @@ import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.stream.Datagram;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.loop.PerLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 
 /** A datagram channel that a loop watches. What it does never waits. */
@@ -30,6 +31,7 @@ public final class DatagramTransport implements Readiness {
     this.channel = channel;
     state = new StreamState(name(channel));
     watch = state.loop().watch(channel, this);
+    OpeningPlaces.record(this, OpeningPlaces.here());
   }
 
   public static DatagramTransport bound(SocketAddress local) throws IOException {
@@ -129,6 +131,11 @@ public final class DatagramTransport implements Readiness {
   }
 
   @Override
+  public String name(SelectableChannel same) {
+    return OpeningPlaces.nameOf(this);
+  }
+
+  @Override
   public void loopClosed() {
     state.close("was closed with its loop");
   }
@@ -162,12 +169,7 @@ public final class DatagramTransport implements Readiness {
     state.checkThread("closeAsync");
     boolean wasOpen = state.close("was closed");
     if (wasOpen) {
-      watch.cancel();
-      try {
-        channel.close();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
+      WatchedChannel.close(channel, watch);
     }
     return wasOpen;
   }

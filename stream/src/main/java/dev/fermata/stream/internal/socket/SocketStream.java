@@ -16,11 +16,13 @@ import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.file.FileTarget;
 import dev.fermata.stream.internal.file.FileTransfer;
 import dev.fermata.stream.internal.file.FileWorkers;
+import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
@@ -319,6 +321,11 @@ public final class SocketStream implements FileTarget, Readiness {
   }
 
   @Override
+  public String name(SelectableChannel same) {
+    return OpeningPlaces.nameOf(this);
+  }
+
+  @Override
   public void loopClosed() {
     state.close("was closed with its loop");
     if (transfer != null) {
@@ -364,12 +371,7 @@ public final class SocketStream implements FileTarget, Readiness {
       state.loop().callSoon(beforeLook);
       beforeLook = null;
     }
-    watch.cancel();
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The connection is lost: nothing that was not told before.
-    }
+    WatchedChannel.close(channel, watch);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 
 /** Watches a socket: for whoever connects it, and for its stream once it is connected. */
@@ -51,6 +52,11 @@ public final class SocketWatch implements Readiness {
   @Override
   public void beforeLook() {
     stream.beforeLook();
+  }
+
+  @Override
+  public String name(SelectableChannel same) {
+    return stream == null ? same.toString() : stream.name(same);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.name.Addresses;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -76,6 +77,11 @@ public final class SystemListener implements Listener, Readiness {
   }
 
   @Override
+  public String name(SelectableChannel same) {
+    return toString();
+  }
+
+  @Override
   public void loopClosed() {
     state.close("was closed with its loop");
     file.delete();
@@ -93,12 +99,7 @@ public final class SystemListener implements Listener, Readiness {
     state.checkThread("closeAsync");
     if (state.close("was closed")) {
       file.delete();
-      watch.cancel();
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // Nobody can connect any more, which is what was asked for.
-      }
+      WatchedChannel.close(channel, watch);
     }
     while (channel.isRegistered()) {
       await(yieldNow());
