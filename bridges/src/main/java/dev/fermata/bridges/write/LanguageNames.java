@@ -2,6 +2,7 @@ package dev.fermata.bridges.write;
 
 import java.util.HashMap;
 import java.util.Map;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -26,7 +27,14 @@ final class LanguageNames {
 
   private boolean hasAny(PackageElement home) {
     return home.getEnclosedElements().stream()
-        .map(each -> ((TypeElement) each).getSimpleName())
-        .anyMatch(each -> elements.getTypeElement("java.lang." + each) != null);
+        .map(each -> "java.lang." + ((TypeElement) each).getSimpleName())
+        .anyMatch(this::isThere);
+  }
+
+  /** Without its module a name that is not there would be looked for in all modules of the JDK. */
+  private boolean isThere(String name) {
+    ModuleElement base = elements.getModuleElement("java.base");
+    return (base == null ? elements.getTypeElement(name) : elements.getTypeElement(base, name))
+        != null;
   }
 }
