@@ -215,10 +215,10 @@ class ChildProcessRulesTest {
   }
 
   @Test
-  void S137_theWholeTreeIsKilled() {
+  void S137_theWholeTreeIsKilledAndNoneOfItStartsAnother() {
     Fermata.run(() -> {
       var builder = Children.ofShell(
-          "(sleep 600 & echo $!; wait) & sleep 600 & echo $!; while :; do sleep 600; done");
+          "(sleep 600 & echo $!; wait) &" + " while :; do sleep 600 & echo $!; wait $!; done");
       ChildProcess child = await(ChildProcess.start(builder));
       List<ProcessHandle> descendants = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
@@ -227,6 +227,7 @@ class ChildProcessRulesTest {
       }
       await(child.killTree());
       assertEquals(128 + 9, await(child.awaitExit()));
+      assertEquals("", new String(await(child.output().readAll(1000)), UTF_8), "it started more");
       for (ProcessHandle each : descendants) {
         while (isRunning(each)) {
           await(yieldNow());

@@ -16,22 +16,26 @@ public final class ProcessTree {
   }
 
   /**
-   * Kills what descends from {@code root}, then {@code root}, and looks again until there is
-   * nothing more. What had lost its parent before is not found. Reads the list of all processes
-   * each time, so another thread does it.
+   * Kills {@code root} and what descends from it, each parent before its children, so that none
+   * notices that one is gone and starts another; and looks again until there is nothing more. What
+   * had lost its parent before is not found. Reads the list of all processes each time, so another
+   * thread does it.
    */
   public static Future<Void> killInThread(ProcessHandle root) {
     return EventLoop.current().runInExecutor(Launch.THREADS, () -> {
       ProcessTree tree = new ProcessTree(root);
-      tree.killNewOnes();
+      List<ProcessHandle> descendants = tree.newOnes();
       root.destroyForcibly();
-      while (tree.killNewOnes()) {}
+      while (!descendants.isEmpty()) {
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        descendants = tree.newOnes();
+      }
       return null;
     });
   }
 
-  /** Returns whether there were any. */
-  private boolean killNewOnes() {
+  /** Returns those that are new, and descend from what was found, parents first. */
+  private List<ProcessHandle> newOnes() {
     List<ProcessHandle> all = ProcessHandle.allProcesses().toList();
     List<ProcessHandle> added = new ArrayList<>();
     int before;
@@ -43,7 +47,6 @@ public final class ProcessTree {
         }
       }
     } while (added.size() > before);
-    added.forEach(ProcessHandle::destroyForcibly);
-    return !added.isEmpty();
+    return added;
   }
 }
