@@ -190,6 +190,26 @@ class AsyncStackRulesTest {
     assertEquals(4, frames(late).size());
   }
 
+  @Test
+  void s4_aTaskThatBeginsAtOnceIsAwaitedLikeAnyOther() {
+    Throwable failure = failureOf(() -> {
+      Task<Void> eager = TaskFactory.eager().create(EventLoop.current(), failingAtOnce(), "eager");
+      await(eager);
+      return done();
+    });
+    assertEquals(
+        List.of(
+            "failingAtOnce: throw new IllegalStateException();",
+            "Task.run(eager)",
+            "await(eager);"),
+        withoutLambdas(frames(failure)));
+  }
+
+  @Async
+  private static Coroutine<Void> failingAtOnce() {
+    throw new IllegalStateException();
+  }
+
   @Async
   private static AsyncGenerator<Integer> numbers() throws IOException {
     emit(1);
