@@ -93,6 +93,10 @@ final class Catalog {
       Sample.further(
           "statsd", "adds up what other programs count and tell by datagrams", Statsd::program),
       Sample.further(
+          "simulated-cluster",
+          "an hour of five nodes whose network is cut in two, in a second",
+          SimulatedCluster::program),
+      Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",
           QuotesSample::program),
