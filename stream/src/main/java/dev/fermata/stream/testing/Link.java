@@ -12,18 +12,14 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A connection loses nothing: what was lost is sent again, after 200 ms and then after twice as
- * long each time, and what comes after it waits for it. Datagrams are lost, and one overtakes
- * another where there is jitter.
+ * long each time, and what comes after it waits for it.
  *
  * @param latency how long everything takes, at least; up to a day
  * @param jitter how much longer it takes at most, chosen anew each time; up to a day
- * @param bandwidth how many bytes enter in a second; those of connections and datagrams between two
- *     hosts share it
+ * @param bandwidth how many bytes enter in a second; the connections between two hosts share it
  * @param loss which share is lost, from 0 to below 1
- * @param duplication which share of the datagrams comes twice, from 0 to 1
  */
-public record Link(
-    Duration latency, Duration jitter, long bandwidth, double loss, double duplication) {
+public record Link(Duration latency, Duration jitter, long bandwidth, double loss) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -31,7 +27,7 @@ public record Link(
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   /** What is sent has arrived. */
-  public static final Link INSTANT = new Link(Duration.ZERO, Duration.ZERO, UNLIMITED, 0, 0);
+  public static final Link INSTANT = new Link(Duration.ZERO, Duration.ZERO, UNLIMITED, 0);
 
   /** Checks the numbers. */
   public Link {
@@ -45,9 +41,6 @@ public record Link(
       throw new IllegalArgumentException("a share that is lost is from 0 to below 1: " + loss
           + "\n  help: where everything is lost is network.partition(a, b)");
     }
-    if (!(duplication >= 0 && duplication <= 1)) {
-      throw new IllegalArgumentException("a share that comes twice is from 0 to 1: " + duplication);
-    }
   }
 
   private static void check(String name, Duration duration) {
@@ -59,27 +52,22 @@ public record Link(
 
   /** This, where everything takes {@code duration}. */
   public Link latency(Duration duration) {
-    return new Link(duration, jitter, bandwidth, loss, duplication);
+    return new Link(duration, jitter, bandwidth, loss);
   }
 
   /** This, where everything takes up to {@code duration} longer. */
   public Link jitter(Duration duration) {
-    return new Link(latency, duration, bandwidth, loss, duplication);
+    return new Link(latency, duration, bandwidth, loss);
   }
 
   /** This, which takes {@code bytesPerSecond}. */
   public Link bandwidth(long bytesPerSecond) {
-    return new Link(latency, jitter, bytesPerSecond, loss, duplication);
+    return new Link(latency, jitter, bytesPerSecond, loss);
   }
 
   /** This, which loses {@code share} of what is sent. */
   public Link loss(double share) {
-    return new Link(latency, jitter, bandwidth, share, duplication);
-  }
-
-  /** This, where {@code share} of the datagrams comes twice. */
-  public Link duplication(double share) {
-    return new Link(latency, jitter, bandwidth, loss, share);
+    return new Link(latency, jitter, bandwidth, share);
   }
 
   /** Whether what is sent has arrived. */

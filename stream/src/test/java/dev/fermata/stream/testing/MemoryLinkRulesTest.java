@@ -393,7 +393,6 @@ class MemoryLinkRulesTest {
     assertThrows(IllegalArgumentException.class, () -> Link.INSTANT.bandwidth(0));
     assertThrows(IllegalArgumentException.class, () -> Link.INSTANT.loss(1));
     assertThrows(IllegalArgumentException.class, () -> Link.INSTANT.loss(Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> Link.INSTANT.duplication(1.5));
     assertThrows(NullPointerException.class, () -> Link.INSTANT.latency(null));
   }
 }

@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 record UserStack(List<Line> lines) {
   static final UserStack NONE = new UserStack(List.of());
 
-  /** What a body has returned is awaited by others: nothing of that body is left. */
-  private static final Pattern TAIL_CALL =
-      Pattern.compile("return (fuel\\(\\) \\?|(?!.*await\\().*)");
+  /**
+   * What a body has returned is awaited by others: nothing of that body is left. Nor is anything of
+   * a bridge method, whose line is that of its class. The line a failure was thrown at is compared
+   * elsewhere.
+   */
+  private static final Pattern LEFT_BEFORE =
+      Pattern.compile("return (fuel\\(\\) \\?.*|(?!.*await\\().*)|.*\\bclass .*");
 
   /** One frame; classes of programs are in the unnamed package. */
   record Line(String type, int number) {}
@@ -39,13 +43,16 @@ record UserStack(List<Line> lines) {
     List<Line> missing = new ArrayList<>();
     int next = 0;
     for (Line line : lines) {
+      if (LEFT_BEFORE.matcher(awaits.line(line.number())).matches()) {
+        continue;
+      }
       int found = next;
       while (found < other.lines.size() && !isShownBy(other.lines.get(found), line, awaits)) {
         found++;
       }
       if (found < other.lines.size()) {
         next = found + 1;
-      } else if (!TAIL_CALL.matcher(awaits.line(line.number())).matches()) {
+      } else {
         missing.add(line);
       }
     }
