@@ -6,7 +6,6 @@ import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.settleAll;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.timeout;
-import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.stream.SoakDirection.insistently;
 import static dev.fermata.stream.SoakProgram.require;
 import static java.time.Duration.ofMillis;
@@ -20,6 +19,7 @@ import dev.fermata.Task;
 import dev.fermata.stream.testing.Link;
 import dev.fermata.stream.testing.MemoryNetwork;
 import dev.fermata.stream.testing.MemoryStream;
+import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,7 +98,7 @@ final class NetworkSoakProgram {
       await(server.closeAsync());
     }
     network.partition(HOSTS, HOSTS); // nothing is under way any more
-    await(yieldNow());
+    await(VirtualTime.untilAllTasksBlocked()); // what a client has left behind ends first
     exchanges.forEach(exchange -> exchange.check(breaks));
     here.checkClosed();
     require(server.connections() == 0, server + " is left");
