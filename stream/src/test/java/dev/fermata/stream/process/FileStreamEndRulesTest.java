@@ -3,7 +3,6 @@ package dev.fermata.stream.process;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -14,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.stream.ByteStream;
@@ -32,39 +30,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How files that are streams end: closed, aborted, or by what the disk fails with. */
 @Timeout(60)
-class FileStreamEndRulesTest {
-
-  @TempDir
-  Path folder;
-
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
-  }
-
-  private Path path() {
-    return folder.resolve("file");
-  }
-
-  private Path file(byte[] content) throws IOException {
-    return Files.write(path(), content);
-  }
-
-  /** Waits until no worker has anything to do: time stands still for those. */
-  private static Coroutine<Void> idle() {
-    return sleep(Duration.ofSeconds(1));
-  }
+class FileStreamEndRulesTest extends FileStreamFixture {
 
   @Test
   void S60_aCloseWaitsForThePieceThatIsWritten() throws Exception {

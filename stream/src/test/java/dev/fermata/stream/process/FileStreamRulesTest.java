@@ -3,7 +3,6 @@ package dev.fermata.stream.process;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.toThread;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.testing.AsyncAssertions.raised;
@@ -18,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopThreadException;
 import dev.fermata.stream.ByteStream;
@@ -31,7 +29,6 @@ import dev.fermata.stream.internal.file.OpenFile;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.nio.channels.FileChannel;
@@ -40,39 +37,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** S130, and what of the rules of streams applies to files. */
 @Timeout(60)
-class FileStreamRulesTest {
+class FileStreamRulesTest extends FileStreamFixture {
   private static final int[] LENGTHS = {0, 1, 65_535, 65_536, 65_537, 300_001};
-
-  @TempDir
-  Path folder;
-
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
-  }
-
-  private Path path() {
-    return folder.resolve("file");
-  }
-
-  private Path file(byte[] content) throws IOException {
-    return Files.write(path(), content);
-  }
-
-  /** Waits until no worker has anything to do: time stands still for those. */
-  private static Coroutine<Void> idle() {
-    return sleep(Duration.ofSeconds(1));
-  }
 
   @Test
   void S130_aFileOfAnyLengthIsReadAndWrittenInOrder() throws Exception {
