@@ -25,7 +25,6 @@ public final class Watchdog {
   private final EventLoop loop;
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final CountDownLatch answered = new CountDownLatch(1);
 
   /** Null until the limit has passed. */
   private volatile StuckException stuck;
@@ -38,8 +37,8 @@ public final class Watchdog {
   /**
    * Runs {@code main} as {@link Runner} does. When {@code limit} has passed, tasks are cancelled as
    * at the end of a run; those that have not ended when as much time (1 ms to 1 s) has passed again
-   * are left behind. A step that has not ended one second after the limit is interrupted. However
-   * the run ends after the limit, with a value too, it is stuck.
+   * are left behind. A step after the limit that has not ended within a second is interrupted, one
+   * of cleaning up, too. However the run ends after the limit, with a value too, it is stuck.
    *
    * @param limit real time; one that is not positive has passed at once
    * @param loopFactory makes the loop, such as {@code VirtualTime::newLoop} or
@@ -104,14 +103,14 @@ public final class Watchdog {
         return;
       }
       long grace = Math.max(SHORTEST_GRACE_NANOS, Math.min(limitNanos, LONGEST_GRACE_NANOS));
-      onLoop(this::report);
-      if (!answered.await(ANSWER_NANOS, TimeUnit.NANOSECONDS) && ended.getCount() > 0) {
-        stuck = StuckException.blocked(limit, runner);
-        runner.interrupt();
-      }
-      while (!ended.await(grace, TimeUnit.NANOSECONDS)) {
-        onLoop(loop::stop);
-      }
+      Runnable next = this::report;
+      do {
+        if (!isDone(next)) {
+          stuck = stuck == null ? StuckException.blocked(limit, runner) : stuck;
+          runner.interrupt();
+        }
+        next = loop::stop;
+      } while (!ended.await(grace, TimeUnit.NANOSECONDS));
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();
     }
@@ -121,15 +120,20 @@ public final class Watchdog {
     if (stuck == null) {
       stuck = StuckException.waiting(limit, loop.allTasks());
     }
-    answered.countDown();
     loop.stop();
   }
 
-  private void onLoop(Runnable action) {
+  /** Lets the loop do {@code action}; false if a step keeps it from that. */
+  private boolean isDone(Runnable action) throws InterruptedException {
+    CountDownLatch answered = new CountDownLatch(1);
     try {
-      loop.callSoonThreadSafe(action);
+      loop.callSoonThreadSafe(() -> {
+        action.run();
+        answered.countDown();
+      });
     } catch (InvalidStateException closed) {
-      answered.countDown();
+      return true;
     }
+    return answered.await(ANSWER_NANOS, TimeUnit.NANOSECONDS) || ended.getCount() == 0;
   }
 }

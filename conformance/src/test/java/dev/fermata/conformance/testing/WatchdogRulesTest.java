@@ -132,6 +132,25 @@ class WatchdogRulesTest {
     }
   }
 
+  @Test
+  void aStepOfCleaningUpThatBlocksIsInterruptedToo() {
+    String message = assertThrows(
+            StuckException.class,
+            () -> Watchdog.run(ofMillis(50), EventLoop::create, WatchdogRulesTest::blockAtTheEnd))
+        .getMessage();
+    assertTrue(message.contains("blockAtTheEnd"), message);
+    assertFalse(Thread.interrupted());
+  }
+
+  @Async
+  private static Coroutine<Integer> blockAtTheEnd() {
+    try {
+      return done(await(EventLoop.current().<Integer>createPromise()));
+    } finally {
+      blockUntilInterrupted();
+    }
+  }
+
   /** The limit passes at once: while its only step runs, or, by the turn of threads, before it. */
   @Test
   void aRunThatEndsAfterTheLimitIsStuckWhateverItGives() {
