@@ -1,11 +1,8 @@
 package dev.fermata.samples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.Fermata;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +20,7 @@ class ChatTest {
 
   @Test
   void itIsTheSameOverLoopback() {
-    var printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(printed, true, UTF_8));
-    try {
-      Fermata.run(Chat::program);
-    } finally {
-      System.setOut(out);
-    }
+    String printed = Printed.by(() -> Fermata.run(Chat::program));
     assertEquals(
         List.of(
             "Ada hears: Grace has come",
@@ -38,6 +28,6 @@ class ChatTest {
             "Ada hears: Grace: I have found a moth",
             "Ada hears: Grace has left",
             "the server is closed"),
-        printed.toString(UTF_8).lines().toList());
+        printed.lines().toList());
   }
 }

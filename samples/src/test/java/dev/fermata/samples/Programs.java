@@ -9,7 +9,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Programs of the machine that are peers in tests, where it has them. */
@@ -37,6 +39,15 @@ public final class Programs {
     Process process = start(command);
     process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  /** Starts {@code openssl s_server} on a free port. */
+  public static Process startOpensslServer(String certificate, String key, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(
+        List.of("openssl", "s_server", "-accept", "0", "-cert", certificate, "-key", key));
+    command.addAll(List.of(options));
+    return start(command.toArray(String[]::new));
   }
 
   /** Returns the port that {@code openssl s_server} listens on, as it says. */

@@ -4,7 +4,6 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.testing.AsyncAssertions.raised;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,8 +21,6 @@ import dev.fermata.stream.Network;
 import dev.fermata.stream.Server;
 import dev.fermata.stream.testing.MemoryNetwork;
 import dev.fermata.testing.VirtualTime;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +39,8 @@ class ReverseProxyTest {
 
   @Test
   void itIsTheSameOverLoopback() {
-    var printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(printed, true, UTF_8));
-    try {
-      Fermata.run(ReverseProxy::program);
-    } finally {
-      System.setOut(out);
-    }
-    assertEquals(ANSWERS, printed.toString(UTF_8).lines().toList());
+    String printed = Printed.by(() -> Fermata.run(ReverseProxy::program));
+    assertEquals(ANSWERS, printed.lines().toList());
   }
 
   /** What a test does with both ends of a connection that is passed on. */

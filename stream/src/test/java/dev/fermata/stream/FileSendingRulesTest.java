@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.stream.TestBytes.arrived;
 import static dev.fermata.stream.TestBytes.bytes;
+import static dev.fermata.stream.TestBytes.random;
 import static dev.fermata.stream.TestBytes.text;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -31,7 +32,6 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +44,6 @@ class FileSendingRulesTest {
 
   private Path file(byte[] content) throws IOException {
     return Files.write(folder.resolve("file"), content);
-  }
-
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
   }
 
   private interface Sending {

@@ -32,14 +32,15 @@ class LayeringTest {
           API + ".process",
           Set.of(API, INTERNAL + "loop", INTERNAL + "process", INTERNAL + "file")),
       internal("loop"),
-      internal("file", "loop"),
+      internal("bytes"),
+      internal("file", "bytes", "loop"),
       internal("name"),
       internal("buffer", "loop", "name", "file"),
       internal("socket", "loop", "name", "file"),
       internal("connect", "name"),
-      internal("tls", "loop", "name"),
+      internal("tls", "bytes", "loop", "name"),
       internal("server", "loop", "name"),
-      internal("process", "loop", "name"));
+      internal("process", "bytes", "loop", "name"));
 
   private static final Set<String> RUNTIME = Set.of(
       "dev.fermata",

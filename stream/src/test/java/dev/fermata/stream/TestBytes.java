@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Random;
 
 /** Bytes as texts in which each character stands for one. */
 final class TestBytes {
@@ -28,6 +29,13 @@ final class TestBytes {
   static byte[] filled(int length, char with) {
     byte[] bytes = new byte[length];
     Arrays.fill(bytes, (byte) with);
+    return bytes;
+  }
+
+  /** Returns bytes that are the same for the same length. */
+  static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
     return bytes;
   }
 

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.TestBytes.random;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Fermata;
 import dev.fermata.Task;
+import dev.fermata.stream.testing.StreamPair;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.Timeout;
 /** S47 between the sockets of the system. */
 @Timeout(60)
 class TransferRulesTest {
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
+  @SafeVarargs
+  private static void abort(StreamPair<ByteStream>... pairs) {
+    for (StreamPair<ByteStream> pair : pairs) {
+      pair.first().abort();
+      pair.second().abort();
+    }
   }
 
   @Test
@@ -49,10 +53,7 @@ class TransferRulesTest {
       await(target.write("on"));
       assertTrue(await(more));
       assertEquals("on", new String(await(receiver.readExactly(2))));
-      in.first().abort();
-      in.second().abort();
-      out.first().abort();
-      out.second().abort();
+      abort(in, out);
       return done();
     });
   }
@@ -80,10 +81,7 @@ class TransferRulesTest {
         }
       }
       assertArrayEquals(content, received.toByteArray());
-      in.first().abort();
-      in.second().abort();
-      out.first().abort();
-      out.second().abort();
+      abort(in, out);
       return done();
     });
   }

@@ -170,7 +170,7 @@ class WrappedEnvironmentsTest {
     }
   }
 
-  private static final class OtherCompilerLike extends Forwarding {
+  private static class OtherCompilerLike extends Forwarding {
     private final Object unknown;
 
     OtherCompilerLike(ProcessingEnvironment inner) {
@@ -184,16 +184,9 @@ class WrappedEnvironmentsTest {
   }
 
   /** What one does that runs on JDK 17 and has no source path. */
-  private static final class WithoutSources extends Forwarding {
-    private final Object unknown;
-
+  private static final class WithoutSources extends OtherCompilerLike {
     WithoutSources(ProcessingEnvironment inner) {
-      unknown = inner;
-    }
-
-    @Override
-    ProcessingEnvironment inner() {
-      return (ProcessingEnvironment) unknown;
+      super(inner);
     }
 
     @Override

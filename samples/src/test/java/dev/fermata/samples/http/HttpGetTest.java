@@ -149,18 +149,8 @@ class HttpGetTest {
   @Test
   void opensslServesIt() throws Exception {
     Programs.need("openssl");
-    Process server = Programs.start(
-        "openssl",
-        "s_server",
-        "-accept",
-        "0",
-        "-www",
-        "-alpn",
-        "http/1.1",
-        "-cert",
-        TestCertificate.file(folder),
-        "-key",
-        TestCertificate.keyFile(folder));
+    Process server = Programs.startOpensslServer(
+        TestCertificate.file(folder), TestCertificate.keyFile(folder), "-www", "-alpn", "http/1.1");
     try {
       int port = Programs.portOfOpenssl(server);
       Fermata.run(() -> {

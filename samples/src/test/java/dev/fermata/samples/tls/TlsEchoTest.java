@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Fermata;
+import dev.fermata.samples.Printed;
 import dev.fermata.samples.Programs;
 import dev.fermata.stream.Connection;
 import dev.fermata.stream.Server;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
@@ -34,15 +33,8 @@ class TlsEchoTest {
 
   @Test
   void whoConnectsHearsWhatItSays() {
-    var printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(printed, true, UTF_8));
-    try {
-      Fermata.run(TlsEcho::program);
-    } finally {
-      System.setOut(out);
-    }
-    assertEquals("TLSv1.3, inside of it echo\nhello\n", printed.toString(UTF_8));
+    String printed = Printed.by(() -> Fermata.run(TlsEcho::program));
+    assertEquals("TLSv1.3, inside of it echo\nhello\n", printed);
   }
 
   @Test
@@ -138,18 +130,8 @@ class TlsEchoTest {
   @Test
   void opensslIsHeard() throws Exception {
     Programs.need("openssl");
-    Process server = Programs.start(
-        "openssl",
-        "s_server",
-        "-accept",
-        "0",
-        "-rev",
-        "-alpn",
-        "echo",
-        "-cert",
-        TestCertificate.file(folder),
-        "-key",
-        TestCertificate.keyFile(folder));
+    Process server = Programs.startOpensslServer(
+        TestCertificate.file(folder), TestCertificate.keyFile(folder), "-rev", "-alpn", "echo");
     try {
       int port = Programs.portOfOpenssl(server);
       Fermata.run(() -> {

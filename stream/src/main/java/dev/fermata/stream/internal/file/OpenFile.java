@@ -12,6 +12,8 @@ import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.bytes.Bytes;
+import dev.fermata.stream.internal.loop.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -109,10 +111,7 @@ public final class OpenFile implements ByteStream {
     if (!piece.hasRemaining()) {
       return hasEnded ? -1 : 0;
     }
-    int count = Math.min(piece.remaining(), into.remaining());
-    into.put(into.position(), piece, piece.position(), count);
-    into.position(into.position() + count);
-    piece.position(piece.position() + count);
+    int count = Bytes.move(piece, into);
     if (!piece.hasRemaining()) {
       piece = NOTHING;
     }
@@ -245,9 +244,7 @@ public final class OpenFile implements ByteStream {
       if (first == null) {
         closed.complete(null);
       } else if (!closed.completeExceptionally(lost(first))) {
-        state.loop().callSoon(() -> {
-          throw lost(first); // to the exception handler: who has closed this was cancelled
-        });
+        state.loop().callSoon(new Report(name, lost(first))); // who has closed this was cancelled
       }
     });
   }

@@ -1,5 +1,6 @@
 package dev.fermata.stream.internal.process;
 
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,13 +100,13 @@ public final class InputPump {
    */
   int take(ByteBuffer into) throws IOException {
     if (ahead != null) {
-      int count = move(ahead, into);
+      int count = Bytes.move(ahead, into);
       ahead = ahead.hasRemaining() ? ahead : null;
       return count;
     }
     switch (state.get()) {
       case THERE:
-        int count = move(piece, into);
+        int count = Bytes.move(piece, into);
         if (!piece.hasRemaining()) {
           state.set(State.IDLE);
         }
@@ -117,14 +118,6 @@ public final class InputPump {
       default:
         return 0;
     }
-  }
-
-  private static int move(ByteBuffer from, ByteBuffer into) {
-    int count = Math.min(from.remaining(), into.remaining());
-    into.put(into.position(), from, from.position(), count);
-    into.position(into.position() + count);
-    from.position(from.position() + count);
-    return count;
   }
 
   /** Puts {@code bytes}, which were taken, back in front of everything else. */

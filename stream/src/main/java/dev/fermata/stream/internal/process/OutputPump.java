@@ -1,5 +1,6 @@
 package dev.fermata.stream.internal.process;
 
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
@@ -77,14 +78,11 @@ final class OutputPump {
     if (piece == null) {
       piece = ByteBuffer.allocate(PIECE);
     }
-    piece.clear();
-    int limit = from.limit();
-    from.limit(Math.min(limit, from.position() + PIECE));
-    piece.put(from).flip();
-    from.limit(limit);
+    int count = Bytes.move(from, piece.clear());
+    piece.flip();
     state = State.WRITING;
     thread.execute(() -> act(this::write, State.IDLE));
-    return piece.limit();
+    return count;
   }
 
   /** Closes the stream. Only in IDLE. */

@@ -1,5 +1,6 @@
 package dev.fermata.stream.internal.tls;
 
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -76,10 +77,7 @@ public final class OpenedInput {
   }
 
   private void moveOpened(ByteBuffer into) {
-    int length = Math.min(opened.remaining(), into.remaining());
-    into.put(into.position(), opened, opened.position(), length);
-    into.position(into.position() + length);
-    opened.position(opened.position() + length);
+    Bytes.move(opened, into);
     if (!opened.hasRemaining()) {
       opened = null;
     }
