@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,11 +93,26 @@ class FileStreamEndRulesTest extends FileStreamFixture {
   }
 
   private ScriptedFile failing(StandardOpenOption... options) throws IOException {
+    return failing(new CountDownLatch(0), options);
+  }
+
+  /** Returns a file that fails behind its beginning, once {@code fire} is at 0. */
+  private ScriptedFile failing(CountDownLatch fire, StandardOpenOption... options)
+      throws IOException {
     return new ScriptedFile(FileChannel.open(path(), options)) {
       @Override
       protected void before(long position) throws IOException {
         if (position > 0) {
+          hold();
           throw new IOException("the disk is on fire");
+        }
+      }
+
+      private void hold() throws IOException {
+        try {
+          fire.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
         }
       }
     };
@@ -149,13 +165,17 @@ class FileStreamEndRulesTest extends FileStreamFixture {
       EventLoop.current()
           .setExceptionHandler(
               (loop, report) -> reported.add(report.exception().getCause().getMessage()));
-      ByteStream stream = new OpenFile(failing(CREATE, StandardOpenOption.WRITE), "file", false);
+      CountDownLatch fire = new CountDownLatch(1);
+      ByteStream stream =
+          new OpenFile(failing(fire, CREATE, StandardOpenOption.WRITE), "file", false);
       stream.tryWrite(ByteBuffer.allocate(1));
       await(stream.awaitWritable());
       stream.tryWrite(ByteBuffer.allocate(1));
       Task<Void> closing = createTask(stream.closeAsync());
       await(yieldNow());
       closing.cancel();
+      await(yieldNow());
+      fire.countDown();
       await(idle());
       assertEquals(List.of("file, when it was closed: the disk is on fire"), reported);
       return done();
