@@ -50,7 +50,12 @@ final class Cycle {
 
   final void reportSlowSteps(boolean report) {
     reportsSlowSteps = report;
-    runsPlainly = !report && loop.carried == CarriedThreadLocals.NONE;
+    chooseHowToRun();
+  }
+
+  final void chooseHowToRun() {
+    runsPlainly =
+        !reportsSlowSteps && loop.observers == null && loop.carried == CarriedThreadLocals.NONE;
   }
 
   /** May be called from any thread. */
@@ -104,6 +109,7 @@ final class Cycle {
           if (main == null) {
             stopping = true;
           } else {
+            loop.currentTask = null;
             main.cancel();
           }
         }
@@ -141,7 +147,7 @@ final class Cycle {
       } else if (reportsSlowSteps) {
         slowSteps.execute(loop, entry);
       } else {
-        loop.carried.execute(loop, entry);
+        loop.executeTold(entry);
       }
     }
   }

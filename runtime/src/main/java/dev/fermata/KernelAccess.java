@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
@@ -202,6 +203,21 @@ final class KernelAccess extends Kernel {
   @Override
   public void execute(EventLoop loop, Scheduled entry) {
     Cycle.execute(loop, entry);
+  }
+
+  @Override
+  public void executeTold(EventLoop loop, Scheduled entry) {
+    loop.executeTold(entry);
+  }
+
+  @Override
+  public LoopObservers observers(EventLoop loop) {
+    return loop.observers;
+  }
+
+  @Override
+  public void removeObserver(EventLoop loop, LoopObserver observer) {
+    loop.removeObserver(observer);
   }
 
   @Override

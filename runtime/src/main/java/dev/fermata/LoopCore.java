@@ -10,6 +10,7 @@ import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.outside.LoopExecutor;
 import dev.fermata.internal.report.FaultReports;
+import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.Objects;
@@ -36,6 +37,9 @@ abstract sealed class LoopCore permits EventLoop {
   final TaskFactory taskFactory;
   final CarriedThreadLocals carried;
   private final long origin;
+
+  /** Null if nobody observes this: then nothing is told, and no call made for that. */
+  LoopObservers observers;
 
   /** The task whose step runs, or, between steps, ran last; null in callbacks and while idle. */
   Task<?> currentTask;
@@ -98,6 +102,28 @@ abstract sealed class LoopCore permits EventLoop {
     ready.drop();
     leftBehind.endAll();
     unobserved.reportAll();
+  }
+
+  /** See {@link EventLoop#observe}. */
+  final void addObserver(LoopObserver observer) {
+    observers = LoopObservers.with(observers, self(), observer);
+    cycle.chooseHowToRun();
+  }
+
+  /** No effect if {@code observer} does not observe this. */
+  final void removeObserver(LoopObserver observer) {
+    observers = LoopObservers.without(observers, observer);
+    cycle.chooseHowToRun();
+  }
+
+  /** Runs {@code entry}, and tells those who observe this. */
+  final void executeTold(Scheduled entry) {
+    LoopObservers told = observers;
+    if (told == null) {
+      carried.execute(self(), entry);
+    } else {
+      told.execute(entry);
+    }
   }
 
   /** Nanoseconds since this loop was made. */

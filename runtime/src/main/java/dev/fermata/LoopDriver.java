@@ -44,6 +44,9 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     LoopDriver<?> task = this;
     LoopDriver<?> mark = this;
     for (int steps = 1, limit = 2; ; steps++) {
+      if (loop.observers != null) {
+        loop.observers.cancelRequested(task.self(), message);
+      }
       task.flags += ONE_REQUEST;
       Future<?> awaited = task.awaited();
       if (!(awaited instanceof LoopDriver<?> awaitedTask) || awaitedTask.isDone()) {
@@ -112,9 +115,17 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return waiting instanceof Failure;
   }
 
+  /** The loop has this from here on. */
+  final void enterLoop() {
+    if (loop.observers != null) {
+      loop.observers.made(self());
+    }
+    loop.tasks.add(self());
+  }
+
   /** Lets the loop run the first step. */
   void schedule() {
-    loop.tasks.add(self());
+    enterLoop();
     try {
       loop.ready.add(this);
     } catch (VirtualMachineError noRoom) {
@@ -249,6 +260,9 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
       waiting = null;
     }
     leaf = null;
+    if (loop.observers != null) {
+      loop.observers.ended(self());
+    }
   }
 
   private void enterFailure() {

@@ -36,12 +36,12 @@ enum TaskStart implements TaskFactory {
   static <T> Task<T> atOnce(EventLoop loop, StateMachine<T> body, String name) {
     Task<T> task = new Task<>(loop, body, name);
     Task<?> interrupted = loop.currentTask;
-    loop.tasks.add(task);
+    task.enterLoop();
     try {
-      if (loop.carried == CarriedThreadLocals.NONE) {
+      if (loop.observers == null && loop.carried == CarriedThreadLocals.NONE) {
         task.execute();
       } else {
-        loop.carried.execute(loop, task);
+        loop.executeTold(task);
       }
     } catch (VirtualMachineError noRoom) {
       loop.ready.cutOff = new Object[] {task, loop.ready.cutOff};

@@ -4,6 +4,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.Handle;
+import dev.fermata.LoopObserver;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.Task;
@@ -11,6 +12,7 @@ import dev.fermata.TimerHandle;
 import dev.fermata.WrongLoopException;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
@@ -154,6 +156,15 @@ public abstract class Kernel {
 
   /** Runs an entry of the ready queue, as the cycle does. */
   public abstract void execute(EventLoop loop, Scheduled entry);
+
+  /** As {@link #execute}, and tells those who observe {@code loop}. */
+  public abstract void executeTold(EventLoop loop, Scheduled entry);
+
+  /** Those who observe {@code loop}; null if nobody does. */
+  public abstract LoopObservers observers(EventLoop loop);
+
+  /** Takes {@code observer} from {@code loop}; no effect if it is not there. */
+  public abstract void removeObserver(EventLoop loop, LoopObserver observer);
 
   /** What runs from here on is no task's step. */
   public abstract void leaveTask(EventLoop loop);

@@ -25,7 +25,7 @@ public final class SlowSteps {
     int state = StateMachine.stateOf(leaf);
     Object callback = entry instanceof Handle handle ? KERNEL.callback(handle) : null;
     long begin = System.nanoTime();
-    KERNEL.carried(loop).execute(loop, entry);
+    KERNEL.executeTold(loop, entry);
     long taken = System.nanoTime() - begin;
     if (taken >= limitNanos) {
       FaultLog.warning("loop `"

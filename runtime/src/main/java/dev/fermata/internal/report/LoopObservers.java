@@ -1,0 +1,151 @@
+package dev.fermata.internal.report;
+
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.Handle;
+import dev.fermata.InvalidStateException;
+import dev.fermata.LoopObserver;
+import dev.fermata.Task;
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.kernel.Scheduled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Those who observe a loop; never changed, but replaced by others. A loop that nobody observes has
+ * none of this.
+ */
+public final class LoopObservers {
+  private final EventLoop loop;
+  private final LoopObserver[] observers;
+
+  private LoopObservers(EventLoop loop, List<LoopObserver> observers) {
+    this.loop = loop;
+    this.observers = observers.toArray(LoopObserver[]::new);
+  }
+
+  /** Those of {@code present}, null for nobody, and {@code observer}. */
+  public static LoopObservers with(LoopObservers present, EventLoop loop, LoopObserver observer) {
+    List<LoopObserver> more = new ArrayList<>();
+    if (present != null) {
+      if (present.contains(observer)) {
+        throw new InvalidStateException(SafeText.of(observer) + " observes " + loop
+            + " already\n  help: observe with another one:\n      loop.observe(new ...)");
+      }
+      more.addAll(List.of(present.observers));
+    }
+    more.add(observer);
+    return new LoopObservers(loop, more);
+  }
+
+  /** Those of {@code present}, null for nobody, but {@code observer}. */
+  public static LoopObservers without(LoopObservers present, LoopObserver observer) {
+    if (present == null || !present.contains(observer)) {
+      return present;
+    }
+    List<LoopObserver> fewer = new ArrayList<>(List.of(present.observers));
+    fewer.removeIf(each -> each == observer);
+    return fewer.isEmpty() ? null : new LoopObservers(present.loop, fewer);
+  }
+
+  private boolean contains(LoopObserver observer) {
+    for (LoopObserver each : observers) {
+      if (each == observer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs an entry of the loop. */
+  public void execute(Scheduled entry) {
+    if (entry instanceof Task<?> task) {
+      step(task);
+    } else if (entry instanceof Handle handle && KERNEL.callback(handle) != null) {
+      callback(handle);
+    } else {
+      executeUntold(entry);
+    }
+  }
+
+  private void executeUntold(Scheduled entry) {
+    CarriedThreadLocals carried = KERNEL.carried(loop);
+    if (carried == CarriedThreadLocals.NONE) {
+      KERNEL.execute(loop, entry);
+    } else {
+      carried.execute(loop, entry);
+    }
+  }
+
+  private void step(Task<?> task) {
+    tell(each -> each.stepBegins(task));
+    try {
+      executeUntold(task);
+    } finally {
+      try {
+        tell(each -> each.stepEnds(task));
+      } catch (VirtualMachineError noRoom) {
+        // The step is over and stays so, whether that is told or not.
+      }
+    }
+  }
+
+  private void callback(Handle handle) {
+    tell(each -> each.callback(handle, true));
+    try {
+      executeUntold(handle);
+    } finally {
+      tell(each -> each.callback(handle, false));
+    }
+  }
+
+  /** The loop is going to have {@code task}. */
+  public void made(Task<?> task) {
+    Task<?> maker = KERNEL.currentTask(loop);
+    tell(each -> each.made(task, maker));
+  }
+
+  /** What runs asks {@code task} to end. */
+  public void cancelRequested(Task<?> task, String message) {
+    Task<?> by = KERNEL.currentTask(loop);
+    tell(each -> each.cancelRequested(task, by, message));
+  }
+
+  /** The loop has {@code task} no more. */
+  public void ended(Task<?> task) {
+    tell(each -> each.ended(task));
+  }
+
+  private void tell(Consumer<LoopObserver> news) {
+    for (LoopObserver each : observers) {
+      if (isStillThere(each)) {
+        try {
+          news.accept(each);
+        } catch (Throwable failure) {
+          remove(each, failure);
+        }
+      }
+    }
+  }
+
+  /** Whether nobody has removed {@code observer} meanwhile. */
+  private boolean isStillThere(LoopObserver observer) {
+    LoopObservers present = KERNEL.observers(loop);
+    return present == this || present != null && present.contains(observer);
+  }
+
+  private void remove(LoopObserver observer, Throwable failure) {
+    KERNEL.removeObserver(loop, observer);
+    KERNEL.report(
+        loop,
+        new ExceptionContext(
+            "exception in observer " + SafeText.of(observer) + ", which is removed",
+            failure,
+            null,
+            null));
+  }
+}
