@@ -11,6 +11,7 @@ import dev.fermata.internal.report.SlowSteps;
 import dev.fermata.internal.trace.AsyncStack;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a loop does while it runs: looks for news, and lets run what is ready, again and again. Used
@@ -24,6 +25,9 @@ final class Cycle {
   private final Poller poller;
   private final TaskShuffle shuffle;
   private final SlowSteps slowSteps;
+
+  /** Whether the poller waits. Written without a fence, since an idle loop has none to spare. */
+  private final AtomicBoolean waits = new AtomicBoolean();
 
   private boolean stopping;
   private boolean interrupted;
@@ -129,9 +133,11 @@ final class Cycle {
     if (ready.isEmpty() && !stopping) {
       timeout = timeout();
     }
-    poller.poll(loop, timeout);
     if (timeout > 0) {
+      await(timeout);
       inbox.moveTo(ready);
+    } else {
+      poller.poll(loop, timeout);
     }
     interrupted = Thread.interrupted();
     if (!timers.isEmpty()) {
@@ -150,6 +156,20 @@ final class Cycle {
         loop.executeTold(entry);
       }
     }
+  }
+
+  private void await(long timeout) {
+    waits.setOpaque(true);
+    try {
+      poller.poll(loop, timeout);
+    } finally {
+      waits.setOpaque(false);
+    }
+  }
+
+  /** Whether the loop waits for something to do. May be called from any thread. */
+  boolean isWaiting() {
+    return waits.getOpaque();
   }
 
   /** How long the poller may wait, nothing being ready. */

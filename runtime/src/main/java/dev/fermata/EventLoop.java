@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.report.CoroutineTracking;
 import java.io.IOException;
@@ -57,6 +58,14 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
           + "\n      run(coroutine)");
     }
     return loop;
+  }
+
+  /**
+   * Returns the loops of this process that are in use and not closed, oldest first, whether they
+   * run or not. May be called from any thread.
+   */
+  public static List<EventLoop> all() {
+    return MadeLoops.open();
   }
 
   /** Returns the name that messages show. May be called from any thread. */
@@ -334,6 +343,14 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     } finally {
       ownership.leave(entered);
     }
+  }
+
+  /**
+   * Returns how much this has to do. May be called from any thread; while another one runs this,
+   * the numbers may have changed already.
+   */
+  public LoopStatistics statistics() {
+    return new LoopStatistics(tasks.size(), ready.size(), timers.size(), outsideEvents);
   }
 
   /** How many awaited completion stages and calls in executors are going to wake this. */

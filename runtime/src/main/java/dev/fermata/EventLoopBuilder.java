@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.kernel.TaskShuffle;
 import dev.fermata.internal.report.SlowSteps;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class EventLoopBuilder {
 
   /** Makes the loop. */
   public EventLoop build() {
-    return new EventLoop(this);
+    return MadeLoops.add(new EventLoop(this));
   }
 
   String name() {

@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.trace.AsyncStack;
+import java.util.List;
 
 /**
  * A body as its driver knows it: where it stands, who awaits it, and how it is begun, resumed and
@@ -65,6 +66,43 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
 
   /** Returns the rows that describe the states of this body. */
   protected abstract StateTable states();
+
+  /**
+   * What this waits for, in words, where only this knows: null where what it awaits tells enough.
+   * May be asked in any thread, as the two below: each reads a field once.
+   *
+   * @hidden
+   */
+  protected String waitsFor() {
+    return null;
+  }
+
+  /**
+   * What has to end before this goes on, where what it awaits does not know.
+   *
+   * @hidden
+   */
+  protected List<Future<?>> waitsOn() {
+    return List.of();
+  }
+
+  /**
+   * The task that has what this waits for; null where there is none.
+   *
+   * @hidden
+   */
+  protected Future<?> heldBy() {
+    return null;
+  }
+
+  /**
+   * What runs the chain that this is in: a task where a loop runs.
+   *
+   * @hidden
+   */
+  protected final Future<?> driver() {
+    return driver;
+  }
 
   final boolean isNew() {
     return state == BodyState.NEW;

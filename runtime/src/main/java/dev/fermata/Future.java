@@ -3,7 +3,6 @@ package dev.fermata;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Dispatch;
 import dev.fermata.internal.kernel.Failure;
-import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.RuntimeFuture;
@@ -202,15 +201,18 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
    * <p>asyncio: {@code wrap_future}.
    */
   public final Future<T> on(EventLoop other) {
-    if (Objects.requireNonNull(other, "other") == loop) {
-      return this;
-    }
-    boolean entered = other.ownership.enter("Future.on");
-    try {
-      return StageFuture.of(other, toCompletableFuture());
-    } finally {
-      other.ownership.leave(entered);
-    }
+    return Objects.requireNonNull(other, "other") == loop ? this : StageFuture.on(other, this);
+  }
+
+  /**
+   * Returns what has to end before this can: what a task awaits, the parts of a {@code gather}.
+   * Empty for a promise or a sleep, and for what is done or about to run. May be called from any
+   * thread; while another one runs the loop, what this gives may have changed already.
+   *
+   * <p>asyncio: {@code capture_call_graph}.
+   */
+  public List<Future<?>> awaits() {
+    return List.of();
   }
 
   /** Gives the value of a future that is done, or throws its failure. */
@@ -388,13 +390,6 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
 
   @Override
   public String toString() {
-    Object settled = outcome;
-    if (settled == null) {
-      return describe() + ", pending";
-    }
-    if (settled instanceof Failure failure) {
-      return describe() + (failure.isCancellation ? ", " : ", failed: ") + failure;
-    }
-    return describe() + ", result: " + (settled == Values.NULL ? null : Futures.nameOf(settled));
+    return describe() + ", " + Values.textOf(outcome);
   }
 }

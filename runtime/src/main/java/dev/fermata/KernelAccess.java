@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
@@ -120,6 +121,31 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
+  public boolean hasEnded(StateMachine<?> body) {
+    return body.state == BodyState.FINISHED;
+  }
+
+  @Override
+  public String waitsFor(StateMachine<?> body) {
+    return body.waitsFor();
+  }
+
+  @Override
+  public Future<?> heldBy(StateMachine<?> body) {
+    return body.heldBy();
+  }
+
+  @Override
+  public int number(Task<?> task) {
+    return task.number;
+  }
+
+  @Override
+  public Future<?> awaited(Task<?> task) {
+    return task.awaited();
+  }
+
+  @Override
   public Task<?> currentTask(EventLoop loop) {
     return loop.currentTask;
   }
@@ -188,6 +214,36 @@ final class KernelAccess extends Kernel {
     } else {
       task.context = context;
     }
+  }
+
+  @Override
+  public List<Task<?>> tasks(EventLoop loop, int most) {
+    return loop.tasks.snapshot(most);
+  }
+
+  @Override
+  public List<Scheduled> timers(EventLoop loop) {
+    return loop.timers.entries();
+  }
+
+  @Override
+  public long when(Future<?> future) {
+    return future instanceof SleepFuture<?> sleep ? sleep.when() : -1;
+  }
+
+  @Override
+  public Thread runner(EventLoop loop) {
+    return loop.ownership.runner();
+  }
+
+  @Override
+  public boolean isWaiting(EventLoop loop) {
+    return loop.cycle.isWaiting();
+  }
+
+  @Override
+  public boolean tryDo(EventLoop loop, Runnable action) {
+    return loop.ownership.tryDo(action);
   }
 
   @Override

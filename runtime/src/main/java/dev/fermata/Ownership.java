@@ -60,6 +60,11 @@ final class Ownership {
     return holder == CLOSED;
   }
 
+  /** The thread that runs the loop, or null. */
+  Thread runner() {
+    return runner;
+  }
+
   boolean isRunByThisThread() {
     return runner == Thread.currentThread();
   }
@@ -101,6 +106,26 @@ final class Ownership {
   /** Where the stack is at its end, fails before the loop is taken, and not in {@link #leave}. */
   private static int requireStack(int frames) {
     return frames == 0 ? 0 : 1 + requireStack(frames - 1);
+  }
+
+  /**
+   * Does {@code action} as an operation of this thread, unless another one has the loop; never
+   * waits.
+   *
+   * @return whether it was done
+   */
+  boolean tryDo(Runnable action) {
+    Thread current = Thread.currentThread();
+    boolean entered = HOLDER.compareAndSet(this, null, current);
+    if (!entered && holder != current) {
+      return false;
+    }
+    try {
+      action.run();
+    } finally {
+      leave(entered);
+    }
+    return true;
   }
 
   /** Ends an operation; gets what {@link #enter} gave. */

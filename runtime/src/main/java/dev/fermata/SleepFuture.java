@@ -24,6 +24,11 @@ final class SleepFuture<T> extends Future<T> {
     return sleep;
   }
 
+  /** When this ends, on the clock of its loop; -1 if no timer ends it. Any thread. */
+  long when() {
+    return loop.timers.when(timerIndex);
+  }
+
   @Override
   protected void execute() {
     if (!isDone()) {

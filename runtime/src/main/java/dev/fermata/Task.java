@@ -2,6 +2,8 @@ package dev.fermata;
 
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Positioned;
+import dev.fermata.internal.trace.TaskStack;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,7 +22,7 @@ public final class Task<T> extends LoopDriver<T> {
   /** Null until asked for or set: then the number tells it. */
   private String name;
 
-  private final int number;
+  final int number;
 
   /** What its variables are; at first what they were where this was made. Null if none is set. */
   Context context = Context.snapshot(loop);
@@ -95,6 +97,34 @@ public final class Task<T> extends LoopDriver<T> {
     int left = takeRequestBack();
     loop.ownership.leave(entered);
     return left;
+  }
+
+  /**
+   * Returns the lines at which this stands, innermost first: those of the bodies that await one
+   * another, and before them, while its step runs in the calling thread, those of that step. Empty
+   * before it has begun and when it is done; 1024 at most, the innermost ones. May be called from
+   * any thread; while another one runs the loop, what this gives may have changed already, and of a
+   * task that runs it is where that was suspended last.
+   *
+   * <p>asyncio: {@code Task.get_stack}.
+   */
+  public List<AwaitFrame> stack() {
+    return TaskStack.of(this);
+  }
+
+  /**
+   * Returns what this awaits: a future, or what has to end before that can, such as the tasks of
+   * the group whose end this waits for.
+   */
+  @Override
+  public List<Future<?>> awaits() {
+    Frame<?> innermost = leaf;
+    Future<?> awaited = awaited();
+    if (awaited == null || innermost == null) {
+      return List.of();
+    }
+    List<Future<?>> known = innermost.waitsOn();
+    return known.isEmpty() ? List.of(awaited) : known;
   }
 
   /** The task that runs; throws if none does. */

@@ -224,6 +224,11 @@ public final class TaskGroup implements AsyncCloseable {
     }
 
     @Override
+    protected Set<Task<?>> tasks() {
+      return tasks;
+    }
+
+    @Override
     protected void begin(Throwable leaving) {
       if (left) {
         throw new InvalidStateException(

@@ -7,6 +7,7 @@ import java.util.List;
 final class TaskList {
   private Task<?> first;
   private Task<?> last;
+  private int size;
 
   boolean isEmpty() {
     return first == null;
@@ -20,6 +21,7 @@ final class TaskList {
       last.next = task;
     }
     last = task;
+    size++;
   }
 
   /** No effect if {@code task} is not here. */
@@ -39,11 +41,26 @@ final class TaskList {
     }
     task.previous = null;
     task.next = null;
+    size--;
+  }
+
+  /** May be called from any thread. */
+  int size() {
+    return size;
   }
 
   List<Task<?>> snapshot() {
+    return snapshot(Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #snapshot()}, of so many at most; from any thread. While another one adds and removes
+   * tasks, this sees the list up to one that was just removed: the links lead from older tasks to
+   * newer ones, and never back.
+   */
+  List<Task<?>> snapshot(int most) {
     List<Task<?>> tasks = new ArrayList<>();
-    for (Task<?> task = first; task != null; task = task.next) {
+    for (Task<?> task = first; task != null && tasks.size() < most; task = task.next) {
       tasks.add(task);
     }
     return tasks;

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is to run at a time, ordered by (time, order of creation).
@@ -48,6 +49,17 @@ final class TimerQueue {
   /** Returns the time of the first entry; there must be one. */
   long firstWhen() {
     return whens[0];
+  }
+
+  /** The time of the entry at {@code index}; -1 if there is none. Any thread. */
+  long when(int index) {
+    long[] read = whens;
+    return 0 <= index && index < read.length ? read[index] : -1;
+  }
+
+  /** The entries, in no order, with null where there is none. Any thread. */
+  List<Scheduled> entries() {
+    return Arrays.asList(entries.clone());
   }
 
   void add(Scheduled entry, long when) {

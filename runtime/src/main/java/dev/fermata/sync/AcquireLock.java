@@ -17,7 +17,7 @@ final class AcquireLock extends LockWaiter<Held> {
 
   private Object begin(int depth) {
     held = new Held(lock);
-    return lock.take(held) ? held : waitIn(lock.line(), depth);
+    return lock.take(this) ? held : waitIn(lock.line(), depth);
   }
 
   @Override

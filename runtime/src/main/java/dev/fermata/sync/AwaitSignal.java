@@ -51,7 +51,7 @@ final class AwaitSignal extends LockWaiter<Void> {
     cancellation = newCancellation;
     if (!isGranted()) {
       leave();
-      if (!lock.take(held)) {
+      if (!lock.take(this)) {
         return waitIn(lock.line(), depth);
       }
     }

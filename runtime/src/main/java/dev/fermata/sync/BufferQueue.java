@@ -111,6 +111,12 @@ class BufferQueue<T> implements Queue<T> {
     return items.size();
   }
 
+  /** To follow the name of this where somebody waits for it. */
+  final String sizeText() {
+    int size = size();
+    return size == 1 ? ", 1 item" : ", " + size + " items";
+  }
+
   @Override
   public final boolean isEmpty() {
     return items.size() <= promisedItems;

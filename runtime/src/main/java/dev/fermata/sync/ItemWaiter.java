@@ -30,4 +30,9 @@ abstract class ItemWaiter<T, R> extends Waiter<R> {
   final Object subject() {
     return queue;
   }
+
+  @Override
+  final String details() {
+    return queue.sizeText();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.sync;
 
 import dev.fermata.Coroutine;
+import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import java.util.Optional;
 
@@ -38,6 +39,12 @@ public final class Lock {
    */
   private Held holder;
 
+  /**
+   * What ran the operation that acquired this, for people; null if {@link #tryAcquire} did, and
+   * while nobody has this. Read by any thread.
+   */
+  private Future<?> acquirer;
+
   /** Makes a lock that is not locked. */
   public Lock() {
     this(null);
@@ -65,7 +72,7 @@ public final class Lock {
   /** Takes this if it is free; never waits. */
   public Optional<Held> tryAcquire() {
     Optional<Held> held = Optional.of(new Held(this));
-    return take(held.get()) ? held : Optional.empty();
+    return take(held.get(), null) ? held : Optional.empty();
   }
 
   /**
@@ -104,12 +111,17 @@ public final class Lock {
    */
   public record Statistics(boolean locked, int waiting) {}
 
-  boolean take(Held taker) {
+  boolean take(LockWaiter<?> taker) {
+    return take(taker.held, taker.acquirer());
+  }
+
+  private boolean take(Held taker, Future<?> by) {
     confinement.check("Lock.acquire");
     if (holder != null) {
       return false;
     }
     holder = taker;
+    acquirer = by;
     return true;
   }
 
@@ -129,6 +141,10 @@ public final class Lock {
     return holder;
   }
 
+  Future<?> acquirer() {
+    return acquirer;
+  }
+
   Confinement confinement() {
     return confinement;
   }
@@ -141,8 +157,10 @@ public final class Lock {
     LockWaiter<?> next = line.takeFirst();
     if (next == null) {
       holder = null;
+      acquirer = null;
     } else {
       holder = next.held;
+      acquirer = next.acquirer();
       next.wake();
     }
   }

@@ -1,5 +1,7 @@
 package dev.fermata.sync;
 
+import dev.fermata.Future;
+
 /** An operation that waits for a lock. */
 abstract class LockWaiter<T> extends Waiter<T> {
   final Lock lock;
@@ -9,5 +11,24 @@ abstract class LockWaiter<T> extends Waiter<T> {
 
   LockWaiter(Lock lock) {
     this.lock = lock;
+  }
+
+  private boolean waitsForLock() {
+    return line == lock.line();
+  }
+
+  @Override
+  protected final String waitsFor() {
+    return waitsForLock() ? lock + lock.line().text() : super.waitsFor();
+  }
+
+  @Override
+  protected final Future<?> heldBy() {
+    return waitsForLock() ? lock.acquirer() : null;
+  }
+
+  /** What runs the operation. */
+  final Future<?> acquirer() {
+    return driver();
   }
 }

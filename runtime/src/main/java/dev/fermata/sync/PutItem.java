@@ -44,6 +44,11 @@ final class PutItem<T> extends Waiter<Void> {
   }
 
   @Override
+  String details() {
+    return queue.sizeText();
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }

@@ -83,6 +83,11 @@ final class WaitLine<W extends Waiter<?>> {
     return length;
   }
 
+  /** How many stand here, to follow the name of what they wait for. */
+  String text() {
+    return length == 1 ? ", 1 waits" : ", " + length + " wait";
+  }
+
   /** How many wait here and have not been cancelled. */
   int waiting() {
     int waiting = 0;

@@ -39,6 +39,19 @@ abstract class Waiter<T> extends StateMachine<T> {
   /** What the messages about this operation name, such as {@code lock `accounts`}. */
   abstract Object subject();
 
+  /** What else there is to say of that to who asks what this waits for; empty if nothing. */
+  String details() {
+    return "";
+  }
+
+  @Override
+  protected String waitsFor() {
+    WaitLine<?> standsIn = line;
+    return standsIn == null
+        ? null
+        : states().row(1).text() + " of " + subject() + standsIn.text() + details();
+  }
+
   /** The turn of this came, and its task runs: gives the result. */
   abstract Object finish() throws Throwable;
 

@@ -8,6 +8,7 @@ package dev.fermata.internal.basics;
 public final class SafeText {
   private static final int LONGEST = 1000;
   private static final int MOST_NESTED = 3;
+  private static final int LONGEST_NAME = 60;
   private static final String LEFT_OUT = "...";
 
   /** How many objects this thread is printing, one inside the other; null for none. */
@@ -47,6 +48,40 @@ public final class SafeText {
       return text;
     }
     return text.substring(0, LONGEST) + LEFT_OUT + " (" + text.length() + " characters)";
+  }
+
+  /** A name as one line may show it: without characters that control a terminal, and not long. */
+  public static String printable(String name) {
+    return printable(name, LONGEST_NAME);
+  }
+
+  /** As {@link #printable(String)}, of at most so many characters and those that say it is cut. */
+  public static String printable(String name, int longest) {
+    StringBuilder text = new StringBuilder();
+    for (int index = 0; index < name.length(); ) {
+      if (text.length() >= longest) {
+        return text.append(LEFT_OUT).toString();
+      }
+      int each = name.codePointAt(index);
+      if (isPrintable(each)) {
+        text.appendCodePoint(each);
+      } else {
+        text.append(String.format("\\u%04x", each));
+      }
+      index += Character.charCount(each);
+    }
+    return text.toString();
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE -> false;
+      default -> true;
+    };
   }
 
   /** As {@link Throwable#getMessage}. */

@@ -3,8 +3,11 @@ package dev.fermata.internal.generator;
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
+import dev.fermata.Future;
+import dev.fermata.Task;
 import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.report.DerivedFuture;
+import java.util.List;
 
 /**
  * The next thing a generator does: true for a value, false for its end. Cancelling it cancels what
@@ -16,6 +19,12 @@ public final class GeneratorEvent extends DerivedFuture<Boolean> {
   GeneratorEvent(EventLoop loop, GeneratorRun generator) {
     super(loop);
     this.generator = generator;
+  }
+
+  @Override
+  public List<Future<?>> awaits() {
+    Task<?> task = generator.task();
+    return isDone() || task == null ? List.of() : List.of(task);
   }
 
   @Override

@@ -195,6 +195,11 @@ public final class GeneratorRun extends Keeper {
     return body;
   }
 
+  /** May be called from any thread. */
+  Task<?> task() {
+    return task;
+  }
+
   private final class End extends Scheduled {
     @Override
     protected void execute() {

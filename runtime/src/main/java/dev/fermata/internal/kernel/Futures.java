@@ -9,7 +9,9 @@ import dev.fermata.Future;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.SafeText;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Makes futures of awaitables, and names them. */
 public final class Futures {
@@ -50,6 +52,15 @@ public final class Futures {
       Task<?> task = KERNEL.currentTask(loop);
       throw KERNEL.wrongLoop(task == null ? "a callback" : KERNEL.describe(task), loop, future);
     }
+  }
+
+  /** Those of {@code futures} that are not done, each once. May be called from any thread. */
+  public static List<Future<?>> unsettled(Stream<? extends Future<?>> futures) {
+    return futures
+        .<Future<?>>map(future -> future)
+        .filter(future -> !future.isDone())
+        .distinct()
+        .toList();
   }
 
   /** Shows {@code value}; a future without its state, which may lead back to where this began. */

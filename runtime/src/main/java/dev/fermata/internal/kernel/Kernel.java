@@ -96,10 +96,25 @@ public abstract class Kernel {
   /** Whether {@code body} has not begun. */
   public abstract boolean isNew(StateMachine<?> body);
 
+  /** Whether {@code body} has ended. Any thread. */
+  public abstract boolean hasEnded(StateMachine<?> body);
+
+  /** What {@code body} waits for, in words, where only it knows; or null. Any thread. */
+  public abstract String waitsFor(StateMachine<?> body);
+
+  /** The task that has what {@code body} waits for, where it knows; or null. Any thread. */
+  public abstract Future<?> heldBy(StateMachine<?> body);
+
   /** The body that awaits {@code frame} inline; null for the outermost one of its task. */
   public abstract Object parent(StateMachine<?> frame);
 
   // tasks
+
+  /** The number of {@code task}, which no other one of the process has. Any thread. */
+  public abstract int number(Task<?> task);
+
+  /** What the innermost body of {@code task} awaits; null while it is ready or runs. Any thread. */
+  public abstract Future<?> awaited(Task<?> task);
 
   /** The task whose step runs on {@code loop}, or ran last; null in callbacks. */
   public abstract Task<?> currentTask(EventLoop loop);
@@ -147,6 +162,28 @@ public abstract class Kernel {
 
   /** Replaces the variables of what runs on {@code loop}. */
   public abstract void setContext(EventLoop loop, Context context);
+
+  /** The tasks of {@code loop} that are not done, so many at most. Any thread. */
+  public abstract List<Task<?>> tasks(EventLoop loop, int most);
+
+  /** What is to run at a time, in no order, and nulls in between. Any thread. */
+  public abstract List<Scheduled> timers(EventLoop loop);
+
+  /** When {@code future} ends, on the clock of its loop; -1 if no timer ends it. Any thread. */
+  public abstract long when(Future<?> future);
+
+  /** The thread that runs {@code loop}, or null. Any thread. */
+  public abstract Thread runner(EventLoop loop);
+
+  /** Whether {@code loop} runs, and has nothing to do. Any thread. */
+  public abstract boolean isWaiting(EventLoop loop);
+
+  /**
+   * Does {@code action}, unless another thread has {@code loop}. Any thread; never waits.
+   *
+   * @return whether it was done
+   */
+  public abstract boolean tryDo(EventLoop loop, Runnable action);
 
   /** How many stack traces of {@code loop} are still to be completed. Any thread. */
   public abstract TraceBudget traceBudget(EventLoop loop);

@@ -12,4 +12,15 @@ public final class Values {
   public static Object outcomeOf(Object value) {
     return value == null ? NULL : value;
   }
+
+  /** Tells an outcome, or that there is none yet. */
+  public static String textOf(Object outcome) {
+    if (outcome == null) {
+      return "pending";
+    }
+    if (outcome instanceof Failure failure) {
+      return (failure.isCancellation ? "" : "failed: ") + failure;
+    }
+    return "result: " + (outcome == NULL ? null : Futures.nameOf(outcome));
+  }
 }

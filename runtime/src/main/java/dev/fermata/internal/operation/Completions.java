@@ -6,11 +6,12 @@ import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.Handle;
 import dev.fermata.Promise;
+import dev.fermata.TimerHandle;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Keeper;
+import dev.fermata.internal.kernel.Moving;
 import dev.fermata.internal.kernel.Observer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 
@@ -38,7 +40,7 @@ public final class Completions<T> extends Keeper {
   private Promise<Void> event;
 
   /** Null without a time limit. */
-  private Handle timer;
+  private TimerHandle timer;
 
   /** What was late when the time was up, for people; null as long as it is not. */
   private String late;
@@ -100,6 +102,16 @@ public final class Completions<T> extends Keeper {
     pending.forEach(Observer::letGo);
     pending.clear();
     wake();
+  }
+
+  /** Those that are not done. Any thread. */
+  List<Future<?>> awaits() {
+    return Futures.unsettled(Moving.copyOf(pending).stream().map(arrival -> arrival.future));
+  }
+
+  /** What gives up those that are late; null without a time limit. Any thread. */
+  TimerHandle timer() {
+    return timer;
   }
 
   /** Gives the next one that is done, or null. */

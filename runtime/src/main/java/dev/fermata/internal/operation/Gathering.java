@@ -104,6 +104,11 @@ public abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
   }
 
   @Override
+  public List<Future<?>> awaits() {
+    return Futures.unsettled(children.stream().map(child -> child.future));
+  }
+
+  @Override
   protected void done() {
     children.forEach(Observer::letGo);
     super.done();

@@ -1,7 +1,10 @@
 package dev.fermata.internal.operation;
 
+import dev.fermata.Future;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
+import dev.fermata.TimerHandle;
+import java.util.List;
 
 /** The coroutine of {@link AsCompleted#hasNext}. */
 public final class HasNext<T> extends StateMachine<Boolean> {
@@ -25,6 +28,17 @@ public final class HasNext<T> extends StateMachine<Boolean> {
     }
     await(completions.event(), this, depth);
     return suspend(1);
+  }
+
+  /** Any of these ends the wait. */
+  @Override
+  protected List<Future<?>> waitsOn() {
+    return iterator.completions().awaits();
+  }
+
+  /** What ends the wait when the time is up; null without a time limit. Any thread. */
+  public TimerHandle timer() {
+    return iterator.completions().timer();
   }
 
   @Override

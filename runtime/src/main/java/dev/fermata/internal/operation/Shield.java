@@ -7,6 +7,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.report.DerivedFuture;
+import java.util.List;
 
 /** The future of {@code shield}: it ends like another one, which its cancellation leaves alone. */
 public final class Shield<T> extends DerivedFuture<T> {
@@ -22,6 +23,11 @@ public final class Shield<T> extends DerivedFuture<T> {
   public static <T> Future<T> of(Awaitable<T> awaitable, EventLoop loop) {
     Future<T> shielded = Futures.of(awaitable, loop);
     return shielded.isDone() ? shielded : new Shield<>(shielded);
+  }
+
+  @Override
+  public List<Future<?>> awaits() {
+    return isDone() ? List.of() : List.of(shielded);
   }
 
   @Override

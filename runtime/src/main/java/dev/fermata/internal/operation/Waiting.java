@@ -4,9 +4,10 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.Handle;
 import dev.fermata.ReturnWhen;
+import dev.fermata.TimerHandle;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
@@ -21,7 +22,7 @@ public final class Waiting extends RuntimeFuture<Void> {
   private int left;
 
   /** Null without a time limit, and when this is done. */
-  private Handle timer;
+  private TimerHandle timer;
 
   private final class Arrival<T> extends Observer<T> {
     Arrival(Future<T> future) {
@@ -53,6 +54,23 @@ public final class Waiting extends RuntimeFuture<Void> {
 
   void endAfter(long nanos) {
     timer = KERNEL.callAt(loop, KERNEL.deadline(loop, nanos), () -> settle(Values.NULL));
+  }
+
+  @Override
+  public List<Future<?>> awaits() {
+    return isDone()
+        ? List.of()
+        : Futures.unsettled(arrivals.stream().map(arrival -> arrival.future));
+  }
+
+  /** Whether this may be done before each of the futures is. Any thread. */
+  public boolean mayEndEarly() {
+    return returnWhen != ReturnWhen.ALL_COMPLETED;
+  }
+
+  /** What ends this when the time is up; null without a time limit. Any thread. */
+  public TimerHandle timer() {
+    return timer;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.DerivedFuture;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +64,24 @@ public final class StageFuture<T> extends DerivedFuture<T> {
       }
     }
     return future;
+  }
+
+  /** As {@code future}, of another loop, for {@code loop}. */
+  public static <T> Future<T> on(EventLoop loop, Future<T> future) {
+    boolean entered = KERNEL.enter(loop, "Future.on");
+    try {
+      return of(loop, future.toCompletableFuture());
+    } finally {
+      KERNEL.leave(loop, entered);
+    }
+  }
+
+  /** What is shown of a future of another loop is what this waits for. */
+  @Override
+  public List<Future<?>> awaits() {
+    return !isDone() && stage instanceof OutsideFuture<?> outside
+        ? List.of(outside.shown())
+        : List.of();
   }
 
   private void arrive(T value, Throwable exception) {

@@ -16,25 +16,40 @@ import java.util.concurrent.Callable;
  * since to close what it reads is the usual way to end it.
  */
 public final class ThreadCall<T> extends DerivedFuture<T> implements Runnable {
-  private final Callable<? extends T> function;
+
+  /**
+   * Where the call stands. What has become null was begun once; whoever begins it again, does not.
+   *
+   * <pre>
+   *   what to call --- run ---> the thread that calls it --- returned, thrown ---> null
+   * </pre>
+   */
+  private Object call;
 
   ThreadCall(EventLoop loop, Callable<? extends T> function) {
     super(loop);
-    this.function = Context.carrying(loop, function);
+    call = Context.carrying(loop, function);
+  }
+
+  /** The thread that is in the call, if one is. Any thread. */
+  public Thread thread() {
+    return call instanceof Thread thread ? thread : null;
   }
 
   /** Makes the call, in the other thread, unless it was cancelled before. */
   @Override
   public void run() {
-    if (isDone()) {
+    if (isDone() || !(call instanceof Callable<?> function)) {
       return;
     }
+    call = Thread.currentThread();
     Object ended;
     try {
       ended = Values.outcomeOf(function.call());
     } catch (Throwable failure) {
       ended = Failure.of(Throwables.original(failure));
     }
+    call = null;
     settleFromAnywhere(ended);
   }
 

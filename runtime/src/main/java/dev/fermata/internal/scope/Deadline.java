@@ -15,7 +15,7 @@ import dev.fermata.Task;
  *      +-------- exit ---> EXITED
  * </pre>
  */
-public final class Deadline {
+public final class Deadline implements Runnable {
   public enum State {
     ENTERED,
     EXPIRING,
@@ -46,13 +46,16 @@ public final class Deadline {
     return state;
   }
 
+  /** The task that this limits. May be called from any thread. */
+  public Task<?> task() {
+    return task;
+  }
+
   /** Sets the limit, on the clock of the loop; a time that has passed strikes at the next await. */
   public void reschedule(long when) {
     disarm();
     EventLoop loop = task.loop();
-    timer = when <= KERNEL.now(loop)
-        ? loop.callSoon(this::strike)
-        : KERNEL.callAt(loop, when, this::strike);
+    timer = when <= KERNEL.now(loop) ? loop.callSoon(this) : KERNEL.callAt(loop, when, this);
   }
 
   /** Takes the limit away. */
@@ -68,7 +71,9 @@ public final class Deadline {
     return stoodAt;
   }
 
-  private void strike() {
+  /** The time has come. */
+  @Override
+  public void run() {
     stoodAt = KERNEL.position(task);
     task.cancel();
     state = State.EXPIRING;

@@ -1,9 +1,15 @@
 package dev.fermata.internal.scope;
 
 import dev.fermata.CancelledError;
+import dev.fermata.Future;
 import dev.fermata.Promise;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
+import dev.fermata.Task;
+import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.kernel.Moving;
+import java.util.List;
+import java.util.Set;
 
 /** The coroutine that leaves a task group: waits until the group has no tasks. */
 public abstract class LeaveGroup extends StateMachine<Throwable> {
@@ -20,6 +26,9 @@ public abstract class LeaveGroup extends StateMachine<Throwable> {
   protected LeaveGroup(Throwable leaving) {
     this.leaving = leaving;
   }
+
+  /** The tasks of the group that are not done. */
+  protected abstract Set<Task<?>> tasks();
 
   /** The block ends, by {@code leaving} if that is not null. */
   protected abstract void begin(Throwable leaving);
@@ -50,6 +59,11 @@ public abstract class LeaveGroup extends StateMachine<Throwable> {
     }
     await(remaining, this, depth);
     return suspend(1);
+  }
+
+  @Override
+  protected List<Future<?>> waitsOn() {
+    return Futures.unsettled(Moving.copyOf(tasks()).stream());
   }
 
   @Override

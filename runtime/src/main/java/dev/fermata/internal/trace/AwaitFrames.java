@@ -2,6 +2,7 @@ package dev.fermata.internal.trace;
 
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.AwaitFrame;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import java.util.List;
@@ -27,7 +28,7 @@ final class AwaitFrames {
    * One for each row of the state table, and none for a body of the runtime; null until one is
    * wanted. Two threads may make the same.
    */
-  private volatile StackTraceElement[] rows;
+  private volatile AwaitFrame[] rows;
 
   private AwaitFrames() {}
 
@@ -37,28 +38,34 @@ final class AwaitFrames {
     int hidden = 0;
     StateMachine<?> body = innermost;
     for (int counted = 0; body != null && counted < MOST_COUNTED; counted++) {
-      StackTraceElement frame = OF_CLASSES.get(body.getClass()).frame(body);
+      AwaitFrame frame = of(body);
       if (frame != null && shown < MOST_SHOWN) {
-        trace.add(frame);
+        trace.add(frame.at());
         shown++;
       } else if (frame != null) {
         hidden++;
       }
-      StateMachine<?> awaiter = (StateMachine<?>) KERNEL.parent(body);
-      body = awaiter == body ? null : awaiter;
+      body = awaiter(body);
     }
     if (hidden > 0) {
       trace.add(Frames.moreBodies(hidden));
     }
   }
 
+  /** The body that awaits {@code body}; null for the outermost one. */
+  static StateMachine<?> awaiter(StateMachine<?> body) {
+    StateMachine<?> awaiter = (StateMachine<?>) KERNEL.parent(body);
+    return awaiter == body ? null : awaiter;
+  }
+
   /** Null for a body of the runtime, and for one that has returned what it awaits. */
-  private StackTraceElement frame(StateMachine<?> body) {
+  static AwaitFrame of(StateMachine<?> body) {
     int state = body.state();
-    if (state == 0) {
-      return null;
-    }
-    StackTraceElement[] made = rows;
+    return state == 0 ? null : OF_CLASSES.get(body.getClass()).frame(body, state);
+  }
+
+  private AwaitFrame frame(StateMachine<?> body, int state) {
+    AwaitFrame[] made = rows;
     if (made == null) {
       made = framesOf(KERNEL.states(body));
       rows = made;
@@ -66,13 +73,13 @@ final class AwaitFrames {
     return made.length == 0 ? null : made[(state - 1) % made.length];
   }
 
-  private static StackTraceElement[] framesOf(StateTable table) {
+  private static AwaitFrame[] framesOf(StateTable table) {
     if (table.size() == 0 || table.frame(1) == null) {
-      return new StackTraceElement[0];
+      return new AwaitFrame[0];
     }
-    StackTraceElement[] frames = new StackTraceElement[table.size()];
+    AwaitFrame[] frames = new AwaitFrame[table.size()];
     for (int row = 0; row < frames.length; row++) {
-      frames[row] = table.frame(row + 1);
+      frames[row] = new AwaitFrame(table.frame(row + 1), table.row(row + 1).text());
     }
     return frames;
   }

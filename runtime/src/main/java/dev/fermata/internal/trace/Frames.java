@@ -4,6 +4,7 @@ import dev.fermata.Future;
 import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.BodyName;
+import dev.fermata.internal.basics.SafeText;
 import java.util.List;
 import java.util.Set;
 
@@ -11,10 +12,11 @@ import java.util.Set;
  * Which frames of a stack are the runtime's own, and those that stand for what no stack has. The
  * latter have the form of real ones, so that tools which read stack traces read them.
  */
-final class Frames {
+public final class Frames {
   private static final String API = "dev.fermata.";
   private static final String INTERNAL = "dev.fermata.internal.";
-  private static final Set<String> OTHER_PACKAGES = Set.of("bridge", "flow", "sync", "testing");
+  private static final Set<String> OTHER_PACKAGES =
+      Set.of("bridge", "flow", "inspect", "sync", "testing");
 
   /** Classes of {@link #API} of which users call no method, as of those in other classes. */
   private static final Set<String> DRIVING = Set.of(
@@ -37,7 +39,6 @@ final class Frames {
   private static final Set<String> MACHINE_METHODS = Set.of(STEP, "enterDirectly", "provide");
 
   private static final int NO_LINE = -1;
-  private static final int LONGEST_NAME = 60;
 
   private static final StackTraceElement DETACHED =
       artificial("dev.fermata.Coroutine", "run", "without a loop");
@@ -59,7 +60,7 @@ final class Frames {
   /** What stands behind the frames of what {@code driver} runs. */
   static StackTraceElement endOf(Future<?> driver) {
     return driver instanceof Task<?> task
-        ? artificial("dev.fermata.Task", "run", printable(task.name()))
+        ? artificial("dev.fermata.Task", "run", SafeText.printable(task.name()))
         : DETACHED;
   }
 
@@ -99,23 +100,6 @@ final class Frames {
     return frame.getLineNumber() == NO_LINE
         && frame.getMethodName().equals("run")
         && (frame.getClassName().equals("dev.fermata.Task") || frame.equals(DETACHED));
-  }
-
-  /** A name as a frame may show it: on one line, and not long. */
-  private static String printable(String name) {
-    StringBuilder text = new StringBuilder();
-    for (int index = 0; index < name.length(); index++) {
-      if (text.length() >= LONGEST_NAME) {
-        return text.append("...").toString();
-      }
-      char each = name.charAt(index);
-      if (Character.isISOControl(each) || each == '\u2028' || each == '\u2029') {
-        text.append(String.format("\\u%04x", (int) each));
-      } else {
-        text.append(each);
-      }
-    }
-    return text.toString();
   }
 
   /**
@@ -196,7 +180,8 @@ final class Frames {
         || DRIVING.contains(simple);
   }
 
-  private static boolean isRuntime(String type) {
+  /** Whether {@code type}, a binary name, is of the runtime. */
+  public static boolean isRuntime(String type) {
     if (!type.startsWith(API)) {
       return false;
     }

@@ -1,0 +1,104 @@
+package dev.fermata.inspect;
+
+import dev.fermata.inspect.Wait.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds tasks that wait for each other in a ring.
+ *
+ * <p>At first every task that waits for others counts as stuck. One that needs nobody who is stuck
+ * is let go, and with it those that are not stuck without it, and so on. Of those that remain, each
+ * needs another one that does; so whoever follows them comes into a ring.
+ */
+final class Deadlocks {
+  private final Map<Integer, TaskSnapshot> stuck = new LinkedHashMap<>();
+  private final Map<Integer, List<Integer>> neededBy = new HashMap<>();
+
+  Deadlocks(ProcessSnapshot snapshot) {
+    for (LoopSnapshot loop : snapshot.loops()) {
+      if (loop.exact()) {
+        loop.tasks().forEach(this::suspect);
+      }
+    }
+    letGo();
+  }
+
+  private void suspect(TaskSnapshot task) {
+    stuck.put(task.number(), task);
+    for (Wait wait : task.waits()) {
+      for (Integer needed : wait.tasks()) {
+        neededBy.computeIfAbsent(needed, none -> new ArrayList<>(1)).add(task.number());
+      }
+    }
+  }
+
+  private void letGo() {
+    Set<Integer> asked = new LinkedHashSet<>(stuck.keySet());
+    while (!asked.isEmpty()) {
+      Integer number = asked.iterator().next();
+      asked.remove(number);
+      if (!isStuck(stuck.get(number))) {
+        stuck.remove(number);
+        neededBy.getOrDefault(number, List.of()).stream()
+            .filter(stuck::containsKey)
+            .forEach(asked::add);
+      }
+    }
+  }
+
+  private boolean isStuck(TaskSnapshot task) {
+    boolean needsStuck = false;
+    boolean mayGoOn = false;
+    boolean any = false;
+    for (Wait wait : task.waits()) {
+      switch (wait.kind()) {
+        case ALL, HELD -> needsStuck |= wait.tasks().stream().anyMatch(stuck::containsKey);
+        case ANY -> {
+          any = true;
+          needsStuck |= stuck.keySet().containsAll(wait.tasks());
+        }
+        case OTHER -> mayGoOn = true;
+        case LIMIT -> {
+          return false;
+        }
+      }
+    }
+    return needsStuck && !(any && mayGoOn);
+  }
+
+  /** Each once, from the task on that was made first. */
+  List<List<Integer>> rings() {
+    List<List<Integer>> rings = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (TaskSnapshot begin : stuck.values()) {
+      Map<Integer, TaskSnapshot> path = new LinkedHashMap<>();
+      TaskSnapshot task = begin;
+      while (seen.add(task.number())) {
+        path.put(task.number(), task);
+        task = stuck.get(next(task));
+      }
+      if (path.containsKey(task.number())) {
+        List<Integer> followed = new ArrayList<>(path.keySet());
+        rings.add(List.copyOf(followed.subList(followed.indexOf(task.number()), followed.size())));
+      }
+    }
+    return rings;
+  }
+
+  /** The first task that keeps {@code task}, which is stuck. */
+  private Integer next(TaskSnapshot task) {
+    return task.waits().stream()
+        .filter(wait -> wait.kind() != Kind.OTHER)
+        .flatMap(wait -> wait.tasks().stream())
+        .filter(stuck::containsKey)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.fermata.inspect;
+
+import dev.fermata.LoopStatistics;
+import java.util.List;
+
+/**
+ * How a loop stood.
+ *
+ * @param name its name
+ * @param thread the name of the thread that ran it; empty if none did
+ * @param state what that thread did
+ * @param exact whether it was read by the loop itself, between two steps, or while no thread ran
+ *     it. Otherwise it was read from outside: then things may have changed meanwhile, tasks may be
+ *     missing, and no time is told
+ * @param statistics how much it had to do
+ * @param threadStack where that thread stood, innermost first; empty in what is exact
+ * @param tasks its tasks that were not done, oldest first; a million at most
+ */
+public record LoopSnapshot(
+    String name,
+    String thread,
+    LoopState state,
+    boolean exact,
+    LoopStatistics statistics,
+    List<StackTraceElement> threadStack,
+    List<TaskSnapshot> tasks) {
+
+  /** Makes one with copies of the lists. */
+  public LoopSnapshot {
+    threadStack = List.copyOf(threadStack);
+    tasks = List.copyOf(tasks);
+  }
+}

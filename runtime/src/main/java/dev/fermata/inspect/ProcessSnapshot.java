@@ -1,0 +1,26 @@
+package dev.fermata.inspect;
+
+import java.util.List;
+
+/**
+ * How the loops of a process stood.
+ *
+ * @param loops those in use, oldest first, each as of a moment of its own
+ */
+public record ProcessSnapshot(List<LoopSnapshot> loops) {
+
+  /** Makes one with a copy of the list. */
+  public ProcessSnapshot {
+    loops = List.copyOf(loops);
+  }
+
+  /**
+   * Returns the numbers of tasks that wait for each other in a ring, each for the next one, the
+   * last for the first: by awaiting it, or for a lock that it has acquired. None of them goes on
+   * unless somebody cancels one, or releases a lock that another task holds. Tasks with a time
+   * limit, and those of loops that were read from outside, are never in one.
+   */
+  public List<List<Integer>> deadlocks() {
+    return new Deadlocks(this).rings();
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Where everything stands: snapshots of the loops of a process, as records, as a tree, as a table
+ * and as JSON, and the tool that takes one of another process. Written on the surface of the
+ * kernel, which does not know it: nothing here is loaded before somebody looks.
+ */
+package dev.fermata.inspect;
