@@ -2,12 +2,10 @@ package dev.fermata.stream;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCloseable;
 import dev.fermata.Coroutine;
-import dev.fermata.stream.internal.socket.DatagramTransport;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
@@ -16,10 +14,11 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Sends and receives datagrams, of UDP. Belongs to the loop on which it was made, and is used on
- * that loop's thread.
+ * that loop's thread. Uses the {@link Network} of the task that makes it.
  *
  * <p>Nothing is read ahead: while nobody receives, the system drops what it has no room for. A
  * cancelled receive has taken nothing; a cancelled send has sent nothing.
@@ -45,9 +44,8 @@ public final class DatagramEndpoint implements AsyncCloseable {
    * @param local where to receive; port 0 for any that is free, null for any address, too
    * @throws java.net.BindException if it is taken
    */
-  @Async
   public static Coroutine<DatagramEndpoint> bind(SocketAddress local) throws IOException {
-    return done(new DatagramEndpoint(DatagramTransport.bound(local)));
+    return open(Optional.ofNullable(local), Optional.empty());
   }
 
   /**
@@ -57,11 +55,18 @@ public final class DatagramEndpoint implements AsyncCloseable {
    * <p>asyncio: {@code create_datagram_endpoint(remote_addr=...)}.
    *
    * @param remote whom to send to; an address that has been resolved
+   * @throws java.nio.channels.UnresolvedAddressException if it has not
    */
-  @Async
   public static Coroutine<DatagramEndpoint> connect(SocketAddress remote) throws IOException {
     Objects.requireNonNull(remote, "remote");
-    return done(new DatagramEndpoint(DatagramTransport.connected(remote)));
+    return open(Optional.empty(), Optional.of(remote));
+  }
+
+  @Async
+  private static Coroutine<DatagramEndpoint> open(
+      Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
+    DatagramTransport transport = await(Network.current().openDatagrams(local, remote));
+    return done(new DatagramEndpoint(transport));
   }
 
   /**
@@ -74,9 +79,9 @@ public final class DatagramEndpoint implements AsyncCloseable {
   @Async
   public Coroutine<Datagram> receive() throws IOException {
     while (true) {
-      Datagram datagram = transport.tryReceive();
-      if (datagram != null) {
-        return done(datagram);
+      Optional<Datagram> datagram = transport.tryReceive();
+      if (datagram.isPresent()) {
+        return done(datagram.get());
       }
       await(transport.awaitReadable());
     }
@@ -94,9 +99,9 @@ public final class DatagramEndpoint implements AsyncCloseable {
   @Async
   public Coroutine<SocketAddress> receive(ByteBuffer into) throws IOException {
     while (true) {
-      SocketAddress peer = transport.tryReceive(into);
-      if (peer != null) {
-        return done(peer);
+      Optional<SocketAddress> peer = transport.tryReceive(into);
+      if (peer.isPresent()) {
+        return done(peer.get());
       }
       await(transport.awaitReadable());
     }
@@ -128,10 +133,15 @@ public final class DatagramEndpoint implements AsyncCloseable {
     return done();
   }
 
-  private static void checkLength(int length) {
+  private void checkLength(int length) throws IOException {
     if (length > LARGEST) {
       throw new IllegalArgumentException(
           length + " bytes are more than a datagram can have, which is " + LARGEST);
+    }
+    if (length == 0 && transport.remoteAddress().isPresent()) {
+      throw new IllegalArgumentException("an empty datagram cannot be sent by " + this
+          + ": the JDK drops those of connected channels"
+          + "\n  help: bind it instead, and say with each datagram whom to send it to");
     }
   }
 
@@ -156,7 +166,10 @@ public final class DatagramEndpoint implements AsyncCloseable {
    * @throws StreamClosedException if this is closed
    */
   public SocketAddress remoteAddress() throws IOException {
-    return transport.remoteAddress();
+    return transport
+        .remoteAddress()
+        .orElseThrow(() -> new IllegalStateException(
+            this + " is not connected\n  help: say whom to send to:\n      send(data, to)"));
   }
 
   /**
@@ -172,9 +185,15 @@ public final class DatagramEndpoint implements AsyncCloseable {
   /**
    * Returns the channel, for what this does not cover, such as multicast. To send, receive, close
    * or block with it breaks this.
+   *
+   * @throws UnsupportedOperationException if this is not of the operating system, but of a network
+   *     in memory
    */
   public DatagramChannel channel() {
-    return transport.channel();
+    return transport
+        .layer(DatagramChannel.class)
+        .orElseThrow(() -> new UnsupportedOperationException(
+            this + " is no socket of the operating system, and so has no channel"));
   }
 
   /**
@@ -182,12 +201,8 @@ public final class DatagramEndpoint implements AsyncCloseable {
    * If this is cancelled, it is closed all the same.
    */
   @Override
-  @Async
   public Coroutine<Void> closeAsync() {
-    if (transport.close()) {
-      await(yieldNow());
-    }
-    return done();
+    return transport.closeAsync();
   }
 
   /** The addresses and how it stands. */

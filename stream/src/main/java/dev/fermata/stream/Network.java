@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What connections and servers get their streams from: the system, or something else in tests. The
- * methods are called on the thread of a running loop, to which the streams belong.
+ * What connections, servers and endpoints of datagrams get what they use from: the system, or
+ * something else in tests. The methods are called on the thread of a running loop, to which what
+ * they open belongs.
  *
  * <p>Cancelling what they return closes what was opened before the {@code CancelledError} arrives.
  */
@@ -45,6 +46,21 @@ public interface Network {
    * @return a coroutine that throws {@link java.net.UnknownHostException}; else one or more
    */
   Coroutine<List<InetAddress>> resolve(String host) throws IOException;
+
+  /**
+   * Opens what sends and receives datagrams. A network for streams alone need not have this.
+   *
+   * @param local where to receive, with port 0 for one that is free; empty for any address and port
+   * @param remote the one peer; empty to send to, and receive from, anybody
+   * @return a coroutine that throws a {@link java.net.BindException} that names the address
+   * @throws UnsupportedOperationException if this network has no datagrams
+   */
+  default Coroutine<DatagramTransport> openDatagrams(
+      Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
+    throw new UnsupportedOperationException(getClass().getName()
+        + " is a network without datagrams\n  help: let it have them:"
+        + "\n      public Coroutine<DatagramTransport> openDatagrams(local, remote)");
+  }
 
   /** Returns that of the operating system, which is used unless {@link #use} says otherwise. */
   static Network system() {

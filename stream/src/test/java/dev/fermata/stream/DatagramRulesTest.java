@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -14,25 +15,40 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncCallable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.WrongLoopException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AlreadyConnectedException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rules of datagrams, over loopback. */
+/** The rules of datagrams: each over loopback, and in memory on virtual time. */
 class DatagramRulesTest {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+  private static void everywhere(AsyncCallable<Void> body) {
+    Fermata.run(body);
+    inMemory(body);
+  }
 
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(UTF_8));
@@ -57,7 +73,7 @@ class DatagramRulesTest {
 
   @Test
   void datagramsGoBothWays() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var server = await(DatagramEndpoint.bind(ANY_PORT));
           var client = await(DatagramEndpoint.connect(server.localAddress()))) {
         var echoes = createTask(echo(server));
@@ -76,7 +92,7 @@ class DatagramRulesTest {
 
   @Test
   void S115_whatIsTooLongIsRefusedAndTheLongestArrivesWhole() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         one.option(StandardSocketOptions.SO_SNDBUF, 100_000);
@@ -99,7 +115,7 @@ class DatagramRulesTest {
 
   @Test
   void S115_anEmptyOneIsRefusedWhereTheJdkWouldDropIt() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var server = await(DatagramEndpoint.bind(ANY_PORT));
           var client = await(DatagramEndpoint.connect(server.localAddress()))) {
         String refusal = await(raised(IllegalArgumentException.class, client.send(bytes(""))))
@@ -112,7 +128,7 @@ class DatagramRulesTest {
 
   @Test
   void S116_whatIsReceivedIsNeverCut() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         await(one.send(bytes("long enough"), other.localAddress()));
@@ -128,7 +144,7 @@ class DatagramRulesTest {
 
   @Test
   void S117_whatABufferHasNoRoomForIsCutOff() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         ByteBuffer into = ByteBuffer.allocate(4);
@@ -145,7 +161,7 @@ class DatagramRulesTest {
 
   @Test
   void S118_aPortWhereNobodyListensShowsLaterAndTheEndpointStaysOpen() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       var gone = await(DatagramEndpoint.bind(ANY_PORT));
       var address = gone.localAddress();
       await(gone.closeAsync());
@@ -163,7 +179,7 @@ class DatagramRulesTest {
 
   @Test
   void S119_aSecondReceiverIsRefusedAndTheFirstNotHarmed() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         var first = createTask(other.receive(), "first");
@@ -180,7 +196,7 @@ class DatagramRulesTest {
 
   @Test
   void S119_sendersShareAnEndpointAndEachDatagramIsWhole() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         var sends = new ArrayList<Coroutine<Void>>();
@@ -198,7 +214,7 @@ class DatagramRulesTest {
 
   @Test
   void S68_aCancelledReceiveHasTakenNothing() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var one = await(DatagramEndpoint.bind(ANY_PORT));
           var other = await(DatagramEndpoint.bind(ANY_PORT))) {
         var cancelled = createTask(other.receive());
@@ -214,7 +230,7 @@ class DatagramRulesTest {
 
   @Test
   void S65_aCloseEndsWaitingReceivers() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       var endpoint = await(DatagramEndpoint.bind(ANY_PORT));
       String open = endpoint.toString();
       assertTrue(open.matches("datagram endpoint .*127.0.0.1:\\d+, open"), open);
@@ -226,14 +242,151 @@ class DatagramRulesTest {
       await(raised(StreamClosedException.class, endpoint.receive()));
       await(raised(StreamClosedException.class, endpoint.send(bytes("x"), ANY_PORT)));
       assertThrows(StreamClosedException.class, endpoint::localAddress);
-      assertFalse(endpoint.channel().isOpen());
+      assertThrows(StreamClosedException.class, endpoint::remoteAddress);
+      return done();
+    });
+  }
+
+  @Test
+  void S65_aCloseClosesTheChannelAndFreesThePort() {
+    Fermata.run(() -> {
+      var endpoint = await(DatagramEndpoint.bind(ANY_PORT));
+      var address = endpoint.localAddress();
+      DatagramChannel channel = endpoint.channel();
+      await(endpoint.closeAsync());
+      assertFalse(channel.isOpen());
+      await(await(DatagramEndpoint.bind(address)).closeAsync());
+      return done();
+    });
+  }
+
+  @Test
+  void anEndpointInMemoryHasNoChannel() {
+    inMemory(() -> {
+      try (var endpoint = await(DatagramEndpoint.bind(ANY_PORT))) {
+        String refusal =
+            assertThrows(UnsupportedOperationException.class, endpoint::channel).getMessage();
+        assertTrue(refusal.contains("is no socket of the operating system"), refusal);
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefused() {
+    everywhere(() -> {
+      try (var endpoint = await(DatagramEndpoint.bind(ANY_PORT))) {
+        var address = (InetSocketAddress) endpoint.localAddress();
+        String place = "cannot receive at 127.0.0.1:" + address.getPort() + ": ";
+        String refusal =
+            await(raised(BindException.class, DatagramEndpoint.bind(address))).getMessage();
+        assertTrue(refusal.startsWith(place), refusal);
+        var everywhere = new InetSocketAddress(address.getPort());
+        await(raised(BindException.class, DatagramEndpoint.bind(everywhere)));
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void aConnectedEndpointHearsAndTellsItsPeerAlone() {
+    everywhere(() -> {
+      try (var peer = await(DatagramEndpoint.bind(ANY_PORT));
+          var other = await(DatagramEndpoint.bind(ANY_PORT));
+          var client = await(DatagramEndpoint.connect(peer.localAddress()))) {
+        await(other.send(bytes("from a stranger"), client.localAddress()));
+        await(peer.send(bytes("from the peer"), client.localAddress()));
+        assertEquals("from the peer", text(await(client.receive())));
+        await(raised(
+            AlreadyConnectedException.class,
+            client.send(bytes("to a stranger"), other.localAddress())));
+        await(client.send(bytes("to the peer"), peer.localAddress()));
+        assertEquals("to the peer", text(await(peer.receive())));
+        assertEquals(peer.localAddress(), client.remoteAddress());
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void whoReceivesAtAnyAddressIsReachedAtEachAndAnswersFromThere() {
+    everywhere(() -> {
+      try (var server = await(DatagramEndpoint.bind(null))) {
+        int port = ((InetSocketAddress) server.localAddress()).getPort();
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var client = await(DatagramEndpoint.connect(address))) {
+          await(client.send(bytes("question")));
+          Datagram question = await(server.receive());
+          assertEquals(client.localAddress(), question.peer());
+          await(server.send(bytes("answer"), question.peer()));
+          assertEquals(new Datagram("answer".getBytes(UTF_8), address), await(client.receive()));
+        }
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void addressesThatCannotBeSentToAreRefused() {
+    everywhere(() -> {
+      var unresolved = InetSocketAddress.createUnresolved("localhost", 80);
+      await(raised(UnresolvedAddressException.class, DatagramEndpoint.bind(unresolved)));
+      await(raised(UnresolvedAddressException.class, DatagramEndpoint.connect(unresolved)));
+      var unix = UnixDomainSocketAddress.of("a-path");
+      await(raised(UnsupportedAddressTypeException.class, DatagramEndpoint.bind(unix)));
+      await(raised(UnsupportedAddressTypeException.class, DatagramEndpoint.connect(unix)));
+      try (var endpoint = await(DatagramEndpoint.bind(ANY_PORT))) {
+        await(raised(UnresolvedAddressException.class, endpoint.send(bytes("x"), unresolved)));
+        await(raised(UnsupportedAddressTypeException.class, endpoint.send(bytes("x"), unix)));
+        await(raised(SocketException.class, endpoint.send(bytes("x"), ANY_PORT)));
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void aBufferThatCannotBeWrittenToIsRefusedAndNothingIsTaken() {
+    everywhere(() -> {
+      try (var one = await(DatagramEndpoint.bind(ANY_PORT));
+          var other = await(DatagramEndpoint.bind(ANY_PORT))) {
+        await(one.send(bytes("still there"), other.localAddress()));
+        ByteBuffer into = ByteBuffer.allocate(20).asReadOnlyBuffer();
+        await(raised(IllegalArgumentException.class, other.receive(into)));
+        assertEquals("still there", text(await(other.receive())));
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void S120_whatNobodyReceivesInTimeIsDroppedAndWhatComesLaterIsNot() {
+    everywhere(() -> {
+      try (var one = await(DatagramEndpoint.bind(ANY_PORT));
+          var other = await(DatagramEndpoint.bind(ANY_PORT))) {
+        other.option(StandardSocketOptions.SO_RCVBUF, 30_000);
+        for (int i = 0; i < 1000; i++) {
+          await(one.send(ByteBuffer.allocate(1000).putInt(0, i), other.localAddress()));
+        }
+        for (int i = 0; i < 10; i++) {
+          assertEquals(i, ByteBuffer.wrap(await(other.receive()).data()).getInt());
+        }
+        await(one.send(ByteBuffer.allocate(4).putInt(0, 1000), other.localAddress()));
+        int last = 9;
+        int next = 10;
+        for (;
+            next != 1000;
+            next = ByteBuffer.wrap(await(other.receive()).data()).getInt()) {
+          last = next;
+        }
+        assertTrue(last < 300, "number " + last + " was kept");
+      }
       return done();
     });
   }
 
   @Test
   void S24_whatBelongsToAnotherLoopIsRefused() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var endpoint = await(DatagramEndpoint.bind(ANY_PORT))) {
         Throwable refusal = await(Fermata.toThread(() -> {
           try (EventLoop other = EventLoop.create()) {
@@ -249,11 +402,43 @@ class DatagramRulesTest {
 
   @Test
   void anEndpointThatIsNotConnectedHasToBeToldWhomToSendTo() {
-    Fermata.run(() -> {
+    everywhere(() -> {
       try (var endpoint = await(DatagramEndpoint.bind(null))) {
         String refusal =
             assertThrows(IllegalStateException.class, endpoint::remoteAddress).getMessage();
         assertTrue(refusal.contains("is not connected\n  help: "), refusal);
+      }
+      return done();
+    });
+  }
+
+  /** Has nothing but streams, and nobody asks for those. */
+  private static final class StreamNetwork implements Network {
+    @Override
+    public Coroutine<ByteStream> connect(
+        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Coroutine<List<InetAddress>> resolve(String host) {
+      throw new AssertionError("not asked for");
+    }
+  }
+
+  @Test
+  void aNetworkWithoutDatagramsSaysSo() {
+    Fermata.run(() -> {
+      try (var used = Network.use(new StreamNetwork())) {
+        String refusal = await(
+                raised(UnsupportedOperationException.class, DatagramEndpoint.bind(ANY_PORT)))
+            .getMessage();
+        assertTrue(refusal.contains("is a network without datagrams\n  help: "), refusal);
       }
       return done();
     });

@@ -45,6 +45,7 @@ class WaitingRulesTest {
         Server.class,
         Server.Builder.class,
         DatagramEndpoint.class,
+        DatagramTransport.class,
         Network.class,
         Listener.class,
         ByteStream.class,

@@ -12,14 +12,17 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A connection loses nothing: what was lost is sent again, after 200 ms and then after twice as
- * long each time, and what comes after it waits for it.
+ * long each time, and what comes after it waits for it. Datagrams that are lost are gone, and some
+ * arrive twice; where there is jitter they overtake each other.
  *
  * @param latency how long everything takes, at least; up to a day
  * @param jitter how much longer it takes at most, chosen anew each time; up to a day
  * @param bandwidth how many bytes enter in a second; the connections between two hosts share it
  * @param loss which share is lost, from 0 to below 1
+ * @param duplication which share of datagrams arrives twice, from 0 to 1
  */
-public record Link(Duration latency, Duration jitter, long bandwidth, double loss) {
+public record Link(
+    Duration latency, Duration jitter, long bandwidth, double loss, double duplication) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -27,7 +30,7 @@ public record Link(Duration latency, Duration jitter, long bandwidth, double los
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   /** What is sent has arrived. */
-  public static final Link INSTANT = new Link(Duration.ZERO, Duration.ZERO, UNLIMITED, 0);
+  public static final Link INSTANT = new Link(Duration.ZERO, Duration.ZERO, UNLIMITED, 0, 0);
 
   /** Checks the numbers. */
   public Link {
@@ -41,6 +44,10 @@ public record Link(Duration latency, Duration jitter, long bandwidth, double los
       throw new IllegalArgumentException("a share that is lost is from 0 to below 1: " + loss
           + "\n  help: where everything is lost is network.partition(a, b)");
     }
+    if (!(duplication >= 0 && duplication <= 1)) {
+      throw new IllegalArgumentException(
+          "a share that arrives twice is from 0 to 1: " + duplication);
+    }
   }
 
   private static void check(String name, Duration duration) {
@@ -52,25 +59,30 @@ public record Link(Duration latency, Duration jitter, long bandwidth, double los
 
   /** This, where everything takes {@code duration}. */
   public Link latency(Duration duration) {
-    return new Link(duration, jitter, bandwidth, loss);
+    return new Link(duration, jitter, bandwidth, loss, duplication);
   }
 
   /** This, where everything takes up to {@code duration} longer. */
   public Link jitter(Duration duration) {
-    return new Link(latency, duration, bandwidth, loss);
+    return new Link(latency, duration, bandwidth, loss, duplication);
   }
 
   /** This, which takes {@code bytesPerSecond}. */
   public Link bandwidth(long bytesPerSecond) {
-    return new Link(latency, jitter, bytesPerSecond, loss);
+    return new Link(latency, jitter, bytesPerSecond, loss, duplication);
   }
 
   /** This, which loses {@code share} of what is sent. */
   public Link loss(double share) {
-    return new Link(latency, jitter, bandwidth, share);
+    return new Link(latency, jitter, bandwidth, share, duplication);
   }
 
-  /** Whether what is sent has arrived. */
+  /** This, where {@code share} of the datagrams arrives twice. */
+  public Link duplication(double share) {
+    return new Link(latency, jitter, bandwidth, loss, share);
+  }
+
+  /** Whether what a connection sends has arrived. */
   boolean isInstant() {
     return latency.isZero() && jitter.isZero() && bandwidth == UNLIMITED && loss == 0;
   }

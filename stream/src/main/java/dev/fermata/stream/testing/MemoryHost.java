@@ -8,6 +8,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.DatagramTransport;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
 import dev.fermata.stream.SocketSettings;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A host of a {@link MemoryNetwork}: its addresses, what listens there, and what it sees. */
+/**
+ * A host of a {@link MemoryNetwork}: its addresses, what listens and receives there, and what it
+ * sees.
+ */
 final class MemoryHost implements Network {
   private final MemoryNetwork network;
   private final String name;
@@ -33,9 +37,20 @@ final class MemoryHost implements Network {
 
   private final Map<SocketAddress, MemoryListener> listeners = new HashMap<>();
 
+  private final DatagramPorts datagrams;
+
   MemoryHost(MemoryNetwork network, String name) {
     this.network = network;
     this.name = name;
+    this.datagrams = new DatagramPorts(network, this);
+  }
+
+  String name() {
+    return name;
+  }
+
+  DatagramPorts datagrams() {
+    return datagrams;
   }
 
   void add(InetAddress address) {
@@ -100,32 +115,50 @@ final class MemoryHost implements Network {
 
   /** Returns the address that {@code remote} is reached from. */
   private SocketAddress nearest(SocketAddress remote) throws ConnectException {
-    if (!(remote instanceof InetSocketAddress internet)
-        || internet.getAddress().isLoopbackAddress()
-        || network.isEveryHost(this)) {
+    if (!(remote instanceof InetSocketAddress internet)) {
       return remote;
     }
-    for (InetAddress own : addresses) {
-      if (own.getClass() == internet.getAddress().getClass()) {
-        return new InetSocketAddress(own, 0);
-      }
+    return nearest(internet.getAddress())
+        .map(own -> new InetSocketAddress(own, 0))
+        .orElseThrow(() -> failure(remote, "Network is unreachable"));
+  }
+
+  /** Returns the address that {@code remote} is reached from; empty if it is not. */
+  Optional<InetAddress> nearest(InetAddress remote) {
+    if (remote.isLoopbackAddress() || network.isEveryHost(this)) {
+      return Optional.of(remote);
     }
-    throw failure(remote, "Network is unreachable");
+    return addresses.stream().filter(own -> own.getClass() == remote.getClass()).findFirst();
   }
 
   @Override
   @Async
   public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
       throws IOException {
-    MemoryHost host = network.isEveryHost(this) ? network.owner(local, this) : this;
-    return done(host.bind(checkOwn(local), backlog));
+    return done(binding(checkOwn(local)).bind(local, backlog));
+  }
+
+  @Override
+  @Async
+  public Coroutine<DatagramTransport> openDatagrams(
+      Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
+    if (local.isEmpty()) {
+      return done(datagrams.open(local, remote));
+    }
+    SocketAddress address = checkOwn(DatagramPorts.internet(local.get()));
+    return done(binding(address).datagrams.open(local, remote));
+  }
+
+  /** Returns the host at which this binds something to {@code local}. */
+  private MemoryHost binding(SocketAddress local) {
+    return network.isEveryHost(this) ? network.owner(local, this) : this;
   }
 
   private Listener bind(SocketAddress local, int backlog) throws BindException {
     int port = local instanceof InetSocketAddress internet ? internet.getPort() : -1;
     SocketAddress address = withPort(local, port);
     if (listeners.containsKey(address)) {
-      throw taken(address, "Address already in use");
+      throw new BindException("cannot listen on " + text(address) + ": Address already in use");
     }
     MemoryListener listener =
         new MemoryListener(address, text(address), backlog, () -> listeners.remove(address));
@@ -135,13 +168,10 @@ final class MemoryHost implements Network {
 
   private SocketAddress checkOwn(SocketAddress local) throws BindException {
     if (!network.isEveryHost(this) && network.owner(local, this) != this) {
-      throw taken(local, "Cannot assign requested address: it is not one of `" + name + "`");
+      throw new BindException("cannot use " + text(local)
+          + ": Cannot assign requested address: it is not one of `" + name + "`");
     }
     return local;
-  }
-
-  private static BindException taken(SocketAddress local, String reason) {
-    return new BindException("cannot listen on " + text(local) + ": " + reason);
   }
 
   /** Returns {@code address} with {@code port}, or for 0 with one that is free. */
@@ -156,7 +186,7 @@ final class MemoryHost implements Network {
     return free;
   }
 
-  private static String text(SocketAddress address) {
+  static String text(SocketAddress address) {
     return address instanceof InetSocketAddress internet
         ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
         : address.toString();

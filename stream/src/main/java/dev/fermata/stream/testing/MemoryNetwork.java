@@ -7,10 +7,12 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Connection;
+import dev.fermata.stream.DatagramTransport;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
 import dev.fermata.stream.SocketSettings;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -47,7 +49,11 @@ import java.util.Set;
  *
  * <p>{@link #from} is the network as a host sees it, with a loopback and ports of its own. This
  * itself is what the test sees, which has all addresses; {@code localhost} is the name of its host.
- * The streams are {@link MemoryStream}s, each a {@linkplain Connection#layer layer} of its
+ * Datagrams are lost, doubled and late as the link has it, and gone if a partition is in their way,
+ * or if nobody receives them in time: an endpoint keeps 64 KiB. Those that no host receives at its
+ * address come to an endpoint of the test that receives at any address.
+ *
+ * <p>The streams are {@link MemoryStream}s, each a {@linkplain Connection#layer layer} of its
  * connection, so a test can hold, deliver and cut. A name that is not known is an
  * {@link UnknownHostException}. Socket options are taken and not looked at. Belongs to the loop on
  * which it was made.
@@ -210,12 +216,18 @@ public final class MemoryNetwork implements Network {
     path(hostOf(from), hostOf(to)).cut();
   }
 
-  /** Refuses connections to {@code address} from now on, until {@link #heal}. */
+  /**
+   * Refuses connections and datagrams to {@code address} from now on, until {@link #heal}, as where
+   * nobody listens.
+   */
   public void refuse(SocketAddress address) {
     refused.add(address);
   }
 
-  /** Lets connections to {@code address} wait for ever from now on, until {@link #heal}. */
+  /**
+   * Lets connections to {@code address} wait for ever from now on, until {@link #heal}, and
+   * datagrams be lost.
+   */
   public void blackHole(SocketAddress address) {
     silent.add(address);
   }
@@ -262,6 +274,12 @@ public final class MemoryNetwork implements Network {
   }
 
   @Override
+  public Coroutine<DatagramTransport> openDatagrams(
+      Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
+    return test.openDatagrams(local, remote);
+  }
+
+  @Override
   @Async
   public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
     List<InetAddress> known = names.get(host);
@@ -296,6 +314,30 @@ public final class MemoryNetwork implements Network {
     return lastPort;
   }
 
+  /** Returns a port at which nobody receives datagrams, on no host. */
+  int freeDatagramPort() throws BindException {
+    for (int port = FIRST_FREE_PORT; port <= LAST_PORT; port++) {
+      InetSocketAddress next = new InetSocketAddress(nextPort());
+      if (!test.datagrams().isTaken(next)
+          && owners.values().stream().noneMatch(host -> host.datagrams().isTaken(next))) {
+        return next.getPort();
+      }
+    }
+    throw new BindException("cannot receive: no port is free");
+  }
+
+  /**
+   * Returns where a datagram that {@code sender} sends is received: at the host that it finds, or
+   * else at the test, which has all addresses.
+   */
+  DatagramPorts datagramPorts(InetSocketAddress from, InetSocketAddress to, MemoryHost sender) {
+    DatagramPorts found = owner(to, sender).datagrams();
+    boolean isOfTest = found.receiver(from, to) == null
+        && !to.getAddress().isLoopbackAddress()
+        && test.datagrams().receiver(from, to) != null;
+    return isOfTest ? test.datagrams() : found;
+  }
+
   /** Returns the host that {@code viewer} finds at {@code address}. */
   MemoryHost owner(SocketAddress address, MemoryHost viewer) {
     if (!(address instanceof InetSocketAddress internet)
@@ -316,7 +358,7 @@ public final class MemoryNetwork implements Network {
         to);
   }
 
-  private Path path(MemoryHost from, MemoryHost to) {
+  Path path(MemoryHost from, MemoryHost to) {
     return paths.computeIfAbsent(
         new Direction(from, to),
         direction -> new Path(loop, random, from == to ? Link.INSTANT : usual));

@@ -91,6 +91,39 @@ final class Path {
     return Duration.ofNanos(lateness + enter(length) + travel());
   }
 
+  /**
+   * Sends {@code length} bytes that nobody sends again if they are lost. While the path is cut,
+   * nothing is sent, and nothing arrives.
+   *
+   * @param arrival what is done when they arrive: twice if they are doubled
+   * @return when the last byte is on the link
+   */
+  Duration sendOnce(int length, Runnable arrival) {
+    if (isCut) {
+      return loop.time();
+    }
+    long entered = enter(length);
+    if (!isLost()) {
+      arrive(entered + travel(), arrival);
+      if (isDoubled()) {
+        arrive(entered + travel(), arrival);
+      }
+    }
+    return Duration.ofNanos(entered);
+  }
+
+  private void arrive(long due, Runnable arrival) {
+    if (due <= now()) {
+      arrival.run();
+      return;
+    }
+    loop.callAt(Duration.ofNanos(due), () -> {
+      if (!isCut) {
+        arrival.run();
+      }
+    });
+  }
+
   /** Puts {@code length} bytes on the link, and tells when the last one is on it. */
   private long enter(int length) {
     freeAt = Math.max(freeAt, now());
@@ -107,5 +140,9 @@ final class Path {
 
   private boolean isLost() {
     return link.loss() > 0 && random.nextDouble() < link.loss();
+  }
+
+  private boolean isDoubled() {
+    return link.duplication() > 0 && random.nextDouble() < link.duplication();
   }
 }

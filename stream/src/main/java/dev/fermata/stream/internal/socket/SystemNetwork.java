@@ -7,6 +7,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.DatagramTransport;
 import dev.fermata.stream.Listener;
 import dev.fermata.stream.Network;
 import dev.fermata.stream.SocketSettings;
@@ -26,6 +27,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -161,6 +163,38 @@ public final class SystemNetwork implements Network {
         EventLoop.current()
             .runInExecutor(NAME_THREADS, () -> List.of(InetAddress.getAllByName(host))),
         UnknownHostException.class));
+  }
+
+  @Override
+  @Async
+  public Coroutine<DatagramTransport> openDatagrams(
+      Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
+    DatagramChannel channel = DatagramChannel.open();
+    try {
+      if (local.isPresent() || remote.isEmpty()) {
+        bind(channel, local);
+      }
+      if (remote.isPresent()) {
+        channel.connect(remote.get());
+      }
+      DatagramTransport transport = new SystemDatagrams(channel);
+      channel = null;
+      return done(transport);
+    } finally {
+      if (channel != null) {
+        channel.close();
+      }
+    }
+  }
+
+  private static void bind(DatagramChannel channel, Optional<SocketAddress> local)
+      throws IOException {
+    try {
+      channel.bind(local.orElse(null));
+    } catch (SocketException e) {
+      String place = local.map(Addresses::text).orElse("any port");
+      throw named(new BindException("cannot receive at " + place + reason(e)), e);
+    }
   }
 
   private static ProtocolFamily family(SocketAddress address) throws IOException {

@@ -1,9 +1,16 @@
 package dev.fermata.stream.internal.socket;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.yieldNow;
+
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
 import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.stream.Datagram;
+import dev.fermata.stream.DatagramTransport;
 import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.loop.PerLoop;
@@ -14,9 +21,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.util.Optional;
 
-/** A datagram channel that a loop watches. What it does never waits. */
-public final class DatagramTransport implements Readiness {
+/** A datagram channel that a loop watches. */
+final class SystemDatagrams implements DatagramTransport, Readiness {
   private static final int LARGEST_BUFFER = 65_535;
 
   /** Where datagrams are put whose length nobody knows before: one for each loop. */
@@ -27,31 +35,11 @@ public final class DatagramTransport implements Readiness {
   private final StreamState state;
   private final Watch watch;
 
-  private DatagramTransport(DatagramChannel channel) throws IOException {
+  SystemDatagrams(DatagramChannel channel) throws IOException {
     this.channel = channel;
     state = new StreamState(name(channel));
     watch = state.loop().watch(channel, this);
     OpeningPlaces.record(this, OpeningPlaces.here());
-  }
-
-  public static DatagramTransport bound(SocketAddress local) throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
-    try {
-      return new DatagramTransport(channel.bind(local));
-    } catch (Throwable failure) {
-      channel.close();
-      throw failure;
-    }
-  }
-
-  public static DatagramTransport connected(SocketAddress remote) throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
-    try {
-      return new DatagramTransport(channel.connect(remote));
-    } catch (Throwable failure) {
-      channel.close();
-      throw failure;
-    }
   }
 
   private static String name(DatagramChannel channel) throws IOException {
@@ -60,23 +48,23 @@ public final class DatagramTransport implements Readiness {
         + (remote == null ? "" : " -> " + remote);
   }
 
-  /** Takes what is there; or null. */
-  public Datagram tryReceive() throws IOException {
+  @Override
+  public Optional<Datagram> tryReceive() throws IOException {
     check("receive");
     ByteBuffer buffer = BUFFERS.of(state.loop());
     SocketAddress peer = channel.receive(buffer.clear());
     if (peer == null) {
-      return null;
+      return Optional.empty();
     }
     byte[] data = new byte[buffer.flip().remaining()];
     buffer.get(data);
-    return new Datagram(data, peer);
+    return Optional.of(new Datagram(data, peer));
   }
 
-  /** Puts what is there into {@code into} and returns whom it comes from; or null. */
-  public SocketAddress tryReceive(ByteBuffer into) throws IOException {
+  @Override
+  public Optional<SocketAddress> tryReceive(ByteBuffer into) throws IOException {
     check("receive");
-    return channel.receive(into);
+    return Optional.ofNullable(channel.receive(into));
   }
 
   private void check(String operation) throws IOException {
@@ -87,27 +75,21 @@ public final class DatagramTransport implements Readiness {
     }
   }
 
-  /** Returns whether it was sent; if not, there is no room. */
+  @Override
   public boolean trySend(ByteBuffer data, SocketAddress to) throws IOException {
     state.checkThread("send");
     state.checkOpen();
-    if (data.hasRemaining()) {
-      return channel.send(data, to) > 0;
-    }
-    if (channel.isConnected()) {
-      throw new IllegalArgumentException("an empty datagram cannot be sent by " + this
-          + ": the JDK drops those of connected channels"
-          + "\n  help: bind it instead, and say with each datagram whom to send it to");
-    }
-    channel.send(data, to); // gives 0, sent or not
-    return true;
+    boolean isEmpty = !data.hasRemaining();
+    return channel.send(data, to) > 0 || isEmpty; // an empty one gives 0, sent or not
   }
 
+  @Override
   public Promise<Void> awaitReadable() {
     watch.interest(watch.interest() | SelectionKey.OP_READ);
     return state.awaitReadable(false);
   }
 
+  @Override
   public Promise<Void> awaitWritable() {
     watch.interest(watch.interest() | SelectionKey.OP_WRITE);
     return state.awaitWritable(false);
@@ -140,38 +122,39 @@ public final class DatagramTransport implements Readiness {
     state.close("was closed with its loop");
   }
 
+  @Override
   public SocketAddress localAddress() throws IOException {
     state.checkOpen();
     return channel.getLocalAddress();
   }
 
-  public SocketAddress remoteAddress() throws IOException {
+  @Override
+  public Optional<SocketAddress> remoteAddress() throws IOException {
     state.checkOpen();
-    SocketAddress remote = channel.getRemoteAddress();
-    if (remote == null) {
-      throw new IllegalStateException(
-          state + " is not connected\n  help: say whom to send to:" + "\n      send(data, to)");
-    }
-    return remote;
+    return Optional.ofNullable(channel.getRemoteAddress());
   }
 
+  @Override
   public <T> void option(SocketOption<T> option, T value) throws IOException {
     state.checkOpen();
     channel.setOption(option, value);
   }
 
-  public DatagramChannel channel() {
-    return channel;
+  @Override
+  public <T> Optional<T> layer(Class<T> type) {
+    return type.isInstance(channel) ? Optional.of(type.cast(channel)) : Optional.empty();
   }
 
-  /** Returns whether this was open; then the port is free in the next iteration. */
-  public boolean close() {
+  /** The port is free in the next iteration. */
+  @Override
+  @Async
+  public Coroutine<Void> closeAsync() {
     state.checkThread("closeAsync");
-    boolean wasOpen = state.close("was closed");
-    if (wasOpen) {
+    if (state.close("was closed")) {
       WatchedChannel.close(channel, watch);
+      await(yieldNow());
     }
-    return wasOpen;
+    return done();
   }
 
   @Override
