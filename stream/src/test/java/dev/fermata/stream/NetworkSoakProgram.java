@@ -28,20 +28,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javax.net.ssl.SSLContext;
 
 /**
  * Some clients on two hosts and a server on a third one write numbered messages to each other over
  * a bad network. All of them are cancelled at random, and ask again; in half of the programs
  * connections are reset, clients and handlers are cancelled for good, and the server is shut down.
+ * One program in eight speaks TLS.
  */
 final class NetworkSoakProgram {
   private static final int PORT = 80;
+  private static final int SEALED_ONE_IN = 8;
+  private static final Duration NO_LIMIT = ofSeconds(100_000);
   private static final List<String> HOSTS = List.of("server", "first", "second");
 
   private final Random random;
 
   /** Whether connections may break; else everything has to arrive. */
   private final boolean breaks;
+
+  /** Null unless TLS is spoken. */
+  private final SSLContext tls;
 
   private final List<SoakExchange> exchanges = new ArrayList<>();
   private final List<ByteStream> streams = new ArrayList<>();
@@ -55,6 +62,7 @@ final class NetworkSoakProgram {
   NetworkSoakProgram(long seed) {
     random = new Random(seed);
     breaks = random.nextBoolean();
+    tls = seed % SEALED_ONE_IN == 0 ? ImmediateTls.context() : null;
   }
 
   private boolean oneIn(int count) {
@@ -151,6 +159,9 @@ final class NetworkSoakProgram {
     if (breaks && oneIn(4)) {
       builder.backlog(1);
     }
+    if (tls != null) {
+      builder.tls(TlsOptions.forServer(tls).handshakeTimeout(NO_LIMIT));
+    }
     try (var used = Network.use(here)) {
       return done(await(builder.start()));
     }
@@ -171,11 +182,9 @@ final class NetworkSoakProgram {
   @Async
   private Coroutine<Void> client(Network from, SoakExchange exchange) throws Exception {
     try (var used = Network.use(from);
-        var limit =
-            timeout(breaks && oneIn(4) ? ofMillis(random.nextInt(200)) : ofSeconds(100_000))) {
+        var limit = timeout(breaks && oneIn(4) ? ofMillis(random.nextInt(200)) : NO_LIMIT)) {
       await(sleep(ofMillis(random.nextInt(20))));
-      try (Connection connection =
-          await(insistently(random, () -> Connection.open("server", PORT)))) {
+      try (Connection connection = await(insistently(random, () -> connector().open()))) {
         await(exchange.converse(connection));
       }
     } catch (Throwable failure) {
@@ -185,12 +194,19 @@ final class NetworkSoakProgram {
     return done();
   }
 
+  private Connector connector() {
+    Connector connector = Connection.to("server", PORT);
+    return tls == null
+        ? connector
+        : connector.tls(TlsOptions.forClient(tls).handshakeTimeout(NO_LIMIT));
+  }
+
   @Async
   private Coroutine<Void> serve(Connection connection) throws Exception {
     String id = await(insistently(random, () -> connection.reader().readLine()));
     SoakExchange exchange = exchanges.get(Integer.parseInt(id));
     boolean isLimited = breaks && oneIn(8);
-    try (var limit = timeout(isLimited ? ofMillis(random.nextInt(200)) : ofSeconds(100_000))) {
+    try (var limit = timeout(isLimited ? ofMillis(random.nextInt(200)) : NO_LIMIT)) {
       await(exchange.serve(connection));
     } catch (Throwable failure) {
       exchange.fail();
