@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -25,6 +27,9 @@ public final class CpuTime implements InternalProfiler {
   static final String LABEL = "cpu";
 
   private static final Path THIS_PROCESS = Path.of("/proc/self/task");
+
+  /** How the threads are called that compile for the JVM. */
+  private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*\\s*");
 
   private long begin;
 
@@ -48,19 +53,38 @@ public final class CpuTime implements InternalProfiler {
 
   /** CPU time of all threads of this process so far. */
   public static long nanos() {
-    return sum(THIS_PROCESS);
+    return sum(THIS_PROCESS, thread -> true);
   }
 
-  /** CPU time of all threads of the process so far. */
+  /** CPU time so far of the threads of a process that do not compile for the JVM. */
   public static long nanosOf(long process) {
-    return sum(Path.of("/proc", Long.toString(process), "task"));
+    return sum(threadsOf(process), thread -> !isCompiler(thread));
   }
 
-  private static long sum(Path process) {
+  /** CPU time so far of the threads of a process that compile for the JVM. */
+  public static long compilersOf(long process) {
+    return sum(threadsOf(process), CpuTime::isCompiler);
+  }
+
+  private static Path threadsOf(long process) {
+    return Path.of("/proc", Long.toString(process), "task");
+  }
+
+  private static boolean isCompiler(Path thread) {
+    try {
+      return COMPILER.matcher(Files.readString(thread.resolve("comm"))).matches();
+    } catch (NoSuchFileException ended) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long sum(Path process, Predicate<Path> isCounted) {
     long sum = 0;
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(process)) {
       for (Path thread : threads) {
-        sum += nanos(thread);
+        sum += isCounted.test(thread) ? nanos(thread) : 0;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

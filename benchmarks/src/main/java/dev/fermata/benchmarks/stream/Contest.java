@@ -8,67 +8,83 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Several servers under one load, in turns. What counts is the CPU of a server divided by that of
  * whoever loads it for the same work: what else the machine does slows both down alike.
  */
 final class Contest implements Closeable {
-  private static final int ROUNDS = Integer.getInteger("rounds", 5);
+  private static final int ROUNDS = 5;
+  private static final long ROUND_NANOS = Pace.of(TimeUnit.MILLISECONDS.toNanos(800));
 
-  /** How much of the work is done, where a machine is slow; less is less exact. */
-  private static final int PERCENT = Integer.getInteger("percent", 100);
+  private final Map<String, Entrant> entrants = new LinkedHashMap<>();
 
-  private final Map<String, ServerProcess> servers = new LinkedHashMap<>();
+  private record Entrant(ServerProcess server, EchoLoad client) {}
 
-  /**
-   * What one server takes.
-   *
-   * @param share its CPU, as a multiple of that of its load; the median of the rounds
-   * @param nanos its CPU for one operation; the median of the rounds
-   * @param bytes what it allocates for one operation, in the round with the least
-   */
-  record Cost(double share, double nanos, double bytes) {}
-
-  /** Adds a server, and warms it up by {@code times} times what it is going to do. */
-  void enter(String name, ServerProcess server, Load load, int times) throws IOException {
-    servers.put(name, server);
-    load.run(server, part(times));
+  /** Adds a server. */
+  void enter(String name, ServerProcess server) throws IOException {
+    entrants.put(name, new Entrant(server, new EchoLoad(server.port())));
   }
 
-  /** Lets each of the servers that have entered do it {@code times} times, round after round. */
-  Map<String, Cost> run(Load load, int times) throws IOException {
+  /**
+   * Warms up each of the servers that have entered, and lets each do it for a while, round after
+   * round.
+   *
+   * @param atATime how often it is done before the clock is asked
+   */
+  Map<String, Cost> run(Load load, int atATime) throws IOException {
+    for (Entrant each : entrants.values()) {
+      WarmUp.run(each.server.pid(), () -> repeat(each.client, load, atATime));
+    }
     Map<String, List<Cost>> rounds = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
-      for (Map.Entry<String, ServerProcess> each : servers.entrySet()) {
+      for (Map.Entry<String, Entrant> each : entrants.entrySet()) {
         rounds
             .computeIfAbsent(each.getKey(), name -> new ArrayList<>())
-            .add(measure(each.getValue(), load, part(times)));
+            .add(measure(each.getValue(), load, atATime));
       }
     }
     Map<String, Cost> costs = new LinkedHashMap<>();
     rounds.forEach((name, all) -> costs.put(
         name,
         new Cost(
-            median(all.stream().mapToDouble(Cost::share).toArray()),
+            median(all.stream().mapToDouble(Cost::amount).toArray()),
             median(all.stream().mapToDouble(Cost::nanos).toArray()),
             all.stream().mapToDouble(Cost::bytes).min().getAsDouble())));
     return costs;
   }
 
-  private static Cost measure(ServerProcess server, Load load, int times) throws IOException {
-    long allocated = server.allocated();
+  /**
+   * As {@link #run}, where what the load has to do depends on how the server does its part: what
+   * counts is the CPU of the server alone, and the machine has to be quiet.
+   */
+  Map<String, Cost> runByTime(Load load, int atATime) throws IOException {
+    Map<String, Cost> costs = run(load, atATime);
+    costs.replaceAll((name, cost) -> new Cost(cost.nanos(), cost.nanos(), cost.bytes()));
+    return costs;
+  }
+
+  private static Cost measure(Entrant entrant, Load load, int atATime) throws IOException {
+    ServerProcess server = entrant.server;
+    double allocated = server.allocated();
     long cpu = server.cpu();
     long own = ownCpu();
-    load.run(server, times);
+    int times = repeat(entrant.client, load, atATime);
     own = ownCpu() - own;
     cpu = server.cpu() - cpu;
     allocated = server.allocated() - allocated;
-    return new Cost((double) cpu / own, (double) cpu / times, (double) allocated / times);
+    return new Cost((double) cpu / own, (double) cpu / times, allocated / times);
   }
 
-  private static int part(int times) {
-    return Math.max(1, times * PERCENT / 100);
+  private static int repeat(EchoLoad client, Load load, int atATime) throws IOException {
+    long begin = System.nanoTime();
+    int times = 0;
+    do {
+      load.run(client, atATime);
+      times += atATime;
+    } while (System.nanoTime() - begin < ROUND_NANOS);
+    return times;
   }
 
   private static long ownCpu() {
@@ -82,8 +98,9 @@ final class Contest implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (ServerProcess server : servers.values()) {
-      server.close();
+    for (Entrant each : entrants.values()) {
+      each.client.close();
+      each.server.close();
     }
   }
 }

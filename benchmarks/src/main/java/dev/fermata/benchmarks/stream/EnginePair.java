@@ -20,7 +20,7 @@ final class EnginePair {
   private final ByteBuffer nothing = ByteBuffer.allocate(0);
 
   EnginePair(SSLContext context) {
-    client = context.createSSLEngine("localhost", 443);
+    client = context.createSSLEngine("localhost", -1);
     client.setUseClientMode(true);
     SSLParameters parameters = client.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

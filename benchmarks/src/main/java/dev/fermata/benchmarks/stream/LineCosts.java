@@ -22,7 +22,7 @@ final class LineCosts {
 
   private LineCosts() {}
 
-  static Map<String, Double> measure() {
+  static Map<String, Cost> measure() throws IOException {
     return new Turns()
         .add("64 KiB", () -> run(line(SHORT)))
         .add("1 MiB", () -> run(line(LONG)))

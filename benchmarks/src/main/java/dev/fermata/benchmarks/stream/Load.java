@@ -6,44 +6,34 @@ import java.io.IOException;
 @FunctionalInterface
 interface Load {
 
-  /** Makes {@code server} do it {@code times} times. */
-  void run(ServerProcess server, int times) throws IOException;
+  /** Makes the server of {@code client} do it {@code times} times. */
+  void run(EchoLoad client, int times) throws IOException;
 
-  /** Messages that are sent back, one at a time for each of {@code connections}. */
+  /**
+   * Messages that are sent back, one at a time for each of {@code connections}, which stay open.
+   */
   static Load echoes(int connections) {
-    return (server, times) -> {
-      try (EchoLoad load = new EchoLoad(server.port())) {
-        load.connect(connections);
-        load.echo(times);
-      }
+    return (client, times) -> {
+      client.connect(connections);
+      client.echo(times);
     };
   }
 
   /** Connections that come, send a message, get it back and go. */
   static Load visits() {
-    return (server, times) -> {
-      try (EchoLoad load = new EchoLoad(server.port())) {
-        load.comeAndGo(times);
-      }
-    };
+    return EchoLoad::comeAndGo;
   }
 
   /** Megabytes that are sent back over one connection. */
   static Load exchangedMegabytes() {
-    return (server, times) -> {
-      try (EchoLoad load = new EchoLoad(server.port())) {
-        load.exchange(times * 1024L * 1024);
-      }
-    };
+    return (client, times) -> client.exchange(times * 1024L * 1024);
   }
 
   /** Files of {@code length} bytes. */
   static Load files(long length) {
-    return (server, times) -> {
-      try (EchoLoad load = new EchoLoad(server.port())) {
-        for (int i = 0; i < times; i++) {
-          load.fetch(length);
-        }
+    return (client, times) -> {
+      for (int i = 0; i < times; i++) {
+        client.fetch(length);
       }
     };
   }

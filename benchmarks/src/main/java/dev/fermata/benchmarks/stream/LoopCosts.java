@@ -15,7 +15,6 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,18 +25,18 @@ final class LoopCosts {
   private static final int BUSY_WAKE_UPS = 5_000_000;
   private static final int WAKE_UPS = 5_000;
 
-  Map<String, Double> yields() throws IOException {
+  Map<String, Cost> yields() throws IOException {
     try (EventLoop plain = EventLoop.create();
         EventLoop watching = EventLoop.create();
         Pipe.SourceChannel source = Pipe.open().source()) {
       Watch watch = watching.watch(source, operations -> {});
       watch.interest(SelectionKey.OP_READ);
-      Map<String, Double> nanos = new Turns()
+      Map<String, Cost> costs = new Turns()
           .add("without", () -> yieldAgain(plain))
           .add("with one", () -> yieldAgain(watching))
           .run();
       watch.cancel();
-      return nanos;
+      return costs;
     }
   }
 
@@ -55,7 +54,7 @@ final class LoopCosts {
   }
 
   /** Of the thread that wakes only; it finds the loop running nearly each time. */
-  Map<String, Double> wakeUpsOfBusyLoop() throws Exception {
+  Map<String, Cost> wakeUpsOfBusyLoop() throws Exception {
     Poller poller = Poller.system();
     AtomicBoolean isOver = new AtomicBoolean();
     Thread busy = new Thread(() -> {
@@ -80,7 +79,7 @@ final class LoopCosts {
     }
     isOver.set(true);
     busy.join();
-    return Map.of("Fermata", least);
+    return Map.of("Fermata", Cost.ofNanos(least));
   }
 
   private static long ownCpu() {
@@ -96,16 +95,16 @@ final class LoopCosts {
   }
 
   /** There and back: whoever wakes waits until the other one has seen it. */
-  Map<String, Double> wakeUps() throws Exception {
+  Map<String, Cost> wakeUps() throws Exception {
     AtomicInteger seen = new AtomicInteger();
     try (WaitingSelector selector = new WaitingSelector(seen);
         WaitingLoop loop = new WaitingLoop()) {
-      return new LinkedHashMap<>(new Turns()
+      return new Turns()
           .add("Selector.wakeup", () -> wakeAgain(seen, selector.selector::wakeup))
           .add(
               "callSoonThreadSafe",
               () -> wakeAgain(seen, () -> loop.loop.callSoonThreadSafe(seen::incrementAndGet)))
-          .run());
+          .run();
     }
   }
 

@@ -19,9 +19,21 @@ public final class RunStreams {
   private static final String ASYNCIO = "asyncio";
   private static final String KTOR = "ktor";
 
-  private static final int WARM_UP = 60_000;
   private static final int IDLE = 10_000;
   private static final long FILE_LENGTH = 64L * 1024 * 1024;
+
+  private static final Target[] MEMORY_OF_ECHO = {
+    Target.bytes(STREAM, 64), Target.bytes(FERMATA, 160)
+  };
+
+  private static final Target[] COST_OF_ECHO = {
+    Target.ratio(STREAM, 1.05, NIO),
+    Target.ratio(FERMATA, 1.15, NIO),
+    Target.ratio(FERMATA, 1.0, NETTY),
+    Target.ratio(FERMATA, 0.9, VIRTUAL),
+    Target.bytes(STREAM, 64),
+    Target.bytes(FERMATA, 160)
+  };
 
   private final StreamReport report = new StreamReport();
   private final Predicate<String> isWanted;
@@ -38,9 +50,9 @@ public final class RunStreams {
   public static void main(String[] args) throws Exception {
     RunStreams all =
         new RunStreams(question -> args.length < 2 || question.matches(".*(" + args[1] + ").*"));
-    all.echoes(1, 20_000);
-    all.echoes(64, 60_000);
-    all.echoes(1000, 60_000);
+    all.echoes(1, "1 connection", MEMORY_OF_ECHO);
+    all.echoes(64, "64 connections", COST_OF_ECHO);
+    all.echoes(1000, "1,000 connections", COST_OF_ECHO);
     all.answerInPieces();
     all.idle();
     all.visits();
@@ -83,15 +95,14 @@ public final class RunStreams {
     return script;
   }
 
-  private void echoes(int connections, int times) throws IOException {
-    String question = "echo, " + connections + (connections == 1 ? " connection" : " connections");
+  private void echoes(int connections, String named, Target... targets) throws IOException {
+    String question = "echo, " + named;
     if (isWanted.test(question)) {
-      Load load = Load.echoes(connections);
       try (Contest contest = new Contest()) {
         for (Map.Entry<String, Start> peer : peers().entrySet()) {
-          contest.enter(peer.getKey(), peer.getValue().server(), load, WARM_UP);
+          contest.enter(peer.getKey(), peer.getValue().server());
         }
-        report.add(question, NIO, contest.run(load, times));
+        report.add(question, contest.run(Load.echoes(connections), 4_000), targets);
       }
     }
   }
@@ -99,11 +110,11 @@ public final class RunStreams {
   private void answerInPieces() throws IOException {
     String question = "answer in 4 writes, 64 connections, beside one in 1 write";
     if (isWanted.test(question)) {
-      Load load = Load.echoes(64);
       try (Contest contest = new Contest()) {
-        contest.enter("1 write", ServerProcess.java("FermataServer", "buffer"), load, WARM_UP);
-        contest.enter(FERMATA, ServerProcess.java("FermataServer", "pieces"), load, WARM_UP);
-        report.add(question, "1 write", contest.run(load, WARM_UP));
+        contest.enter("1 write", ServerProcess.java("FermataServer", "buffer"));
+        contest.enter(FERMATA, ServerProcess.java("FermataServer", "pieces"));
+        report.add(
+            question, contest.run(Load.echoes(64), 4_000), Target.ratio(FERMATA, 1.15, "1 write"));
       }
     }
   }
@@ -114,13 +125,18 @@ public final class RunStreams {
     if (!isWanted.test(question)) {
       return;
     }
-    Map<String, Double> bytes = new LinkedHashMap<>();
+    Map<String, Cost> costs = new LinkedHashMap<>();
     for (Map.Entry<String, Start> peer : peers().entrySet()) {
       if (!peer.getKey().equals(ASYNCIO)) {
-        bytes.put(peer.getKey(), idleBytes(peer.getValue()));
+        costs.put(peer.getKey(), Cost.ofBytes(idleBytes(peer.getValue())));
       }
     }
-    report.addBytes(question, NIO, bytes);
+    report.add(
+        question,
+        costs,
+        Target.bytes(FERMATA, 1_200),
+        Target.ratio(FERMATA, 0.7, NETTY),
+        Target.ratio(FERMATA, 0.2, VIRTUAL));
   }
 
   private static double idleBytes(Start peer) throws IOException {
@@ -138,14 +154,13 @@ public final class RunStreams {
   private void visits() throws IOException {
     String question = "connect, echo, close";
     if (isWanted.test(question)) {
-      Load load = Load.visits();
       try (Contest contest = new Contest()) {
         for (Map.Entry<String, Start> peer : peers().entrySet()) {
           if (!peer.getKey().equals(STREAM)) {
-            contest.enter(peer.getKey(), peer.getValue().server(), load, 6_000);
+            contest.enter(peer.getKey(), peer.getValue().server());
           }
         }
-        report.add(question, NIO, contest.run(load, 2_000));
+        report.add(question, contest.run(Load.visits(), 200), Target.ratio(FERMATA, 1.3, NIO));
       }
     }
   }
@@ -153,11 +168,13 @@ public final class RunStreams {
   private void transfers() throws IOException {
     String question = "1 MiB from socket to socket, transferTo";
     if (isWanted.test(question)) {
-      Load load = Load.exchangedMegabytes();
       try (Contest contest = new Contest()) {
-        contest.enter(NIO, ServerProcess.java("NioServer"), load, 256);
-        contest.enter(FERMATA, ServerProcess.java("FermataServer", "transfer"), load, 256);
-        report.add(question, NIO, contest.run(load, 1024));
+        contest.enter(NIO, ServerProcess.java("NioServer"));
+        contest.enter(FERMATA, ServerProcess.java("FermataServer", "transfer"));
+        report.add(
+            question,
+            contest.runByTime(Load.exchangedMegabytes(), 64),
+            Target.ratio(FERMATA, 1.1, NIO));
       }
     }
   }
@@ -165,13 +182,14 @@ public final class RunStreams {
   private void files() throws IOException {
     String question = "a file of 64 MiB, sendFile beside FileChannel.transferTo";
     if (isWanted.test(question)) {
-      Load load = Load.files(FILE_LENGTH);
       Path file = file();
       try (Contest contest = new Contest()) {
-        contest.enter(NIO, ServerProcess.java("NioServer", file.toString()), load, 8);
-        contest.enter(
-            FERMATA, ServerProcess.java("FermataServer", "file", file.toString()), load, 8);
-        report.add(question, NIO, contest.run(load, 8));
+        contest.enter(NIO, ServerProcess.java("NioServer", file.toString()));
+        contest.enter(FERMATA, ServerProcess.java("FermataServer", "file", file.toString()));
+        report.add(
+            question,
+            contest.runByTime(Load.files(FILE_LENGTH), 1),
+            Target.ratio(FERMATA, 1.1, NIO));
       } finally {
         Files.delete(file);
       }
@@ -191,24 +209,43 @@ public final class RunStreams {
   private void loop() throws Exception {
     if (isWanted.test("yield and wake-up")) {
       LoopCosts costs = new LoopCosts();
-      report.addTimes("yield with one idle channel, beside without", costs.yields());
-      report.addTimes("wake-up of a loop that is busy", costs.wakeUpsOfBusyLoop());
-      report.addTimes("wake-up of a loop that waits, beside Selector.wakeup", costs.wakeUps());
+      report.add(
+          "yield with one idle channel, beside without",
+          costs.yields(),
+          Target.ratio("with one", 1.5, "without"));
+      report.add(
+          "wake-up of a loop that is busy", costs.wakeUpsOfBusyLoop(), Target.nanos("Fermata", 40));
+      report.add(
+          "wake-up of a loop that waits, beside Selector.wakeup",
+          costs.wakeUps(),
+          Target.ratio("callSoonThreadSafe", 1.2, "Selector.wakeup"));
     }
   }
 
-  private void line() {
+  private void line() throws IOException {
     if (isWanted.test("line")) {
-      report.addTimes("a line a byte at a time, for each byte", LineCosts.measure());
+      report.add(
+          "a line a byte at a time, for each byte",
+          LineCosts.measure(),
+          Target.ratio("1 MiB", 1.25, "64 KiB"));
     }
   }
 
   private void tls() throws Exception {
     if (isWanted.test("TLS")) {
       TlsCosts costs = new TlsCosts();
-      report.addTimes("TLS record of 16 KiB, there and back", costs.records());
-      report.addTimes("TLS handshake, both sides", costs.handshakes());
-      report.addLongestStep(costs.longestStep());
+      report.add(
+          "TLS record of 16 KiB, there and back",
+          costs.records(),
+          Target.ratio("Fermata", 1.15, "SSLEngine"));
+      report.add(
+          "TLS handshake, both sides",
+          costs.handshakes(),
+          Target.ratio("Fermata", 1.1, "SSLEngine"));
+      report.add(
+          "longest step of the loop meanwhile",
+          costs.longestStep(),
+          Target.nanos("Fermata", 1_000_000));
     }
   }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 
 /** A server under test, in a process of its own, on the first processor. */
 final class ServerProcess implements Closeable {
+  private final boolean isJava;
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter questions;
   private final int port;
 
-  private ServerProcess(List<String> command) throws IOException {
+  private ServerProcess(boolean isJava, List<String> command) throws IOException {
+    this.isJava = isJava;
     List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
     pinned.addAll(command);
     process = new ProcessBuilder(pinned)
@@ -40,24 +42,29 @@ final class ServerProcess implements Closeable {
         System.getProperty("java.class.path"),
         "dev.fermata.benchmarks.stream." + mainClass));
     command.addAll(Arrays.asList(arguments));
-    return new ServerProcess(command);
+    return new ServerProcess(true, command);
   }
 
   static ServerProcess python(Path script) throws IOException {
-    return new ServerProcess(List.of("python3", script.toString()));
+    return new ServerProcess(false, List.of("python3", script.toString()));
   }
 
   int port() {
     return port;
   }
 
-  /** Nanoseconds of CPU that this has used. */
-  long cpu() throws IOException {
-    return CpuTime.nanosOf(process.pid());
+  long pid() {
+    return process.pid();
   }
 
-  long allocated() throws IOException {
-    return ask("allocated");
+  /** Nanoseconds of CPU that this has used, but for what its JVM has compiled. */
+  long cpu() {
+    return CpuTime.nanosOf(pid());
+  }
+
+  /** Bytes that the threads of this have allocated; NaN if it is of Python, which does not know. */
+  double allocated() throws IOException {
+    return isJava ? ask("allocated") : Double.NaN;
   }
 
   /** Bytes of the heap that are in use, after a collection. */

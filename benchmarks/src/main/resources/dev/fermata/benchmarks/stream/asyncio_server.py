@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import threading
 
 
 async def echo(reader, writer):
@@ -18,12 +17,7 @@ async def echo(reader, writer):
 async def serve():
     server = await asyncio.start_server(echo, "127.0.0.1", 0, backlog=4096)
     print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, answer)
-
-
-def answer():
-    for _ in sys.stdin:
-        print(0, flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
 
 
 asyncio.run(serve())
