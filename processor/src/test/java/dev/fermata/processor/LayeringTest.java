@@ -27,6 +27,7 @@ class LayeringTest {
       "check",
       "weave.flow",
       "weave.plan",
+      "weave.show",
       "weave.emit",
       "weave",
       "othercompiler",

@@ -44,6 +44,7 @@ public final class CompilationListener implements TaskListener {
   private final Declarations declarations;
   private final BodyIndex bodies;
   private final Weaving weaving;
+  private final Showing showing;
 
   /**
    * The top-level classes that could not be read because a class is missing, by their binary names.
@@ -65,6 +66,7 @@ public final class CompilationListener implements TaskListener {
     this.bodies = new BodyIndex(new ErasedDescriptors(environment.getTypeUtils(), elements));
     this.weaving = new Weaving(
         new ClassFiles(environment.getFiler(), ownFileManager), bodies, new HostWeaver(options));
+    this.showing = new Showing(options.shown(), environment.getMessager());
   }
 
   /**
@@ -83,6 +85,10 @@ public final class CompilationListener implements TaskListener {
   /** Classes only: {@code module-info} and {@code package-info} pass for some, too. */
   @Override
   public void finished(TaskEvent event) {
+    if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+      showing.end();
+      return;
+    }
     TypeElement type = event.getTypeElement();
     if (type == null || type.getSimpleName().toString().contains("-")) {
       return;
@@ -114,9 +120,10 @@ public final class CompilationListener implements TaskListener {
     try {
       List<Body> read = BodyReader.read(attribution, text, path);
       reporter.report(new Checks(attribution, text).check(read));
-      declarations
-          .of(type, read, text)
-          .forEach((body, declared) -> bodies.declare(type, body, declared));
+      declarations.of(type, read, text).forEach((body, declared) -> {
+        bodies.declare(type, body, declared);
+        showing.found(declared);
+      });
     } catch (RuntimeException e) {
       if (!isOfMissingClass(e)) {
         throw e;
@@ -141,7 +148,7 @@ public final class CompilationListener implements TaskListener {
     }
     Map<String, TreePath> places = bodies.places(name.internalName());
     try {
-      weaving.written(name);
+      weaving.written(name).forEach(showing::tell);
     } catch (BodyLimitException e) {
       stop(BodyLimits.finding(e), places.get(e.body().stateMachine()));
     } catch (HostLimitException e) {

@@ -5,6 +5,7 @@ import dev.fermata.processor.weave.StateMachineClass;
 import dev.fermata.processor.weave.StateMachineLayout;
 import dev.fermata.processor.weave.WovenHost;
 import java.io.IOException;
+import java.util.List;
 
 /** Rewrites the class files as javac writes them, and adds their state machines. */
 final class Weaving {
@@ -24,8 +25,12 @@ final class Weaving {
     return foundOne;
   }
 
-  /** Called when javac has written a class that has async bodies, or is their nest host. */
-  void written(ClassFileName host) throws IOException, ReleaseTooOldException {
+  /**
+   * Called when javac has written a class that has async bodies, or is their nest host.
+   *
+   * @return what there is to tell of its bodies, as the options of the build ask
+   */
+  List<String> written(ClassFileName host) throws IOException, ReleaseTooOldException {
     WrittenClass written = files.written(host);
     byte[] classFile = written.read();
     foundOne = true;
@@ -41,5 +46,6 @@ final class Weaving {
     if (woven.bytes() != null) {
       written.replace(woven.bytes());
     }
+    return woven.reports();
   }
 }

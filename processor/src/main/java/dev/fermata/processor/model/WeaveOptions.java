@@ -11,30 +11,45 @@ import java.util.Set;
  *     await, for debuggers
  * @param entersDirectly whether a class that awaits its own methods enters their bodies without
  *     calling the methods
+ * @param shown of which bodies the compiler tells what it made of them
  */
-public record WeaveOptions(boolean keepsVariables, boolean entersDirectly) {
+public record WeaveOptions(boolean keepsVariables, boolean entersDirectly, Shown shown) {
   /** The option for {@link #keepsVariables}. */
   public static final String DEBUG = "fermata.debug";
 
   /** The option for {@link #entersDirectly}. */
   public static final String DIRECT = "fermata.direct";
 
+  /** The option for {@link #shown}. */
+  public static final String SHOW = "fermata.show";
+
   /** The names of all options. */
-  public static final Set<String> NAMES = Set.of(DEBUG, DIRECT);
+  public static final Set<String> NAMES = Set.of(DEBUG, DIRECT, SHOW);
+
+  private static final Set<String> SWITCHES = Set.of(DEBUG, DIRECT);
 
   /** What is chosen when nothing is said. */
-  public static final WeaveOptions DEFAULT = new WeaveOptions(false, true);
+  public static final WeaveOptions DEFAULT = new WeaveOptions(false, true, Shown.NOTHING);
 
   /** Reads the options of a compilation; an option without a value is switched on. */
   public static WeaveOptions of(Map<String, String> options) {
     return new WeaveOptions(
         isOn(options, DEBUG, DEFAULT.keepsVariables()),
-        isOn(options, DIRECT, DEFAULT.entersDirectly()));
+        isOn(options, DIRECT, DEFAULT.entersDirectly()),
+        shown(options));
   }
 
-  /** The name of an option whose value is neither true nor false. */
+  private static Shown shown(Map<String, String> options) {
+    String names = options.get(SHOW);
+    return names == null ? DEFAULT.shown() : Shown.of(names);
+  }
+
+  /** The name of an option to be switched on or off whose value is neither true nor false. */
   public static Optional<String> invalid(Map<String, String> options) {
-    return NAMES.stream().sorted().filter(name -> !isValid(options.get(name))).findFirst();
+    return SWITCHES.stream()
+        .sorted()
+        .filter(name -> !isValid(options.get(name)))
+        .findFirst();
   }
 
   private static boolean isValid(String value) {

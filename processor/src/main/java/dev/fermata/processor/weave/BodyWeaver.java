@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.emit.BodyCode;
 import dev.fermata.processor.weave.emit.CloseCode;
 import dev.fermata.processor.weave.emit.EntryCode;
@@ -9,6 +10,9 @@ import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodyPlanner;
 import dev.fermata.processor.weave.plan.CloseCalls;
 import dev.fermata.processor.weave.plan.DirectCalls;
+import dev.fermata.processor.weave.show.BodyReport;
+import dev.fermata.processor.weave.show.BodyReporter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.objectweb.asm.tree.ClassNode;
@@ -24,7 +28,7 @@ final class BodyWeaver {
   private final BodyMethod target;
   private final DirectCalls directCalls;
   private final Predicate<String> isAsyncCloseable;
-  private final boolean keepsVariables;
+  private final WeaveOptions options;
 
   BodyWeaver(
       ClassNode host,
@@ -33,14 +37,14 @@ final class BodyWeaver {
       BodyMethod target,
       DirectCalls directCalls,
       Predicate<String> isAsyncCloseable,
-      boolean keepsVariables) {
+      WeaveOptions options) {
     this.host = host;
     this.method = method;
     this.body = body;
     this.target = target;
     this.directCalls = directCalls;
     this.isAsyncCloseable = isAsyncCloseable;
-    this.keepsVariables = keepsVariables;
+    this.options = options;
   }
 
   /** Makes the method that holds the body, and gives the user's method its new code. */
@@ -54,8 +58,11 @@ final class BodyWeaver {
 
   private WovenBody moveBody() {
     Set<MethodInsnNode> closes = CloseCode.rewrite(method, CloseCalls.in(method, isAsyncCloseable));
-    BodyPlan plan =
-        BodyPlanner.plan(target, method, closes, body.awaits(), directCalls, keepsVariables);
+    BodyPlan plan = BodyPlanner.plan(
+        target, method, closes, body.awaits(), directCalls, options.keepsVariables());
+    Optional<BodyReport> report = options.shown().isNothing()
+        ? Optional.empty()
+        : Optional.of(BodyReporter.report(plan, method, body));
     MethodNode moved = BodyCode.move(plan, method);
     new EntryCode(target).writeTo(method);
     StateMachineLayout layout = new StateMachineLayout(
@@ -64,6 +71,6 @@ final class BodyWeaver {
         plan.spills(),
         host.version,
         host.nestHostClass == null ? host.name : host.nestHostClass);
-    return new WovenBody(layout, method, moved);
+    return new WovenBody(layout, method, moved, report);
   }
 }

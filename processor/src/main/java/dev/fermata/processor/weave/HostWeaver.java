@@ -4,6 +4,8 @@ import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.weave.emit.DeclaredExceptionsCode;
 import dev.fermata.processor.weave.emit.EmitCode;
+import dev.fermata.processor.weave.show.BodyReport;
+import dev.fermata.processor.weave.show.ReportText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -65,7 +67,7 @@ public final class HostWeaver {
     host.methods.forEach(DeclaredExceptionsCode::rewrite);
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
-      return new WovenHost(null, List.of());
+      return new WovenHost(null, List.of(), List.of());
     }
     BodyMethods targets = new BodyMethods(host, asyncMethods, options, withoutDirectCalls);
     List<WovenBody> woven = new ArrayList<>();
@@ -76,10 +78,21 @@ public final class HostWeaver {
             targets.of(method),
             targets.directCallsFrom(body),
             bodies::isAsyncCloseable,
-            options.keepsVariables())
+            options)
         .weave()));
     List<StateMachineLayout> layouts = woven.stream().map(WovenBody::layout).toList();
-    return new WovenHost(file.with(woven, nestMembers(host, layouts, nestMembersToAdd)), layouts);
+    return new WovenHost(
+        file.with(woven, nestMembers(host, layouts, nestMembersToAdd)), layouts, reports(woven));
+  }
+
+  private List<String> reports(List<WovenBody> woven) {
+    List<BodyReport> all =
+        woven.stream().flatMap(body -> body.report().stream()).toList();
+    return woven.stream()
+        .filter(body -> options.shown().nameOf(body.layout().source()).isPresent())
+        .flatMap(body -> body.report().stream())
+        .map(report -> ReportText.of(report, all))
+        .toList();
   }
 
   private static List<String> nestMembers(

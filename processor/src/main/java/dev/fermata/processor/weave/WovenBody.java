@@ -1,5 +1,7 @@
 package dev.fermata.processor.weave;
 
+import dev.fermata.processor.weave.show.BodyReport;
+import java.util.Optional;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -8,8 +10,10 @@ import org.objectweb.asm.tree.MethodNode;
  * @param layout what its state machine has to become
  * @param entry the user's method, which makes the state machine now
  * @param body the method that holds the body
+ * @param report what was made of it, if that is to be told
  */
-record WovenBody(StateMachineLayout layout, MethodNode entry, MethodNode body) {
+record WovenBody(
+    StateMachineLayout layout, MethodNode entry, MethodNode body, Optional<BodyReport> report) {
 
   /** Whether the method of that name and descriptor holds the body. */
   boolean isHeldBy(String method, String descriptor) {

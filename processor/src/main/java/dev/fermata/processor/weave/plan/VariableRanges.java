@@ -9,11 +9,11 @@ import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Cuts the ranges of the local variables down to the code where their slots hold their values. */
-final class VariableRanges {
+public final class VariableRanges {
   private VariableRanges() {}
 
   /** The variables in scope at an instruction, if the class file tells of them. */
-  static Stream<LocalVariableNode> at(AbstractInsnNode instruction, MethodNode method) {
+  public static Stream<LocalVariableNode> at(AbstractInsnNode instruction, MethodNode method) {
     int index = method.instructions.indexOf(instruction);
     return Stream.ofNullable(method.localVariables)
         .flatMap(List::stream)
