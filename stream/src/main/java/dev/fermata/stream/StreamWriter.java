@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fermata.Coroutine;
 import dev.fermata.stream.internal.buffer.Outlet;
+import dev.fermata.stream.internal.buffer.WriteLimits;
 import dev.fermata.stream.internal.buffer.WriteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,7 +84,7 @@ public final class StreamWriter {
   public boolean tryWrite(byte[] message) throws IOException {
     Objects.requireNonNull(message, "message");
     outlet.begin("tryWrite");
-    if (outlet.isFull()) {
+    if (operations.isFull()) {
       return false;
     }
     outlet.put(message);
@@ -159,11 +160,7 @@ public final class StreamWriter {
    */
   public void limits(int high, int low) {
     outlet.checkThread("limits");
-    if (low < 0 || low > high) {
-      throw new IllegalArgumentException(
-          "`low` has to be 0 or more, and at most `high`: high " + high + ", low " + low);
-    }
-    outlet.limits(high, low);
+    outlet.limits(new WriteLimits(high, low));
   }
 
   /** Sends the end; throws what was lost that no call was told of. For whoever closes. */
@@ -172,10 +169,12 @@ public final class StreamWriter {
     return operations.close();
   }
 
-  /** Sends the end, if that need not wait; returns whether everything has left. */
+  /** Sends the end, if that need not wait, out of turn; returns whether everything has left. */
   boolean endNow() {
     outlet.checkThread("closeAsync");
-    outlet.end();
+    do {
+      outlet.end();
+    } while (outlet.isResting());
     return outlet.isFlushed(Outlet.THE_END);
   }
 

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.testing.MemoryStreams;
+import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -19,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** What connections take of memory: counted, not timed. */
@@ -28,6 +31,68 @@ class StreamCostRulesTest {
   private static final int WARM_UP = 20_000;
   private static final int ECHOES = 20_000;
   private static final int CONNECTIONS = 1_000;
+  private static final int ROUNDS = 20;
+  private static final int PIECE = 8 * 1024;
+
+  @Test
+  void S163_aReadOfWhatIsBufferedAllocatesNothingButTheCoroutine() {
+    VirtualTime.run(() -> {
+      var pair = MemoryStreams.pair(PIECE);
+      StreamReader reader = StreamReader.of(pair.second());
+      ByteBuffer into = ByteBuffer.allocate(1);
+      long coroutine = ofOneKept(() -> reader.read(into));
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < ROUNDS; i++) {
+        pair.first().tryWrite(ByteBuffer.allocate(PIECE));
+        await(reader.fill(PIECE));
+        long before = allocated();
+        for (int k = 0; k < PIECE; k++) {
+          await(reader.read(into.clear()));
+        }
+        least = Math.min(least, allocated() - before);
+      }
+      assertTrue(least <= PIECE * coroutine, least + " bytes for " + PIECE + " of " + coroutine);
+      return done();
+    });
+  }
+
+  @Test
+  void S163_aWriteThatFitsAllocatesNothingButTheCoroutine() {
+    VirtualTime.run(() -> {
+      var pair = MemoryStreams.pair(PIECE);
+      StreamWriter writer = StreamWriter.of(pair.first());
+      byte[] one = new byte[1];
+      ByteBuffer into = ByteBuffer.allocate(PIECE);
+      long coroutine = ofOneKept(() -> writer.write(one));
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < ROUNDS; i++) {
+        await(writer.write(one)); // others share the queue, and what calls before a look
+        long before = allocated();
+        for (int k = 0; k < PIECE - 1; k++) {
+          await(writer.write(one));
+        }
+        least = Math.min(least, allocated() - before);
+        await(writer.flush());
+        assertEquals(PIECE, pair.second().tryRead(into.clear()));
+      }
+      assertTrue(least <= PIECE * coroutine, least + " bytes for " + PIECE + " of " + coroutine);
+      return done();
+    });
+  }
+
+  /** How large a coroutine is that is made and kept. */
+  private static long ofOneKept(Callable<Coroutine<?>> maker) throws Exception {
+    Coroutine<?>[] kept = new Coroutine<?>[1000];
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < ROUNDS; i++) {
+      long before = allocated();
+      for (int k = 0; k < kept.length; k++) {
+        kept[k] = maker.call();
+      }
+      least = Math.min(least, allocated() - before);
+    }
+    return least / kept.length;
+  }
 
   @Test
   void S164_anEchoOverTryAndAwaitTakesAtMost64Bytes() throws Exception {

@@ -53,7 +53,7 @@ final class FileSending {
   @Async
   Coroutine<Void> send() throws IOException {
     outlet.begin("sendFile");
-    try (Held turn = await(outlet.line().acquire())) {
+    try (Held turn = await(operations.line().acquire())) {
       requireLength(await(FileWorkers.call(file::size)));
       await(operations.flushed(outlet.target()));
       outlet.checkWrite();

@@ -3,7 +3,6 @@ package dev.fermata.stream.internal.buffer;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
-import dev.fermata.sync.Lock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -28,11 +27,8 @@ public final class Outlet extends StreamSide implements Runnable {
   /** What the stream has not taken yet; null if that is nothing. */
   private OutputQueue queue;
 
-  /** Held by the task that waits for room; null until one does. */
-  private Lock line;
-
-  private int high = 64 * 1024;
-  private int low = 16 * 1024;
+  /** When writing waits. */
+  WriteLimits limits = WriteLimits.USUAL;
 
   /** How many bytes the stream has taken. */
   private long taken;
@@ -49,13 +45,16 @@ public final class Outlet extends StreamSide implements Runnable {
    *     ^                                             | it is writable: tried again
    *     +---------------------------------------------+
    *
+   *   FREE --- its turn is over ---> RESTING --- in the next iteration ---> FREE
+   *
    *   FREE --- a file goes past the queue ---> LENT --- it has gone ---> FREE
    *
    *   FAILED, from each of them, for ever
    * </pre>
    *
    * Invariant: while FREE and something is queued, {@link #isLookAwaited}; while BLOCKED, a
-   * callback waits for {@link ByteStream#awaitWritable}; while LENT nothing is queued.
+   * callback waits for {@link ByteStream#awaitWritable}; while RESTING one waits for the loop;
+   * while LENT nothing is queued.
    */
   private State state = State.FREE;
 
@@ -70,9 +69,7 @@ public final class Outlet extends StreamSide implements Runnable {
 
   private boolean isEndSent;
 
-  /**
-   * What the holder of {@link #line} waits for, until {@link #roomAt} bytes are queued; or null.
-   */
+  /** What the task whose turn it is waits for, until {@link #roomAt} bytes are queued; or null. */
   private Promise<Void> room;
 
   private int roomAt;
@@ -83,20 +80,13 @@ public final class Outlet extends StreamSide implements Runnable {
   private enum State {
     FREE,
     BLOCKED,
+    RESTING,
     LENT,
     FAILED
   }
 
   public Outlet(ByteStream stream) {
     super(stream);
-  }
-
-  /** Returns what orders those who wait for room. */
-  Lock line() {
-    if (line == null) {
-      line = new Lock("writers of " + stream);
-    }
-    return line;
   }
 
   public int queued() {
@@ -109,9 +99,8 @@ public final class Outlet extends StreamSide implements Runnable {
     check();
   }
 
-  public void limits(int newHigh, int newLow) {
-    high = newHigh;
-    low = newLow;
+  public void limits(WriteLimits newLimits) {
+    limits = newLimits;
   }
 
   /** Refuses whoever wants to write to what has failed or is ended. */
@@ -129,61 +118,63 @@ public final class Outlet extends StreamSide implements Runnable {
     }
   }
 
-  /** Whether whoever writes has to wait, for room or behind others. */
-  public boolean isFull() {
-    if (queued() > high) {
+  /** Whether whoever writes has to wait for room. */
+  boolean isFull() {
+    if (queued() > limits.high()) {
       drain();
     }
-    return queued() > high || line != null && line.isLocked();
+    return queued() > limits.high();
   }
 
   /** Queues a message; if it is large, that of it which the stream does not take. */
   public void put(byte[] message) throws IOException {
-    put(ByteBuffer.wrap(message), Integer.MAX_VALUE);
+    if (isLittle(message.length)) {
+      gather();
+      queue = spare.add(queue, message);
+    } else {
+      pass(ByteBuffer.wrap(message), Integer.MAX_VALUE);
+    }
   }
 
   /** As {@link #put(byte[])}; of what is large, not more than there is room for. */
   void putSome(ByteBuffer from) throws IOException {
-    put(from, Math.max(1, high));
-  }
-
-  private void put(ByteBuffer from, int most) throws IOException {
-    checkWrite();
     int length = from.remaining();
-    if (length <= most - queued() && (long) queued() + length < ENOUGH) {
-      if (queue == null) {
-        requireOpen();
-      }
-      queue = spare.add(queue, from, length);
+    if (length <= limits.most() - queued() && isLittle(length)) {
       gather();
+      queue = spare.add(queue, from, length);
     } else {
-      pass(from);
-      check();
-      queue = spare.add(queue, from, Math.min(from.remaining(), most - queued()));
-      drain();
+      pass(from, limits.most());
     }
-    check();
   }
 
-  private void requireOpen() throws IOException {
+  private boolean isLittle(int length) {
+    return (long) queued() + length < ENOUGH;
+  }
+
+  /** What is going to be queued is to leave before the loop looks for input and output again. */
+  private void gather() throws IOException {
+    checkWrite();
     try {
-      stream.tryWrite(EMPTY);
+      if (queue == null) {
+        stream.tryWrite(EMPTY); // whether it is open
+      }
+      if (state == State.FREE && !isLookAwaited) {
+        stream.callBeforeLook(this);
+        isLookAwaited = true;
+      }
     } catch (Throwable e) {
       fail(e);
       check();
     }
   }
 
-  /** Sees to it that what is queued leaves before the loop looks for input and output again. */
-  private void gather() {
-    if (state == State.FREE && !isLookAwaited) {
-      try {
-        stream.callBeforeLook(this);
-        isLookAwaited = true;
-      } catch (Throwable e) {
-        fail(e);
-      }
-    }
+  private void pass(ByteBuffer from, int most) throws IOException {
+    checkWrite();
+    pass(from);
+    check();
+    queue = spare.add(queue, from, Math.min(from.remaining(), most - queued()));
+    drain();
+    check();
   }
 
   /** The loop is about to look for input and output. */
@@ -210,7 +201,7 @@ public final class Outlet extends StreamSide implements Runnable {
           return;
         }
         if (isTurnOver()) {
-          block();
+          rest();
         }
       }
     } catch (Throwable e) {
@@ -243,7 +234,7 @@ public final class Outlet extends StreamSide implements Runnable {
     wakeWhoNeedNotWait();
   }
 
-  /** Gives the stream everything, and the end if it is to be sent; false if it does not take it. */
+  /** Gives the stream everything, and the end if it is to be sent; false if that has to wait. */
   private boolean giveAll() throws IOException {
     while (true) {
       if (flushes != null && flushes.isDue(taken, flushed) && !flush()) {
@@ -255,8 +246,12 @@ public final class Outlet extends StreamSide implements Runnable {
       int count = give(queue.first(PIECE));
       queue.remove(count);
       queue = spare.unlessEmpty(queue);
-      if (count == 0 || isTurnOver()) {
+      if (count == 0) {
         return false;
+      }
+      if (isTurnOver()) {
+        rest();
+        return true;
       }
     }
     if (flushed < taken && !flush()) {
@@ -282,15 +277,23 @@ public final class Outlet extends StreamSide implements Runnable {
     state = State.BLOCKED;
     Promise<Void> writable = stream.awaitWritable();
     blocked(writable.isDone());
-    writable.onDone(done -> {
-      if (state == State.BLOCKED) {
-        state = State.FREE;
-        sendGathered();
-      }
-    });
+    writable.onDone(done -> goOn(State.BLOCKED));
   }
 
-  /** Lets who has the line use the stream past the queue, which was flushed. */
+  /** Lets others have a turn; does not wait for room, which nothing may be left to need. */
+  private void rest() {
+    state = State.RESTING;
+    loop.callSoon(() -> goOn(State.RESTING));
+  }
+
+  private void goOn(State after) {
+    if (state == after) {
+      state = State.FREE;
+      sendGathered();
+    }
+  }
+
+  /** Lets the task whose turn it is use the stream past the queue, which was flushed. */
   void lend() {
     state = State.LENT;
   }
@@ -332,17 +335,7 @@ public final class Outlet extends StreamSide implements Runnable {
     }
   }
 
-  /** Returns how few bytes have to be queued before a task that has a message goes on. */
-  int lowForMessage() {
-    return queued() > high ? low : Integer.MAX_VALUE;
-  }
-
-  /** Returns how few bytes have to be queued before a task that has more of them goes on. */
-  int lowForMore() {
-    return Math.min(low, Math.max(1, high) - 1);
-  }
-
-  /** Returns what to wait for until {@code atMost} bytes are queued. Only for who has the line. */
+  /** Returns what to wait for until {@code atMost} bytes are queued. For one task at a time. */
   Promise<Void> roomAt(int atMost) {
     roomAt = atMost;
     room = loop.createPromise(this);
@@ -373,8 +366,14 @@ public final class Outlet extends StreamSide implements Runnable {
   /** Sends the end behind what is queued. Whoever waits for room is not to queue any more. */
   public void end() {
     isEnding = true;
+    goOn(State.RESTING);
     drain();
     wakeWhoNeedNotWait();
+  }
+
+  /** Whether only others' turns keep this from giving the stream what is queued. */
+  public boolean isResting() {
+    return state == State.RESTING;
   }
 
   boolean isFailed() {

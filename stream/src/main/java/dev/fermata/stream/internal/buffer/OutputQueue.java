@@ -36,6 +36,12 @@ public final class OutputQueue {
     end += count;
   }
 
+  void add(byte[] message) {
+    makeRoom(message.length);
+    System.arraycopy(message, 0, bytes, end, message.length);
+    end += message.length;
+  }
+
   /** Returns the first bytes, at most {@code atMost}. */
   ByteBuffer first(int atMost) {
     return view.limit(start + Math.min(length(), atMost)).position(start);

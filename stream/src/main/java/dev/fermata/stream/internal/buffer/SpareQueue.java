@@ -35,6 +35,16 @@ final class SpareQueue {
     return used;
   }
 
+  /** As {@link #add(OutputQueue, ByteBuffer, int)}, of all that is in {@code message}. */
+  OutputQueue add(OutputQueue queue, byte[] message) {
+    if (message.length == 0) {
+      return queue;
+    }
+    OutputQueue used = queue == null ? take() : queue;
+    used.add(message);
+    return used;
+  }
+
   private OutputQueue take() {
     OutputQueue taken = spare == null ? new OutputQueue() : spare;
     spare = null;

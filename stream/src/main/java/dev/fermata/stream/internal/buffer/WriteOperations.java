@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.done;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.sync.Held;
+import dev.fermata.sync.Lock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,19 +18,35 @@ import java.nio.channels.FileChannel;
 public final class WriteOperations {
   private final Outlet outlet;
 
+  /** Held by the task that waits for room; null until one does. */
+  private Lock line;
+
   public WriteOperations(Outlet outlet) {
     this.outlet = outlet;
+  }
+
+  /** Returns what orders those who wait for room. */
+  Lock line() {
+    if (line == null) {
+      line = new Lock("writers of " + outlet.stream);
+    }
+    return line;
+  }
+
+  /** Whether whoever writes has to wait, for room or behind others. */
+  public boolean isFull() {
+    return outlet.isFull() || line != null && line.isLocked();
   }
 
   @Async
   public Coroutine<Void> write(byte[] message) throws IOException {
     outlet.begin("write");
-    if (!outlet.isFull()) {
+    if (!isFull()) {
       outlet.put(message);
       return done();
     }
-    try (Held turn = await(outlet.line().acquire())) {
-      await(room(outlet.lowForMessage()));
+    try (Held turn = await(line().acquire())) {
+      await(room(outlet.limits.roomForMessage(outlet.queued())));
       outlet.put(message);
     }
     return done();
@@ -38,13 +55,13 @@ public final class WriteOperations {
   @Async
   public Coroutine<Void> write(ByteBuffer from) throws IOException {
     outlet.begin("write");
-    if (!outlet.isFull()) {
+    if (!isFull()) {
       outlet.putSome(from);
       if (!from.hasRemaining()) {
         return done();
       }
     }
-    try (Held turn = await(outlet.line().acquire())) {
+    try (Held turn = await(line().acquire())) {
       await(writeAll(from));
     }
     return done();
@@ -54,7 +71,7 @@ public final class WriteOperations {
   @Async
   Coroutine<Void> writeAll(ByteBuffer from) throws IOException {
     while (from.hasRemaining()) {
-      await(room(outlet.lowForMore()));
+      await(room(outlet.limits.roomForMore()));
       outlet.putSome(from);
     }
     return done();
@@ -75,7 +92,7 @@ public final class WriteOperations {
   public Coroutine<Void> finish() throws IOException {
     outlet.begin("finish");
     if (!outlet.isEnding()) {
-      try (Held turn = await(outlet.line().acquire())) {
+      try (Held turn = await(line().acquire())) {
         outlet.end();
       }
     }
