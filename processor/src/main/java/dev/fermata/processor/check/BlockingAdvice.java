@@ -54,9 +54,10 @@ final class BlockingAdvice {
     if (!Place.maySuspend(body, path)) {
       return finding.help("finish the synchronized block first, and wait then");
     }
-    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     String await = quotes.function(body, RuntimeNames.AWAIT);
-    Optional<String> awaitable = awaitable(body, path, call, method);
+    Optional<String> awaitable = path.getLeaf() instanceof MethodInvocationTree call
+        ? awaitable(body, path, call, method)
+        : Optional.empty();
     if (awaitable.isPresent()) {
       List<String> caught = caughtInVain(body, path, method);
       String advice = caught.isEmpty()
@@ -68,7 +69,8 @@ final class BlockingAdvice {
     return Captures.areFinal(attribution, Quotes.memberBody(body).path(), path)
         ? finding.help(
             "call it on another thread, and await that:",
-            await + "(" + quotes.function(body, "toThread") + "(() -> " + quotes.code(call) + "))")
+            await + "(" + quotes.function(body, "toThread") + "(() -> "
+                + quotes.code(path.getLeaf()) + "))")
         : finding.help("call it on another thread with `toThread`, and await that");
   }
 

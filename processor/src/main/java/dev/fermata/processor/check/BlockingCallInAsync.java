@@ -3,6 +3,7 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -11,6 +12,8 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -19,6 +22,9 @@ import javax.lang.model.element.TypeElement;
  * for the end of something that has ended.
  */
 final class BlockingCallInAsync implements Check {
+  /** Nothing, digits with dots, and whatever has a colon. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]*|.*:.*");
+
   private final Attribution attribution;
   private final Quotes quotes;
   private final MockCalls mocks;
@@ -38,24 +44,32 @@ final class BlockingCallInAsync implements Check {
     List<Located> findings = new ArrayList<>();
     if (body.isCompiled()) {
       for (TreePath path : body.calls()) {
-        if (path.getLeaf() instanceof MethodInvocationTree call
-            && attribution.element(path) instanceof ExecutableElement method
+        if (attribution.element(path) instanceof ExecutableElement method
             && calls.isBlocking(method)
             && !mocks.isRecorded(path)
-            && !hasEnded(body, path, call, method)) {
-          TreePath token = new TreePath(path, call.getMethodSelect());
-          findings.add(new Located(finding(body, path, method), token));
+            && !needsNoWait(body, path, method)) {
+          findings.add(new Located(finding(body, path, method), token(path)));
         }
       }
     }
     return findings;
   }
 
+  private static TreePath token(TreePath path) {
+    return path.getLeaf() instanceof MethodInvocationTree call
+        ? new TreePath(path, call.getMethodSelect())
+        : new TreePath(path, ((NewClassTree) path.getLeaf()).getIdentifier());
+  }
+
+  private boolean needsNoWait(Body body, TreePath path, ExecutableElement method) {
+    return path.getLeaf() instanceof MethodInvocationTree call
+        && (hasNoTime(call, method)
+            || isOfAnAddress(call, method)
+            || hasEnded(body, path, call, method));
+  }
+
   private boolean hasEnded(
       Body body, TreePath path, MethodInvocationTree call, ExecutableElement method) {
-    if (hasNoTime(call, method)) {
-      return true;
-    }
     if (!(call.getMethodSelect() instanceof MemberSelectTree select) || !calls.isForAnEnd(method)) {
       return false;
     }
@@ -73,14 +87,23 @@ final class BlockingCallInAsync implements Check {
         && number.longValue() == 0;
   }
 
+  /** Whether it looks up a literal that is an address, for which nobody is asked. */
+  private boolean isOfAnAddress(MethodInvocationTree call, ExecutableElement method) {
+    return calls.isLookUp(method)
+        && call.getArguments().get(0) instanceof LiteralTree literal
+        && (literal.getValue() == null
+            || ADDRESS.matcher(literal.getValue().toString()).matches());
+  }
+
   private Finding finding(Body body, TreePath path, ExecutableElement method) {
     String owner = Quotes.className((TypeElement) method.getEnclosingElement());
+    String called = method.getKind() == ElementKind.CONSTRUCTOR
+        ? "new " + owner
+        : owner + "." + method.getSimpleName();
     Finding finding = Finding.of(
         Code.BlockingCallInAsync,
         "`"
-            + owner
-            + "."
-            + method.getSimpleName()
+            + called
             + "` in "
             + quotes.body(body)
             + " blocks the thread of the loop: no other task runs meanwhile");

@@ -1,14 +1,19 @@
 package dev.fermata.processor.check;
 
 import dev.fermata.processor.read.Attribution;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
-/** Methods which keep their thread waiting for another thread, a process or the clock. */
+/** Methods which keep their thread waiting for another thread, a process, a peer or the clock. */
 final class BlockingCalls {
   private static final String CONCURRENT = "java.util.concurrent.";
+  private static final String INET_ADDRESS = "java.net.InetAddress";
+  private static final String SOCKET = "java.net.Socket";
 
   /** Those that wait for the end of the object they are called on, which comes once. */
   private static final Map<String, Set<String>> FOR_AN_END = Map.of(
@@ -48,6 +53,17 @@ final class BlockingCalls {
       CONCURRENT + "locks.LockSupport",
       Set.of("park", "parkNanos", "parkUntil"));
 
+  /** Those that wait for a peer, or for whoever knows its address. */
+  private static final Map<String, Set<String>> OF_THE_NETWORK = Map.of(
+      "java.net.DatagramSocket",
+      Set.of("receive"),
+      INET_ADDRESS,
+      Set.of("getAllByName", "getByName"),
+      "java.net.ServerSocket",
+      Set.of("accept"),
+      SOCKET,
+      Set.of("connect"));
+
   private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
       Map.entry("java.lang.Thread", Set.of("sleep")),
       Map.entry("java.net.http.HttpClient", Set.of("send")),
@@ -75,6 +91,8 @@ final class BlockingCalls {
   boolean isBlocking(ExecutableElement method) {
     return isOneOf(FOR_AN_END, method)
         || isOfTheThread(method)
+        || isOneOf(OF_THE_NETWORK, method)
+        || isConnecting(method)
         || isOneOf(OTHERS, method) && !isPutWithoutBound(method);
   }
 
@@ -86,6 +104,23 @@ final class BlockingCalls {
   /** Whether another thread cannot do it in the place of this one. */
   boolean isOfTheThread(ExecutableElement method) {
     return isOneOf(OF_THE_THREAD, method);
+  }
+
+  /** Whether it makes a socket that is connected when it is made. */
+  private boolean isConnecting(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      return parameters.size() > 1 && method.getEnclosingElement().toString().equals(SOCKET);
+    }
+    return method.getSimpleName().contentEquals("open")
+        && isOf(method, "java.nio.channels.SocketChannel")
+        && parameters.size() == 1
+        && attribution.isSubtype(parameters.get(0).asType(), "java.net.SocketAddress");
+  }
+
+  /** Whether it asks for an address by what may be one already. */
+  boolean isLookUp(ExecutableElement method) {
+    return isOneOf(OF_THE_NETWORK, method) && isOf(method, INET_ADDRESS);
   }
 
   private boolean isOneOf(Map<String, Set<String>> methods, ExecutableElement method) {

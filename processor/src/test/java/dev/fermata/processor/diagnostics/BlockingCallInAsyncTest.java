@@ -91,6 +91,42 @@ class BlockingCallInAsyncTest {
             """).isClean();
   }
 
+  @Test
+  void waitingForThePeerOrTheNameServer(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> connect(String host, java.net.SocketAddress address)
+                  throws Exception {
+                var socket = new java.net.Socket(host, 80);
+                socket.connect(address, 1000);
+                var channel = java.nio.channels.SocketChannel.open(address);
+                return done(java.net.InetAddress.getByName(host).toString() + channel);
+              }
+
+              @Async Coroutine<String> accept(java.net.ServerSocket server, Process process)
+                  throws Exception {
+                return done(server.accept().toString() + process.waitFor());
+              }
+            }
+            """).is(0, 6);
+  }
+
+  @Test
+  void whatOnlyMakesASocketOrReadsAnAddressIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> make() throws Exception {
+                var channel = java.nio.channels.SocketChannel.open();
+                return done(new java.net.Socket().toString() + channel
+                    + java.net.InetAddress.getByName("127.0.0.1")
+                    + java.net.InetAddress.getByName("::1")
+                    + java.net.InetAddress.getAllByName(null)
+                    + java.net.InetAddress.getLoopbackAddress());
+              }
+            }
+            """).isClean();
+  }
+
   /** What is awaited of another one says nothing of this one. */
   @Test
   void whatNothingSaysIsDone(TestInfo test) {

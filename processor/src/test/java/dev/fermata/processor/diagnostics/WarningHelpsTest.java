@@ -87,6 +87,29 @@ class WarningHelpsTest {
   }
 
   @Test
+  void connectOnAnotherThread() {
+    applied("""
+            class Orders {
+              @Async static Coroutine<Boolean> connect(int port) throws java.io.IOException {
+                try (var socket = new java.net.Socket("localhost", port)) {
+                  return done(socket.isConnected());
+                }
+              }
+
+              static Object main() throws Exception {
+                try (var server = new java.net.ServerSocket(0)) {
+                  return run(connect(server.getLocalPort()));
+                }
+              }
+            }
+            """)
+        .edit(
+            "new java.net.Socket(\"localhost\", port)",
+            "await(toThread(() -> new java.net.Socket(\"localhost\", port)))")
+        .gives(true);
+  }
+
+  @Test
   void suspendInsteadOfSleeping() {
     String source = """
         class Orders {

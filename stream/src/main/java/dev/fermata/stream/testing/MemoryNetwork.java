@@ -281,6 +281,7 @@ public final class MemoryNetwork implements Network {
 
   @Override
   @Async
+  @SuppressWarnings("BlockingCallInAsync") // a literal address is not looked up
   public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
     List<InetAddress> known = names.get(host);
     if (known != null) {
