@@ -304,6 +304,23 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   }
 
   /**
+   * Tells the exception handler, before this returns, of what went wrong where nobody could catch
+   * it: for code that works for others and goes on, such as a server or a stream of your own. What
+   * the handler throws is logged.
+   *
+   * <p>asyncio: {@code call_exception_handler}.
+   */
+  public void callExceptionHandler(ExceptionContext context) {
+    Objects.requireNonNull(context, "context");
+    boolean entered = ownership.enter("callExceptionHandler");
+    try {
+      faults.report(context);
+    } finally {
+      ownership.leave(entered);
+    }
+  }
+
+  /**
    * Switches debug mode: steps that keep the loop for long are logged, and so are, in the whole
    * process, coroutines that nobody awaits. The system property {@code dev.fermata.debug} sets it
    * from the start.

@@ -3,6 +3,7 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.toThread;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,7 @@ import dev.fermata.ExceptionContext;
 import dev.fermata.Handle;
 import dev.fermata.LoopThread;
 import dev.fermata.Task;
+import dev.fermata.WrongLoopThreadException;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,5 +138,28 @@ class ExceptionHandlerRulesTest {
     assertEquals("the handler fails", thrown.getMessage());
     assertEquals("in a callback", thrown.getSuppressed()[0].getMessage());
     assertEquals(List.of("the loop goes on"), recorder.events());
+  }
+
+  @Test
+  void whoeverWorksForOthersTellsTheHandlerItself() {
+    ExceptionContext fault = new ExceptionContext(
+        "the disk is full", new IllegalStateException("0 bytes left"), null, null);
+    VirtualTime.run(() -> {
+      EventLoop loop = EventLoop.current();
+      recorder.catchFaults();
+      loop.callExceptionHandler(fault);
+      assertSame(fault, recorder.faults().get(0));
+      await(toThread(() ->
+          assertThrows(WrongLoopThreadException.class, () -> loop.callExceptionHandler(fault))));
+      assertThrows(NullPointerException.class, () -> loop.callExceptionHandler(null));
+      assertEquals(1, recorder.faults().size());
+      loop.setExceptionHandler((same, context) -> {
+        throw new IllegalStateException("the handler fails");
+      });
+      loop.callExceptionHandler(fault);
+      return done();
+    });
+    assertEquals(1, logged.size());
+    assertEquals("the handler fails", logged.get(0).getThrown().getMessage());
   }
 }

@@ -14,11 +14,13 @@ import dev.fermata.TimeSource;
 import dev.fermata.Watch;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The clock of a loop that never waits for time to pass: when nothing is ready it is the time of
@@ -27,7 +29,8 @@ import java.util.WeakHashMap;
  * <p>While something outside the loop is under way (an awaited completion stage, a call in an
  * executor) the loop waits for it in real time, and the clock stands still; it moves on to the next
  * timer when that much real time has passed in vain. While somebody waits for something of a
- * channel that the loop watches, the clock runs in real time.
+ * channel that the loop watches, the clock runs in real time; with {@link #jumpAfter} it jumps to
+ * the next timer all the same when nothing has come for a while.
  *
  * <p>When all tasks wait and nothing can wake one, the run ends with
  * {@link AllTasksBlockedException}.
@@ -38,11 +41,17 @@ public final class VirtualTime implements TimeSource, Poller {
 
   private final Poller real = Poller.system();
   private final List<Promise<Void>> whenBlocked = new ArrayList<>();
+
+  /** How long nothing has to come of a channel before the clock jumps; or {@link #FOREVER}. */
+  private final long patience;
+
   private long nanos;
 
   private boolean registered;
 
-  private VirtualTime() {}
+  private VirtualTime(long patience) {
+    this.patience = patience;
+  }
 
   /** Makes a loop on virtual time. */
   public static EventLoop newLoop() {
@@ -51,7 +60,29 @@ public final class VirtualTime implements TimeSource, Poller {
 
   /** Starts the description of a loop on virtual time. */
   public static EventLoopBuilder builder() {
-    VirtualTime time = new VirtualTime();
+    return builder(FOREVER);
+  }
+
+  /**
+   * As {@link #builder}, of a loop whose clock jumps to the next timer also while somebody waits
+   * for a channel, if nothing has come from outside for {@code patience} of real time. That is fast
+   * and racy: what comes later than that comes after the timer. So it is for tests whose peers
+   * answer at once or never.
+   *
+   * <p>trio: the {@code autojump_threshold} of a {@code MockClock}.
+   *
+   * @throws IllegalArgumentException unless {@code patience} is more than zero
+   */
+  public static EventLoopBuilder jumpAfter(Duration patience) {
+    if (patience.isZero() || patience.isNegative()) {
+      throw new IllegalArgumentException(
+          "the clock can jump after more than no time, not after " + patience);
+    }
+    return builder(TimeUnit.NANOSECONDS.convert(patience));
+  }
+
+  private static EventLoopBuilder builder(long patience) {
+    VirtualTime time = new VirtualTime(patience);
     return EventLoop.builder().name("virtual").clock(time).poller(time);
   }
 
@@ -120,7 +151,7 @@ public final class VirtualTime implements TimeSource, Poller {
       whenBlocked.clear();
       all.forEach(blocked -> blocked.complete(null));
     } else if (real.isWatching()) {
-      nanos += Math.min(waitInRealTime(loop, timeoutNanos), timeoutNanos);
+      nanos += waitForChannel(loop, timeoutNanos);
     } else if (loop.outsideEvents() > 0) {
       if (waitInRealTime(loop, timeoutNanos) >= timeoutNanos) {
         nanos += timeoutNanos;
@@ -130,6 +161,15 @@ public final class VirtualTime implements TimeSource, Poller {
     } else {
       nanos += timeoutNanos;
     }
+  }
+
+  /** Returns how far the clock moves on. */
+  private long waitForChannel(EventLoop loop, long timeoutNanos) {
+    if (timeoutNanos == FOREVER) {
+      return waitInRealTime(loop, FOREVER);
+    }
+    long waited = waitInRealTime(loop, Math.min(timeoutNanos, patience));
+    return waited < patience ? Math.min(waited, timeoutNanos) : timeoutNanos;
   }
 
   /** Returns how long this took. */

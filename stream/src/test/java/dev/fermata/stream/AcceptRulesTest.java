@@ -8,20 +8,14 @@ import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.Async;
-import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
-import dev.fermata.Promise;
 import dev.fermata.stream.internal.server.Acceptor;
 import dev.fermata.stream.internal.server.Session;
 import dev.fermata.stream.internal.server.Sessions;
 import dev.fermata.stream.testing.MemoryNetwork;
 import dev.fermata.testing.VirtualTime;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,74 +52,48 @@ class AcceptRulesTest {
     });
   }
 
-  /** A listener that fails a number of times, and tells when it was asked. */
-  private static final class FailingNetwork implements Network {
-    private final Network below = new MemoryNetwork();
-    private final List<Long> asked = new ArrayList<>();
-    private int failures;
-
-    @Override
-    public Coroutine<ByteStream> connect(
-        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
-        throws IOException {
-      return below.connect(remote, local, options);
-    }
-
-    @Override
-    public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
-      return below.resolve(host);
-    }
-
-    @Override
-    @Async
-    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
-        throws IOException {
-      Listener listener = await(below.listen(local, backlog, options));
-      return done(new Listener() {
-        @Override
-        public Optional<ByteStream> tryAccept() throws IOException {
-          if (failures > 0) {
-            failures--;
-            asked.add(EventLoop.current().time().toMillis());
-            throw new IOException("Too many open files");
-          }
-          return listener.tryAccept();
-        }
-
-        @Override
-        public Promise<Void> awaitAcceptable() {
-          return listener.awaitAcceptable();
-        }
-
-        @Override
-        public SocketAddress address() {
-          return listener.address();
-        }
-
-        @Override
-        public Coroutine<Void> closeAsync() {
-          return listener.closeAsync();
-        }
-      });
-    }
-  }
-
   @Test
   void S90_anAcceptThatFailsIsReportedOnceAndTriedAgainAfterAWhile() {
     VirtualTime.run(() -> {
       List<String> reports = new ArrayList<>();
       EventLoop.current().setExceptionHandler((loop, context) -> reports.add(context.message()));
-      FailingNetwork network = new FailingNetwork();
-      network.failures = 6;
+      FailingNetwork network =
+          new FailingNetwork(new MemoryNetwork(), true, true, true, true, true, true);
       try (var used = Network.use(network)) {
         Server server = await(Server.start("localhost", 80, ServerRulesTest::echo));
         Connection connection = await(Connection.open("localhost", 80));
         await(connection.writer().write("hello\n"));
         assertEquals("hello", await(connection.reader().readLine()));
-        assertEquals(List.of(0L, 100L, 300L, 700L, 1500L, 2500L), network.asked);
+        assertEquals(List.of(0L, 100L, 300L, 700L, 1500L, 2500L), network.asked());
         assertEquals(1, reports.size(), reports.toString());
         assertTrue(reports.get(0).contains("server 127.0.0.1:80"), reports.get(0));
         await(connection.closeAsync());
+        await(server.closeAsync());
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void S90_anOutageInWhichOneIsAcceptedNowAndThenIsReportedOnce() {
+    VirtualTime.run(() -> {
+      List<String> reports = new ArrayList<>();
+      EventLoop.current().setExceptionHandler((loop, context) -> reports.add(context.message()));
+      FailingNetwork network =
+          new FailingNetwork(new MemoryNetwork(), true, true, false, true, false, true);
+      try (var used = Network.use(network)) {
+        Server server = await(Server.start("localhost", 80, ServerRulesTest::echo));
+        List<Connection> clients = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          clients.add(await(Connection.open("localhost", 80)));
+        }
+        for (Connection each : clients) {
+          await(each.writer().write("hello\n"));
+          assertEquals("hello", await(each.reader().readLine()));
+          await(each.closeAsync());
+        }
+        assertEquals(List.of(0L, 100L, 300L, 400L), network.asked());
+        assertEquals(1, reports.size(), reports.toString());
         await(server.closeAsync());
       }
       return done();

@@ -7,13 +7,13 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.bytes.Bytes;
-import dev.fermata.stream.internal.loop.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -244,7 +244,11 @@ public final class OpenFile implements ByteStream {
       if (first == null) {
         closed.complete(null);
       } else if (!closed.completeExceptionally(lost(first))) {
-        state.loop().callSoon(new Report(name, lost(first))); // who has closed this was cancelled
+        // Who has closed this was cancelled.
+        state
+            .loop()
+            .callExceptionHandler(
+                new ExceptionContext(name + " was not closed well", lost(first), null, null));
       }
     });
   }

@@ -7,9 +7,9 @@ import static dev.fermata.Fermata.yieldNow;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Listener;
-import dev.fermata.stream.internal.loop.Report;
 import dev.fermata.stream.internal.name.Addresses;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,11 @@ public final class Acceptor {
   private final Listener listener;
   private final Sessions sessions;
 
-  /** How long to wait if the system cannot give a connection; zero after it has. */
+  /**
+   * How long to wait before the system is asked again; zero unless the last attempt failed. An
+   * outage lasts until everything that waits was accepted: one in which a descriptor is free now
+   * and then is one.
+   */
   private Duration pause = Duration.ZERO;
 
   public Acceptor(Listener listener, Sessions sessions) {
@@ -50,30 +54,33 @@ public final class Acceptor {
 
   /** Accepts what waits, as far as there is room; false if the system cannot. */
   boolean acceptAll(int most) {
+    int accepted = 0;
     try {
-      for (int i = 0; i < most && sessions.hasRoom(); i++) {
+      while (accepted < most && sessions.hasRoom()) {
         Optional<ByteStream> next = listener.tryAccept();
-        pause = Duration.ZERO;
         if (next.isEmpty()) {
-          return true;
+          break;
         }
         sessions.add(next.get(), "server " + Addresses.text(listener.address()));
+        accepted++;
       }
+      pause = Duration.ZERO;
       return true;
     } catch (Throwable e) {
-      failed(e);
+      failed(e, accepted > 0);
       return false;
     }
   }
 
-  private void failed(Throwable failure) {
+  /** @param hasAccepted whether it worked before it failed */
+  private void failed(Throwable failure, boolean hasAccepted) {
     if (pause.isZero()) {
+      String message = "server " + Addresses.text(listener.address())
+          + " cannot accept connections at the moment, and goes on trying";
+      EventLoop.current().callExceptionHandler(new ExceptionContext(message, failure, null, null));
+    }
+    if (pause.isZero() || hasAccepted) {
       pause = FIRST_PAUSE;
-      EventLoop.current()
-          .callSoon(new Report(
-              "server " + Addresses.text(listener.address())
-                  + ", which cannot accept connections at the moment and goes on trying",
-              failure));
     } else {
       Duration twice = pause.multipliedBy(2);
       pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;

@@ -9,12 +9,12 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
 import dev.fermata.Promise;
 import dev.fermata.ReturnWhen;
 import dev.fermata.Task;
 import dev.fermata.TimerHandle;
 import dev.fermata.stream.Server;
-import dev.fermata.stream.internal.loop.Report;
 import dev.fermata.sync.Event;
 import java.time.Duration;
 import java.util.List;
@@ -141,10 +141,11 @@ public final class Ending {
   }
 
   private void report(List<String> names) {
-    loop.callSoon(new Report(
-        server + ", which was shut down",
+    IllegalStateException failure =
         new IllegalStateException("handlers go on although they were cancelled: "
             + String.join(", ", names)
-            + "\n  help: let a CancelledError end them, and wait for little after it")));
+            + "\n  help: let a CancelledError end them, and wait for little after it");
+    loop.callExceptionHandler(new ExceptionContext(
+        server + " was shut down, and not all of it ended", failure, null, null));
   }
 }
