@@ -3,7 +3,10 @@ package dev.fermata.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 
+import dev.fermata.stream.internal.tls.TlsContexts;
 import dev.fermata.stream.internal.tls.TlsSettings;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,7 +21,8 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * How to speak TLS. Certificates, and which of the peer's are trusted, are those of an
- * {@link SSLContext}; the rest is chosen here. Immutable: each method returns other options.
+ * {@link SSLContext}, or of a {@link KeyStore}; the rest is chosen here. Immutable: each method
+ * returns other options.
  *
  * <pre>{@code
  * TlsOptions.forClient(SSLContext.getDefault()).applicationProtocols("h2", "http/1.1")
@@ -82,9 +86,38 @@ public final class TlsOptions {
     return new TlsOptions(context, true);
   }
 
+  /**
+   * As {@link #forClient(SSLContext)}, for a client without a certificate of its own that trusts
+   * the certificates in {@code trusted}, and nobody else.
+   *
+   * <p>asyncio: {@code ssl.create_default_context(cafile=...)}.
+   *
+   * @throws IllegalArgumentException if {@code trusted} is empty
+   * @throws java.security.KeyStoreException if it was not loaded
+   */
+  public static TlsOptions forClient(KeyStore trusted) throws GeneralSecurityException {
+    return forClient(TlsContexts.trusting(trusted));
+  }
+
   /** Returns options for the side that accepts. */
   public static TlsOptions forServer(SSLContext context) {
     return new TlsOptions(context, false);
+  }
+
+  /**
+   * As {@link #forServer(SSLContext)}, for a server that has the keys and certificates in
+   * {@code keys}. If it asks clients for theirs, it trusts whom the JDK trusts.
+   *
+   * <p>asyncio: {@code SSLContext.load_cert_chain}.
+   *
+   * @param password of the keys; may be overwritten when this returns
+   * @throws IllegalArgumentException if there is no key in {@code keys}
+   * @throws java.security.UnrecoverableKeyException if {@code password} is wrong
+   * @throws java.security.KeyStoreException if {@code keys} was not loaded
+   */
+  public static TlsOptions forServer(KeyStore keys, char[] password)
+      throws GeneralSecurityException {
+    return forServer(TlsContexts.certified(keys, password));
   }
 
   /**

@@ -12,13 +12,14 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * Certificates of an authority that is made for this run of the tests, by the keytool of the
  * running JDK: one for {@code localhost}, and one that has expired.
  */
-final class TestCertificates {
-  private static final String PASSWORD = "not a secret";
+public final class TestCertificates {
+  static final String PASSWORD = "not a secret";
   private static final TestCertificates MADE = make();
 
   private final KeyStore server;
@@ -34,8 +35,35 @@ final class TestCertificates {
   }
 
   /** Has the certificate for {@code localhost}, and trusts the authority. */
-  static SSLContext server() {
+  public static SSLContext server() {
     return context(MADE.server, MADE.trusted);
+  }
+
+  /** Has the certificate for {@code localhost} and its key, whose password is {@link #PASSWORD}. */
+  static KeyStore keys() {
+    return MADE.server;
+  }
+
+  /** Has the certificate of the authority alone. */
+  static KeyStore trusted() {
+    return MADE.trusted;
+  }
+
+  /**
+   * As {@link #server}, and sends {@code length} certificates, of which all but one are too many.
+   */
+  static SSLContext serverWithChain(int length) {
+    try {
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(MADE.server, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      var keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
+      context.init(new KeyManager[] {new LongChain(keys, length)}, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Has the certificate that has expired, and trusts the authority. */

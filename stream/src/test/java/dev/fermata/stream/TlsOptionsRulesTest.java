@@ -1,5 +1,7 @@
 package dev.fermata.stream;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,9 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.stream.TlsOptions.ClientAuthentication;
+import dev.fermata.stream.testing.MemoryStreams;
+import dev.fermata.testing.VirtualTime;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -68,6 +77,35 @@ class TlsOptionsRulesTest {
       assertEquals(
           name, client.serverName(name).forConnection("other", -1).engine().getPeerHost());
     }
+  }
+
+  @Test
+  void keyStoresWillDoForBothSides() {
+    VirtualTime.run(() -> {
+      char[] password = TestCertificates.PASSWORD.toCharArray();
+      TlsOptions ofServer = TlsOptions.forServer(TestCertificates.keys(), password);
+      Arrays.fill(password, ' ');
+      TlsOptions ofClient = TlsOptions.forClient(TestCertificates.trusted());
+      var pair = await(TlsPairs.quiet(MemoryStreams.pair(1000), ofClient, ofServer));
+      var session = pair.first().layer(SSLSession.class).orElseThrow();
+      assertEquals("CN=server", session.getPeerPrincipal().getName());
+      return done();
+    });
+  }
+
+  @Test
+  void keyStoresThatCannotWorkAreRefusedAtOnce() throws Exception {
+    char[] password = TestCertificates.PASSWORD.toCharArray();
+    KeyStore empty = KeyStore.getInstance("PKCS12");
+    assertThrows(KeyStoreException.class, () -> TlsOptions.forClient(empty));
+    assertThrows(KeyStoreException.class, () -> TlsOptions.forServer(empty, password));
+    empty.load(null, null);
+    assertRefused("trust nobody", () -> TlsOptions.forClient(empty));
+    assertRefused("no key", () -> TlsOptions.forServer(empty, password));
+    assertRefused("no key", () -> TlsOptions.forServer(TestCertificates.trusted(), password));
+    assertThrows(
+        UnrecoverableKeyException.class,
+        () -> TlsOptions.forServer(TestCertificates.keys(), "wrong".toCharArray()));
   }
 
   @Test

@@ -221,6 +221,18 @@ class TlsRefusalRulesTest {
   }
 
   @Test
+  void S159_aChainOfCertificatesThatIsTooLongIsRefused() {
+    VirtualTime.run(() -> {
+      var failures = await(TlsFailures.failures(
+          TlsPairs.client(), TlsOptions.forServer(TestCertificates.serverWithChain(20))));
+      TlsFailures.assertFailed(
+          failures.client(), "certificate chain length", "exceeds the maximum");
+      TlsFailures.assertFailed(failures.server(), "Received fatal alert");
+      return done();
+    });
+  }
+
+  @Test
   void S99_aClientWithoutTheCertificateThatIsRequiredIsRefused() {
     VirtualTime.run(() -> {
       var failures = await(TlsFailures.failures(
