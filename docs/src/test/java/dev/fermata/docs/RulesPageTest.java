@@ -73,4 +73,19 @@ class RulesPageTest {
         .toList();
     assertEquals(List.of(), missing);
   }
+
+  @Test
+  void everyRuleOfStreamsHasATestThatIsNamedAfterIt() throws IOException {
+    List<MatchResult> rows = rows();
+    List<String> bare = IntStream.rangeClosed(1, 170)
+        .mapToObj(number -> "S" + number)
+        .filter(rule -> rows.stream().noneMatch(row -> isNamedAfter(row, rule)))
+        .toList();
+    assertEquals(List.of(), bare);
+  }
+
+  private static boolean isNamedAfter(MatchResult row, String rule) {
+    return Pattern.compile("\\b" + rule + "\\b").matcher(row.group(1)).find()
+        && Pattern.compile("[._]" + rule + "_").matcher(row.group(2)).find();
+  }
 }

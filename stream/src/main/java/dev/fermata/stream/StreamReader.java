@@ -64,7 +64,7 @@ public final class StreamReader {
    * @throws ReadOnlyBufferException if {@code into} cannot be written
    */
   public Coroutine<Boolean> read(ByteBuffer into) throws IOException {
-    if (into.isReadOnly()) {
+    if (Objects.requireNonNull(into, "into").isReadOnly()) {
       throw new ReadOnlyBufferException();
     }
     if (!into.hasRemaining()) {
@@ -325,6 +325,7 @@ public final class StreamReader {
   }
 
   private static Charset withLineEnds(Charset charset) {
+    Objects.requireNonNull(charset, "charset");
     String lineEnd = new String(new byte[] {'\r', '\n'}, charset);
     if (!lineEnd.equals("\r\n")) {
       throw new IllegalArgumentException("in " + charset

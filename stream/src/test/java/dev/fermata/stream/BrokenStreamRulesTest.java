@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.toThread;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import dev.fermata.testing.VirtualTime;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Section 7, bad input: streams that break the rules, and readers and writers used elsewhere. */
 class BrokenStreamRulesTest {
@@ -133,18 +135,28 @@ class BrokenStreamRulesTest {
     });
   }
 
+  private static void assertNames(String parameter, Executable wrong) {
+    assertEquals(parameter, assertThrows(NullPointerException.class, wrong).getMessage());
+  }
+
   @Test
   void nullIsRefusedWhereItIsGiven() {
     VirtualTime.run(() -> {
       var pair = MemoryStreams.pair(10);
       StreamReader reader = StreamReader.of(pair.first());
       StreamWriter writer = StreamWriter.of(pair.first());
-      assertThrows(NullPointerException.class, () -> StreamReader.of(null));
-      assertThrows(NullPointerException.class, () -> StreamWriter.of(null));
-      assertThrows(NullPointerException.class, () -> reader.transferTo(null));
-      assertThrows(NullPointerException.class, () -> writer.write((byte[]) null));
-      assertThrows(NullPointerException.class, () -> writer.write((String) null));
-      assertThrows(NullPointerException.class, () -> writer.tryWrite(null));
+      assertNames("stream", () -> StreamReader.of(null));
+      assertNames("stream", () -> StreamWriter.of(null));
+      assertNames("stream", () -> Connection.over(null));
+      assertNames("into", () -> reader.read(null));
+      assertNames("charset", () -> reader.readLine(null, 10));
+      assertNames("charset", () -> reader.lines(null, 10));
+      assertNames("target", () -> reader.transferTo(null));
+      assertNames("message", () -> writer.write((byte[]) null));
+      assertNames("message", () -> writer.write((String) null));
+      assertNames("from", () -> writer.write((ByteBuffer) null));
+      assertNames("message", () -> writer.tryWrite(null));
+      assertNames("file", () -> writer.sendFile(null, 0, 1));
       return done();
     });
   }

@@ -17,6 +17,7 @@ import dev.fermata.AsyncCallable;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.EventLoopBuilder;
 import dev.fermata.Fermata;
 import dev.fermata.Runner;
 import dev.fermata.TaskFactory;
@@ -242,22 +243,27 @@ class ConnectingRulesTest {
   }
 
   @Test
-  void S80_connectingIsTheSameWhereTasksBeginAtOnce() {
-    try (Runner runner =
-        new Runner(() -> VirtualTime.builder().taskFactory(TaskFactory.eager()).build())) {
-      runner.run(() -> {
-        ScriptedNetwork network = network()
-            .refusing("10.0.0.1", 0, "Connection refused")
-            .answering("10.0.0.2", 600)
-            .answering("10.0.0.3", 100);
-        try (var used = Network.use(network)) {
-          Connection connection = await(Connection.open("several", 80));
-          assertEquals(List.of("0 10.0.0.1", "0 10.0.0.2", "250 10.0.0.3"), network.log);
-          assertEquals(1, network.open());
-          await(connection.closeAsync());
-        }
-        return done();
-      });
+  void S80_connectingIsTheSameWhereTasksBeginAtOnceAndInAnyOrder() {
+    AsyncCallable<Void> body = () -> {
+      ScriptedNetwork network = network()
+          .refusing("10.0.0.1", 0, "Connection refused")
+          .answering("10.0.0.2", 600)
+          .answering("10.0.0.3", 100);
+      try (var used = Network.use(network)) {
+        Connection connection = await(Connection.open("several", 80));
+        assertEquals(List.of("0 10.0.0.1", "0 10.0.0.2", "250 10.0.0.3"), network.log);
+        assertEquals(1, network.open());
+        await(connection.closeAsync());
+      }
+      return done();
+    };
+    for (int seed = 0; seed < 50; seed++) {
+      EventLoopBuilder eager =
+          VirtualTime.builder().taskFactory(TaskFactory.eager()).shuffle(seed);
+      try (Runner runner = new Runner(eager::build)) {
+        runner.run(body);
+      }
+      VirtualTime.runShuffled(seed, body);
     }
   }
 

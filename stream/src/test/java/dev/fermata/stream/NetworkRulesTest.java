@@ -106,7 +106,14 @@ class NetworkRulesTest {
   @Test
   void S74_literalAddressesAreNotLookedUp() {
     Fermata.run(() -> {
-      for (String literal : List.of("127.0.0.1", "::1", "[::1]", "2001:db8::7", "::ffff:1.2.3.4")) {
+      for (String literal : List.of(
+          "127.0.0.1",
+          "::1",
+          "[::1]",
+          "2001:db8::7",
+          "::ffff:1.2.3.4",
+          "fe80::1%1",
+          "[fe80::1%1]")) {
         var resolving = createTask(SYSTEM.resolve(literal));
         await(yieldNow());
         assertTrue(resolving.isDone(), literal);
@@ -171,6 +178,17 @@ class NetworkRulesTest {
           .findFirst()
           .orElseThrow();
       assertTrue(thread.isDaemon());
+      return done();
+    });
+  }
+
+  @Test
+  void S78_aLookUpThatIsCancelledIsNotWaitedFor() {
+    Fermata.run(() -> {
+      var resolving = createTask(SYSTEM.resolve("nobody.invalid"));
+      await(yieldNow());
+      resolving.cancel();
+      await(raised(CancelledError.class, resolving));
       return done();
     });
   }

@@ -22,6 +22,7 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.TaskGroup;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,57 @@ class ServerRulesTest {
       await(first.closeAsync());
       Server second = await(Server.start("127.0.0.1", first.port(), ServerRulesTest::echo));
       await(second.closeAsync());
+      return done();
+    });
+  }
+
+  /** The side that closes first keeps the port busy for a while, which `SO_REUSEADDR` is for. */
+  @Test
+  void S25_aServerMayListenAgainWhereConnectionsThatItClosedAreRemembered() {
+    Fermata.run(() -> {
+      Server first = await(Server.start("127.0.0.1", 0, connection -> done()));
+      try (Connection client = await(Connection.open("127.0.0.1", first.port()))) {
+        assertEquals(0, await(client.reader().readAll(1)).length);
+      }
+      await(first.closeAsync());
+      Server second = await(Server.start("127.0.0.1", first.port(), connection -> done()));
+      await(second.closeAsync());
+      return done();
+    });
+  }
+
+  /** A network on which listening tells how many may wait. */
+  private record Backlogs(Network below, List<Integer> asked) implements Network {
+    @Override
+    public Coroutine<ByteStream> connect(
+        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
+        throws IOException {
+      return below.connect(remote, local, options);
+    }
+
+    @Override
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
+        throws IOException {
+      asked.add(backlog);
+      return below.listen(local, backlog, options);
+    }
+
+    @Override
+    public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
+      return below.resolve(host);
+    }
+  }
+
+  @Test
+  void S25_unlessSaidOtherwise1024MayWaitToBeAccepted() {
+    inMemory(() -> {
+      Backlogs network = new Backlogs(Network.current(), new ArrayList<>());
+      try (var used = Network.use(network)) {
+        await(await(Server.start("localhost", 80, ServerRulesTest::echo)).closeAsync());
+        Server.Builder builder = Server.builder(ServerRulesTest::echo).on("localhost", 80);
+        await(await(builder.backlog(7).start()).closeAsync());
+      }
+      assertEquals(List.of(1024, 7), network.asked);
       return done();
     });
   }
@@ -247,7 +300,7 @@ class ServerRulesTest {
   }
 
   @Test
-  void aServerThatListensOnNothingOrIsStartedOutsideATaskIsRefused() {
+  void aServerThatListensOnNothingIsRefused() {
     inMemory(() -> {
       await(raised(
           IllegalStateException.class, Server.builder(ServerRulesTest::echo).start()));
@@ -258,7 +311,21 @@ class ServerRulesTest {
     assertThrows(IllegalArgumentException.class, () -> builder.on("http://localhost", 80));
     assertThrows(IllegalArgumentException.class, () -> builder.maxConnections(0));
     assertThrows(IllegalArgumentException.class, () -> builder.backlog(0));
-    assertThrows(InvalidStateException.class, EventLoop::current);
+    var none = assertThrows(NullPointerException.class, () -> Server.builder(null));
+    assertEquals("handler", none.getMessage());
+  }
+
+  /** A coroutine may be made anywhere, and belongs to the loop that runs it. */
+  @Test
+  void aServerThatIsStartedOutsideATaskStartsOnTheLoopThatRunsIt() throws Exception {
+    Coroutine<Server> starting = Server.start("localhost", 0, ServerRulesTest::echo);
+    assertThrows(InvalidStateException.class, () -> Fermata.createTask(starting));
+    Fermata.run(() -> {
+      try (Server server = await(starting)) {
+        assertTrue(server.port() > 0);
+      }
+      return done();
+    });
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,71 @@ class SocketStreamRulesTest {
       stream.ready(OP_WRITE);
       assertTrue(waiting.isDone());
       assertEquals(0, watching.interest);
+      pair.first().abort();
+      pair.second().abort();
+      return done();
+    });
+  }
+
+  @Test
+  void S20_nothingIsWrittenAfterTheEndWhichMayBeSentTwice() {
+    Fermata.run(() -> {
+      var pair = await(Sockets.pair());
+      assertTrue(pair.first().tryFinish());
+      assertTrue(pair.first().tryFinish());
+      var refused = assertThrows(
+          StreamClosedException.class, () -> pair.first().tryWrite(ByteBuffer.allocate(1)));
+      assertTrue(refused.getMessage().contains("after its end was sent"), refused.getMessage());
+      await(pair.second().awaitReadable());
+      assertEquals(-1, pair.second().tryRead(ByteBuffer.allocate(1)));
+      assertEquals(1, pair.second().tryWrite(ByteBuffer.allocate(1)));
+      pair.first().abort();
+      pair.second().abort();
+      return done();
+    });
+  }
+
+  @Test
+  void S22_anAbortIsDoneWhenItReturnsMayBeRepeatedAndWakesWhoeverWaits() {
+    Fermata.run(() -> {
+      var pair = await(Sockets.clogged(Sockets.pair()));
+      ByteStream stream = pair.first();
+      assertEquals(0, stream.tryWrite(ByteBuffer.allocate(1)));
+      var readable = stream.awaitReadable();
+      var writable = stream.awaitWritable();
+      stream.abort();
+      assertTrue(readable.isDone());
+      assertTrue(writable.isDone());
+      assertFalse(stream.layer(SocketChannel.class).orElseThrow().isOpen());
+      stream.abort();
+      assertThrows(StreamClosedException.class, () -> stream.tryRead(ByteBuffer.allocate(1)));
+      await(raised(ConnectionLostException.class, toTheEnd(pair.second())));
+      pair.second().abort();
+      return done();
+    });
+  }
+
+  /** What was on its way is dropped, or comes first, as the kernel has it. */
+  @Async
+  private static Coroutine<Void> toTheEnd(ByteStream stream) throws IOException {
+    StreamReader reader = StreamReader.of(stream);
+    while (await(reader.hasInput())) {
+      await(reader.read(100_000));
+    }
+    return done();
+  }
+
+  @Test
+  void S27_aLayerIsTheChannelOfTheStreamAndNothingThatItIsNot() {
+    Fermata.run(() -> {
+      var pair = await(Sockets.pair());
+      var channel = pair.first().layer(SocketChannel.class).orElseThrow();
+      var peer = pair.second().layer(SocketChannel.class).orElseThrow();
+      assertEquals(channel.getLocalAddress(), peer.getRemoteAddress());
+      var endpoints = pair.first().layer(Endpoints.class).orElseThrow();
+      assertEquals(channel.getLocalAddress(), endpoints.local());
+      assertEquals(channel.getRemoteAddress(), endpoints.remote());
+      assertTrue(pair.first().layer(SSLSession.class).isEmpty());
       pair.first().abort();
       pair.second().abort();
       return done();

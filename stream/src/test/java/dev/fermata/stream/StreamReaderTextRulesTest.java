@@ -71,7 +71,10 @@ class StreamReaderTextRulesTest {
       StreamReader reader = StreamReader.of(MemoryStreams.pair(1).first());
       assertThrows(IllegalArgumentException.class, () -> reader.readUntil(1));
       assertThrows(IllegalArgumentException.class, () -> reader.readUntil(1, new byte[0]));
-      assertThrows(IllegalArgumentException.class, () -> reader.readUntil(0, bytes("a")));
+      String said = assertThrows(
+              IllegalArgumentException.class, () -> reader.readUntil(0, bytes("a")))
+          .getMessage();
+      assertEquals("`limit` has to be 1 or more: 0", said);
       assertThrows(IllegalArgumentException.class, () -> reader.skipUntil(new byte[0]));
       assertThrows(NullPointerException.class, () -> reader.readUntil(1, (byte[]) null));
       return done();

@@ -15,7 +15,15 @@ final class FakeSelector extends AbstractSelector {
   private final Selector real;
   boolean comesBack;
   int waits;
+  int looks;
+
+  /** What the last wait was not to be longer than, in milliseconds; 0 for ever. */
+  long lastTimeout = -1;
+
   volatile int wakeUps;
+
+  /** Called when the loop is about to wait. */
+  Runnable whileWaiting = () -> {};
 
   FakeSelector() throws IOException {
     super(SelectorProvider.provider());
@@ -49,12 +57,15 @@ final class FakeSelector extends AbstractSelector {
 
   @Override
   public int selectNow(Consumer<SelectionKey> action) throws IOException {
+    looks++;
     return real.selectNow(action);
   }
 
   @Override
   public int select(Consumer<SelectionKey> action, long timeout) throws IOException {
     waits++;
+    lastTimeout = timeout;
+    whileWaiting.run();
     return comesBack ? real.selectNow(action) : real.select(action, timeout);
   }
 

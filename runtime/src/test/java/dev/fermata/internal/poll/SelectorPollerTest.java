@@ -17,7 +17,6 @@ import dev.fermata.Poller;
 import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -321,25 +320,5 @@ class SelectorPollerTest {
     watch[0].callBeforeLook();
     loop.runForever();
     assertEquals(List.of("before", "told " + OP_READ + ", 1 byte", "made ready"), events);
-  }
-
-  @Test
-  void S144_virtualTimeIsRealWhileAChannelIsWaitedFor() throws IOException {
-    EventLoop virtual = VirtualTime.newLoop();
-    Watch[] watch = {null};
-    watch[0] = virtual.watch(pipe.source(), operations -> {
-      events.add(receive() + " byte");
-      watch[0].interest(0);
-    });
-    watch[0].interest(OP_READ);
-    virtual.callLater(ofHours(1), () -> {
-      events.add("an hour");
-      virtual.stop();
-    });
-    new Thread(this::send).start();
-    virtual.runForever();
-    watch[0].cancel();
-    virtual.close();
-    assertEquals(List.of("1 byte", "an hour"), events);
   }
 }

@@ -140,4 +140,54 @@ class HostileClientsTest {
       }
     });
   }
+
+  @Test
+  void S160_whatOthersMightReadDifferentlyIsRefusedAndWhatFollowsIsNoRequest() {
+    Site site = new Site();
+    Loopback.serve(Limits.USUAL, site, port -> {
+      for (String header : List.of(
+          "A: b\rC: d\r\n",
+          "A: b\r\n folded\r\n",
+          "Content-Length: 0\r\nContent-Length: 30\r\n",
+          "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n")) {
+        try (Socket socket = Loopback.connect(port)) {
+          write(socket, "POST /echo HTTP/1.1\r\n" + HOST + header + "\r\n" + LAST);
+          assertEquals(List.of(400), statuses(rest(socket)), header);
+        }
+      }
+      assertEquals(List.of(), site.asked);
+      assertServes(port);
+    });
+  }
+
+  @Test
+  void S162_theIdlestGoesFirstWhenThereAreManyThatAreIdle() {
+    Limits usual = Limits.USUAL;
+    Limits few = new Limits(
+        usual.idle(),
+        usual.head(),
+        usual.body(),
+        usual.answer(),
+        usual.linger(),
+        usual.headBytes(),
+        usual.bodyBytes(),
+        4);
+    Loopback.serve(few, port -> {
+      List<Socket> idle = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        idle.add(Loopback.connect(port));
+        write(idle.get(i), "GET / HTTP/1.1\r\n" + HOST + "\r\n");
+        assertEquals('H', idle.get(i).getInputStream().read());
+      }
+      assertServes(port);
+      assertEquals(List.of(200), statuses("H" + rest(idle.get(0))));
+      for (Socket each : idle.subList(1, 3)) {
+        write(each, LAST);
+        assertEquals(List.of(200, 200), statuses("H" + rest(each)));
+      }
+      for (Socket each : idle) {
+        each.close();
+      }
+    });
+  }
 }

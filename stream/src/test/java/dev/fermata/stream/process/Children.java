@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs for tests to start. */
-final class Children {
+public final class Children {
   private static final String SHELL = "/bin/sh";
 
   private Children() {}
 
   /** Returns how to start {@code program}, a class with a `main` method. */
-  static ProcessBuilder ofJava(Class<?> program, String... arguments) {
+  public static ProcessBuilder ofJava(Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xshare:auto",
@@ -28,7 +28,7 @@ final class Children {
   }
 
   /** Returns how to start a script; without a shell, the test is skipped, and says so. */
-  static ProcessBuilder ofShell(String script) {
+  public static ProcessBuilder ofShell(String script) {
     Assumptions.assumeTrue(new File(SHELL).canExecute(), "there is no " + SHELL + " here");
     return new ProcessBuilder(SHELL, "-c", script);
   }
