@@ -1,6 +1,6 @@
 package dev.fermata.benchmarks;
 
-/** The source that {@link CompileTime} compiles: classes of methods like those of a service. */
+/** The source whose compilation is measured: classes of methods like those of a service. */
 final class CompiledSource {
   static final int METHODS_PER_CLASS = 20;
 
@@ -12,6 +12,11 @@ final class CompiledSource {
 
   /** Returns the text of one class: async, or its twin whose methods block. */
   static String of(int index, boolean async) {
+    return of(index, METHODS_PER_CLASS, async);
+  }
+
+  /** The same with another number of methods. */
+  static String of(int index, int methods, boolean async) {
     StringBuilder text = new StringBuilder();
     if (async) {
       text.append("import static dev.fermata.Fermata.await;\n")
@@ -25,10 +30,51 @@ final class CompiledSource {
         .append("  private int sold;\n\n")
         .append("  public " + className(index) + "(Map<String, Integer> prices) {\n")
         .append("    this.prices = prices;\n  }\n");
-    for (int method = 0; method < METHODS_PER_CLASS; method++) {
+    for (int method = 0; method < methods; method++) {
       text.append(method(method, async));
     }
     return text.append("}\n").toString();
+  }
+
+  /** The same class in Kotlin, whose methods suspend. */
+  static String inKotlin(int index, int methods) {
+    StringBuilder text = new StringBuilder("class " + className(index))
+        .append("(private val prices: Map<String, Int>) {\n  private var sold = 0\n");
+    for (int method = 0; method < methods; method++) {
+      text.append(methodInKotlin(method));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static String methodInKotlin(int number) {
+    String template = number == 0 ? """
+
+              suspend fun step0(item: String, count: Int): Int {
+                val price = prices[item]
+                return if (price == null) 0 else price * count
+              }
+            """ : """
+
+              suspend fun stepNUMBER(item: String, count: Int): Int {
+                val log = ArrayList<String>()
+                var total = 0
+                for (i in 0 until count) {
+                  val price = stepPREVIOUS(item, i)
+                  log.add(item + " costs " + price)
+                  total += price
+                }
+                try {
+                  total += stepPREVIOUS(item + "-NUMBER", total)
+                } catch (e: IllegalStateException) {
+                  log.add(e.message!!)
+                }
+                sold += log.size
+                return total
+              }
+            """;
+    return template
+        .replace("NUMBER", Integer.toString(number))
+        .replace("PREVIOUS", Integer.toString(number - 1));
   }
 
   private static String method(int number, boolean async) {
