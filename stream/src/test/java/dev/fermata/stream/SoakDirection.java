@@ -50,6 +50,12 @@ final class SoakDirection {
     this.arrived = new int[written.length];
   }
 
+  /** Sets limits below {@code most}; often so that a writer waits until nothing is queued. */
+  static void limit(Random random, StreamWriter writer, int most) {
+    int high = random.nextInt(most);
+    writer.limits(high, random.nextInt(3) == 0 ? 0 : random.nextInt(high + 1));
+  }
+
   /** Lets all writers write, and then sends the end. */
   @Async
   Coroutine<Void> write(StreamWriter writer) throws Exception {
@@ -61,6 +67,7 @@ final class SoakDirection {
     }
     try {
       await(insistently(random, () -> writer.finish()));
+      require(writer.queued() == 0, "the end was sent before " + writer.queued() + " bytes");
     } catch (IOException e) {
       hasFailed = true;
     }
@@ -90,7 +97,7 @@ final class SoakDirection {
           await(yieldNow());
         }
         if (random.nextInt(5) == 0) {
-          await(insistently(random, () -> writer.flush()));
+          await(flush(writer));
         }
         if (random.nextInt(5) == 0) {
           await(sleep(ofMillis(random.nextInt(10))));
@@ -99,6 +106,14 @@ final class SoakDirection {
     } catch (IOException e) {
       hasFailed = true;
     }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> flush(StreamWriter writer) throws Exception {
+    long target = writer.sent() + writer.queued();
+    await(insistently(random, () -> writer.flush()));
+    require(writer.sent() >= target, (target - writer.sent()) + " bytes were not flushed");
     return done();
   }
 

@@ -51,8 +51,7 @@ final class SoakExchange {
 
   private void limit(StreamWriter writer) {
     if (random.nextBoolean()) {
-      int high = random.nextInt(500);
-      writer.limits(high, random.nextInt(high + 1));
+      SoakDirection.limit(random, writer, 500);
     }
   }
 

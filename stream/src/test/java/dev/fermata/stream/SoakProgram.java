@@ -99,8 +99,7 @@ final class SoakProgram {
   }
 
   private SoakDirection direction(StreamWriter writer, StreamReader reader, boolean breaks) {
-    int high = random.nextInt(isLarge ? 50_000 : 500);
-    writer.limits(high, random.nextInt(high + 1));
+    SoakDirection.limit(random, writer, isLarge ? 50_000 : 500);
     SoakDirection direction = new SoakDirection(random, 4, 12, isLarge ? 30_000 : 100, breaks);
     tasks.add(createTask(() -> direction.write(writer)));
     tasks.add(createTask(() -> direction.read(reader)));

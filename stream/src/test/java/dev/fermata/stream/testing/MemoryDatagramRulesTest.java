@@ -11,7 +11,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -390,7 +389,6 @@ class MemoryDatagramRulesTest {
   void S147_theSameSeedLosesDoublesAndReordersTheSame() {
     assertEquals(run(1), run(1));
     assertNotEquals(run(1), run(2));
-    assertFalse(run(1).isEmpty());
   }
 
   @Test
