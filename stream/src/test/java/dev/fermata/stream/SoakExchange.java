@@ -16,6 +16,9 @@ final class SoakExchange {
   private final SoakDirection toServer;
   private final SoakDirection toClient;
 
+  /** Whether the client leaves it to the close to send the end. */
+  private final boolean endsByClosing;
+
   /** Whether the client has a connection. */
   private boolean isConnected;
 
@@ -25,7 +28,9 @@ final class SoakExchange {
   SoakExchange(Random random, int id, boolean breaks) {
     this.random = random;
     this.id = id;
-    int longest = random.nextInt(8) == 0 ? 20_000 : 100;
+    boolean isLong = random.nextInt(8) == 0;
+    int longest = isLong ? 20_000 : 100;
+    this.endsByClosing = !isLong && random.nextInt(3) == 0; // a close has a time limit
     this.toServer = new SoakDirection(random, 2, 5, longest, breaks);
     this.toClient = new SoakDirection(random, 2, 5, longest, breaks);
   }
@@ -36,7 +41,14 @@ final class SoakExchange {
     isConnected = true;
     limit(connection.writer());
     await(insistently(random, () -> connection.writer().write(id + "\n")));
-    await(both(connection, toServer, toClient));
+    if (endsByClosing) {
+      try (var group = new TaskGroup()) {
+        group.createTask(() -> toServer.writeWithoutEnd(connection.writer()));
+        group.createTask(() -> toClient.read(connection.reader()));
+      }
+    } else {
+      await(both(connection, toServer, toClient));
+    }
     return done();
   }
 
