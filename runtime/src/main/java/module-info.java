@@ -3,6 +3,9 @@
  */
 @SuppressWarnings("module") // not all modules that are named are here when this is compiled
 module dev.fermata {
+  requires static java.management;
+  requires static jdk.attach;
+
   exports dev.fermata;
   exports dev.fermata.bridge;
   exports dev.fermata.flow;

@@ -26,7 +26,7 @@ final class Heads {
         .append(loop.exact() ? "\n" : "; read from outside\n");
     loop.threadStack().stream()
         .limit(MOST_FRAMES)
-        .forEach(frame -> text.append("    at ").append(frame).append('\n'));
+        .forEach(frame -> text.append("    at ").append(Names.place(frame)).append('\n'));
     int more = loop.threadStack().size() - MOST_FRAMES;
     return more > 0
         ? text.append("    ... ").append(more).append(" more\n").toString()

@@ -43,7 +43,7 @@ final class Json {
     text.append(", \"timers\": ").append(counts.timers());
     text.append(", \"outsideEvents\": ").append(counts.outsideEvents()).append('}');
     text.append(", \"threadStack\": ");
-    list(loop.threadStack(), frame -> string(frame.toString()));
+    list(loop.threadStack(), frame -> string(Names.place(frame)));
     text.append(",\n   \"tasks\": ");
     list(loop.tasks(), this::task);
     text.append('}');
@@ -63,7 +63,7 @@ final class Json {
 
   private void frame(AwaitFrame frame) {
     text.append('{');
-    string("at", frame.at().toString());
+    string("at", Names.place(frame.at()));
     string(", ", "awaiting", SafeText.printable(frame.awaiting()));
     text.append('}');
   }

@@ -6,6 +6,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
 import dev.fermata.internal.report.FutureSites;
+import dev.fermata.internal.trace.TaskStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,14 @@ final class LoopReader {
 
   LoopSnapshot read(LoopState state) {
     Thread runner = KERNEL.runner(loop);
+    StackTraceElement[] stack =
+        exact || runner == null ? new StackTraceElement[0] : runner.getStackTrace();
     WaitReader waits = new WaitReader(loop, exact);
     Task<?> current = KERNEL.currentTask(loop);
     List<TaskSnapshot> tasks = new ArrayList<>();
     for (Task<?> task : KERNEL.tasks(loop, MOST_TASKS)) {
       if (!task.isDone()) {
-        tasks.add(read(task, waits, task == current));
+        tasks.add(read(task, waits, task == current, stack));
       }
     }
     return new LoopSnapshot(
@@ -42,19 +45,21 @@ final class LoopReader {
         state,
         exact,
         loop.statistics(),
-        exact || runner == null ? List.of() : List.of(runner.getStackTrace()),
+        List.of(stack),
         tasks);
   }
 
-  private TaskSnapshot read(Task<?> task, WaitReader waits, boolean isCurrent) {
+  private TaskSnapshot read(
+      Task<?> task, WaitReader waits, boolean isCurrent, StackTraceElement[] stackOfLoop) {
     Future<?> awaited = KERNEL.awaited(task);
     boolean isWaiting = awaited != null && !awaited.isDone();
+    boolean isRunning = isCurrent && !isWaiting;
     return new TaskSnapshot(
         KERNEL.number(task),
         task.name(),
-        isWaiting ? TaskState.WAITING : isCurrent ? TaskState.RUNNING : TaskState.READY,
+        isWaiting ? TaskState.WAITING : isRunning ? TaskState.RUNNING : TaskState.READY,
         task.cancelling(),
-        task.stack(),
+        isRunning && !exact ? TaskStack.of(task, stackOfLoop) : task.stack(),
         isWaiting ? waits.of(task, awaited) : List.of(),
         Optional.ofNullable(FutureSites.of(task)));
   }

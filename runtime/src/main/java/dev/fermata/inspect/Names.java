@@ -1,5 +1,6 @@
 package dev.fermata.inspect;
 
+import dev.fermata.internal.basics.BodyName;
 import dev.fermata.internal.basics.SafeText;
 
 /** How names, places and times are written. */
@@ -22,6 +23,16 @@ final class Names {
   /** Text of several words, on one line. */
   static String line(String text) {
     return SafeText.printable(text, LONGEST_LINE);
+  }
+
+  /** A place in the source, as the program knows its method. */
+  static String place(StackTraceElement frame) {
+    return new StackTraceElement(
+            frame.getClassName(),
+            BodyName.inSource(frame.getMethodName()),
+            frame.getFileName(),
+            frame.getLineNumber())
+        .toString();
   }
 
   /** The time that is left, to follow what ends with it; nothing if it is {@code unknown}. */

@@ -29,7 +29,7 @@ final class Table {
         Integer.toUnsignedString(task.number()),
         SafeText.printable(task.name()),
         Heads.text(task.state()) + (task.cancelling() > 0 ? ", cancelling" : ""),
-        task.stack().isEmpty() ? "-" : task.stack().get(0).at().toString(),
+        task.stack().isEmpty() ? "-" : Names.place(task.stack().get(0).at()),
         task.waits().stream().map(tasks::text).collect(Collectors.joining("; ")));
   }
 

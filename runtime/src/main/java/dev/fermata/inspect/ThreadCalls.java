@@ -32,11 +32,12 @@ final class ThreadCalls {
     for (StackTraceElement frame : stack) {
       if (isOfProgram(frame)) {
         return frame == stack[0]
-            ? " at " + frame
-            : " at " + stack[0].getClassName() + "." + stack[0].getMethodName() + ", from " + frame;
+            ? " at " + Names.place(frame)
+            : " at " + stack[0].getClassName() + "." + stack[0].getMethodName() + ", from "
+                + Names.place(frame);
       }
     }
-    return " at " + stack[0];
+    return " at " + Names.place(stack[0]);
   }
 
   private static boolean isOfProgram(StackTraceElement frame) {

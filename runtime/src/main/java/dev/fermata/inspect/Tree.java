@@ -143,7 +143,7 @@ final class Tree {
     List<AwaitFrame> stack = task.stack();
     int widest = 0;
     for (AwaitFrame frame : stack) {
-      widest = Math.max(widest, frame.at().toString().length());
+      widest = Math.max(widest, Names.place(frame.at()).length());
     }
     for (int place = stack.size() - 1; place >= 0; place--) {
       if (place == stack.size() - 1 - MOST_OUTERMOST && place >= MOST_INNERMOST) {
@@ -163,7 +163,7 @@ final class Tree {
   }
 
   private void drawLine(AwaitFrame frame, String before, int widest) {
-    String at = frame.at().toString();
+    String at = Names.place(frame.at());
     text.append(before).append(at);
     if (!frame.awaiting().isEmpty()) {
       text.append(" ".repeat(widest - at.length()))

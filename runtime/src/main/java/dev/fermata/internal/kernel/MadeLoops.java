@@ -11,7 +11,7 @@ import java.util.WeakHashMap;
  * system property, so that a tool finds it without disturbing others.
  */
 public final class MadeLoops {
-  /** Says whether the classes of the runtime are found by the loader of the class path. */
+  /** Is there in a process that has made a loop. */
   public static final String PROPERTY = "dev.fermata.loops";
 
   /** Each with its number: the order in which they were made. */
@@ -21,17 +21,13 @@ public final class MadeLoops {
 
   static {
     try {
-      System.setProperty(PROPERTY, String.valueOf(isOnClassPath()));
+      System.setProperty(PROPERTY, "made");
     } catch (SecurityException refused) {
       // then tools do not see this process
     }
   }
 
   private MadeLoops() {}
-
-  private static boolean isOnClassPath() {
-    return MadeLoops.class.getClassLoader() == ClassLoader.getSystemClassLoader();
-  }
 
   /** Notes {@code loop}, which is new; gives it back. */
   public static EventLoop add(EventLoop loop) {

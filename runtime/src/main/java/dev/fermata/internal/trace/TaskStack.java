@@ -15,17 +15,41 @@ public final class TaskStack {
   /** As many as a stack trace of Java has. */
   private static final int MOST_FRAMES = 1024;
 
+  /** How many bodies may have ended in one step; more are seen only by another thread. */
+  private static final int MOST_ENDED = 1_000_000;
+
+  private static final StackTraceElement[] NO_STACK = {};
+
   private TaskStack() {}
 
   /** Those of {@code task}, innermost first. Any thread; each field is read once. */
   public static List<AwaitFrame> of(Task<?> task) {
-    StateMachine<?> innermost = KERNEL.leaf(task);
-    if (innermost == null) {
+    return of(task, isCurrent(task) ? new Throwable().getStackTrace() : NO_STACK);
+  }
+
+  private static boolean isCurrent(Task<?> task) {
+    EventLoop loop = task.loop();
+    return loop.isInThread() && KERNEL.currentTask(loop) == task;
+  }
+
+  /**
+   * As {@link #of(Task)}.
+   *
+   * @param stack of the thread that runs the step of {@code task}; if none does, it is not used
+   */
+  public static List<AwaitFrame> of(Task<?> task, StackTraceElement[] stack) {
+    StateMachine<?> body = KERNEL.leaf(task);
+    if (body == null) {
       return List.of();
     }
     List<AwaitFrame> frames = new ArrayList<>(4);
-    StateMachine<?> body =
-        isCurrent(task) && addStep(frames) ? awaiterOfStep(innermost) : innermost;
+    int end = Frames.endOfStep(stack);
+    if (end < stack.length) {
+      List<StackTraceElement> step = new ArrayList<>();
+      Frames.addTo(step, stack, Frames.beginOfCaller(stack, end), end);
+      step.forEach(frame -> frames.add(new AwaitFrame(frame, "")));
+      body = awaiterOfStep(body);
+    }
     for (int walked = 0; body != null && walked < MOST_FRAMES; walked++) {
       AwaitFrame frame = AwaitFrames.of(body);
       if (frame != null) {
@@ -36,30 +60,16 @@ public final class TaskStack {
     return Collections.unmodifiableList(frames);
   }
 
-  private static boolean isCurrent(Task<?> task) {
-    EventLoop loop = task.loop();
-    return loop.isInThread() && KERNEL.currentTask(loop) == task;
-  }
-
-  /** Adds the frames of the step that runs on this Java stack; false if none does. */
-  private static boolean addStep(List<AwaitFrame> frames) {
-    StackTraceElement[] stack = new Throwable().getStackTrace();
-    int end = Frames.endOfStep(stack);
-    if (end == stack.length) {
-      return false;
-    }
-    List<StackTraceElement> shown = new ArrayList<>();
-    Frames.addTo(shown, stack, Frames.beginOfCaller(stack, end), end);
-    shown.forEach(frame -> frames.add(new AwaitFrame(frame, "")));
-    return true;
-  }
-
   /** What awaits the body that runs: {@code leaf}, or the first around it that has not ended. */
   private static StateMachine<?> awaiterOfStep(StateMachine<?> leaf) {
     StateMachine<?> body = leaf;
-    while (body != null && KERNEL.hasEnded(body)) {
-      body = AwaitFrames.awaiter(body);
+    for (int walked = 0; KERNEL.hasEnded(body) && walked < MOST_ENDED; walked++) {
+      StateMachine<?> awaiter = AwaitFrames.awaiter(body);
+      if (awaiter == null) {
+        return null;
+      }
+      body = awaiter;
     }
-    return body == null ? null : AwaitFrames.awaiter(body);
+    return AwaitFrames.awaiter(body);
   }
 }
