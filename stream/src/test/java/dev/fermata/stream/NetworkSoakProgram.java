@@ -60,7 +60,7 @@ final class NetworkSoakProgram {
   private Duration finished;
 
   NetworkSoakProgram(long seed) {
-    random = new Random(seed);
+    random = SoakProgram.random(seed);
     breaks = random.nextBoolean();
     tls = seed % SEALED_ONE_IN == 0 ? ImmediateTls.context() : null;
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Some tasks write numbered messages through one stream, another task reads them, in both
@@ -35,8 +36,13 @@ final class SoakProgram {
   private Throwable unexpected;
 
   SoakProgram(long seed) {
-    random = new Random(seed);
+    random = random(seed);
     isLarge = random.nextBoolean();
+  }
+
+  /** Makes one whose first numbers differ: those of {@code Random} are alike for seeds that are. */
+  static Random random(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
   }
 
   private boolean oneIn(int count) {
