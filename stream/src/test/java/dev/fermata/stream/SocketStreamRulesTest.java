@@ -298,6 +298,38 @@ class SocketStreamRulesTest {
     });
   }
 
+  /** As large is the buffer that the JDK has for the thread, through which it copies. */
+  @Test
+  void S167_noReadOrWriteMovesMoreThan64KiB() {
+    Fermata.run(() -> {
+      var pair = await(Sockets.pair());
+      for (ByteStream each : new ByteStream[] {pair.first(), pair.second()}) {
+        var channel = each.layer(SocketChannel.class).orElseThrow();
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, 1 << 20);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+      }
+      ByteBuffer much = ByteBuffer.allocate(4 << 20);
+      int largest = 0;
+      int count;
+      while ((count = pair.first().tryWrite(much)) > 0) {
+        largest = Math.max(largest, count);
+      }
+      assertEquals(64 * 1024, largest);
+      int read = 0;
+      largest = 0;
+      while (read < much.position()) {
+        await(pair.second().awaitReadable());
+        count = pair.second().tryRead(ByteBuffer.allocate(1 << 20));
+        largest = Math.max(largest, count);
+        read += count;
+      }
+      assertEquals(64 * 1024, largest);
+      pair.first().abort();
+      pair.second().abort();
+      return done();
+    });
+  }
+
   /** A watch that nobody tells. */
   private static final class RecordingWatch implements Watch {
     private int interest;

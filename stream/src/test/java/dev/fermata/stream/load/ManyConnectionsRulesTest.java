@@ -121,7 +121,7 @@ class ManyConnectionsRulesTest {
   @Test
   void S165_anIdleConnectionWithTlsTakes9KiBAtMost(TestReporter reporter) throws Exception {
     start("tls");
-    int count = Math.min(MANY, 500);
+    int count = Math.min(MANY, 200);
     openSecurely(20);
     close();
     Measurement before = measure();
@@ -152,7 +152,7 @@ class ManyConnectionsRulesTest {
       new DataInputStream(socket.getInputStream()).readFully(answer);
       assertEquals(1, answer[mebibyte.length - 1]);
       long direct = measure().direct();
-      assertTrue(direct > 0 && direct <= 64 * 1024, direct + " bytes");
+      assertTrue(direct <= 64 * 1024, direct + " bytes"); // not all JDKs count that of a thread
     }
   }
 }

@@ -11,19 +11,27 @@ import javax.management.ObjectName;
 /**
  * What a process holds.
  *
- * @param heap bytes after a collection
+ * @param heap bytes of all that is alive; not what collectors say, which count room for more
  * @param direct bytes of direct buffers
  * @param objects how many objects of Fermata, and channels of sockets, are alive
  * @param threads how many threads are alive that Fermata has made
  */
 record Measurement(long heap, long direct, long objects, List<String> threads) {
+  private static final int INSTANCES = 1;
+  private static final int BYTES = 2;
+  private static final int CLASS = 3;
 
   static Measurement now() {
-    long objects = countObjects();
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
+    List<String[]> alive = alive();
     return new Measurement(
-        runtime.totalMemory() - runtime.freeMemory(), directMemory(), objects, threadNames());
+        alive.stream().mapToLong(row -> Long.parseLong(row[BYTES])).sum(),
+        directMemory(),
+        alive.stream()
+            .filter(row -> row[CLASS].startsWith("dev.fermata.")
+                || row[CLASS].equals("sun.nio.ch.SocketChannelImpl"))
+            .mapToLong(row -> Long.parseLong(row[INSTANCES]))
+            .sum(),
+        threadNames());
   }
 
   private static long directMemory() {
@@ -33,8 +41,8 @@ record Measurement(long heap, long direct, long objects, List<String> threads) {
         .sum();
   }
 
-  /** Counts what is alive by the histogram of the JDK, which collects first. */
-  private static long countObjects() {
+  /** Returns the rows of the histogram of the JDK, which collects first. */
+  private static List<String[]> alive() {
     try {
       String histogram = (String) ManagementFactory.getPlatformMBeanServer()
           .invoke(
@@ -44,12 +52,9 @@ record Measurement(long heap, long direct, long objects, List<String> threads) {
               new String[] {String[].class.getName()});
       return histogram
           .lines()
+          .filter(line -> line.matches("\\s*\\d+:.*"))
           .map(line -> line.trim().split("\\s+"))
-          .filter(columns -> columns.length > 3)
-          .filter(columns -> columns[3].startsWith("dev.fermata.")
-              || columns[3].equals("sun.nio.ch.SocketChannelImpl"))
-          .mapToLong(columns -> Long.parseLong(columns[1]))
-          .sum();
+          .toList();
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }
