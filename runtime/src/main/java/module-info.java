@@ -9,6 +9,7 @@ module dev.fermata {
   exports dev.fermata;
   exports dev.fermata.bridge;
   exports dev.fermata.flow;
+  exports dev.fermata.host;
   exports dev.fermata.inspect;
   exports dev.fermata.sync;
   exports dev.fermata.testing;

@@ -36,12 +36,12 @@ final class Cycle {
   /** Whether nothing is done around steps, so that nothing has to be asked at each. */
   private boolean runsPlainly;
 
-  Cycle(EventLoop loop, Inbox inbox, EventLoopBuilder builder) {
+  Cycle(EventLoop loop, Inbox inbox, EventLoopBuilder builder, Poller poller) {
     this.loop = loop;
     this.ready = loop.ready;
     this.timers = loop.timers;
     this.inbox = inbox;
-    this.poller = builder.poller();
+    this.poller = poller;
     this.shuffle = builder.taskShuffle();
     this.slowSteps = builder.slowSteps();
     reportSlowSteps(Boolean.getBoolean("dev.fermata.debug"));
@@ -140,21 +140,29 @@ final class Cycle {
       poller.poll(loop, timeout);
     }
     interrupted = Thread.interrupted();
+    for (beginIteration(); ready.hasDue(); ) {
+      run(ready.removeDue());
+    }
+  }
+
+  /** What is ready now is due, and the timers whose time has come are ready. */
+  void beginIteration() {
     if (!timers.isEmpty()) {
       timers.moveDue(loop.now(), ready);
     }
     if (shuffle != null) {
       shuffle.shuffle(ready);
     }
-    for (ready.beginIteration(); ready.hasDue(); ) {
-      Scheduled entry = ready.removeDue();
-      if (runsPlainly) {
-        execute(loop, entry);
-      } else if (reportsSlowSteps) {
-        slowSteps.execute(loop, entry);
-      } else {
-        loop.executeTold(entry);
-      }
+    ready.beginIteration();
+  }
+
+  void run(Scheduled entry) {
+    if (runsPlainly) {
+      execute(loop, entry);
+    } else if (reportsSlowSteps) {
+      slowSteps.execute(loop, entry);
+    } else {
+      loop.executeTold(entry);
     }
   }
 
@@ -175,13 +183,15 @@ final class Cycle {
   /** How long the poller may wait, nothing being ready. */
   private long timeout() {
     loop.currentTask = null;
+    rest();
+    return ready.isEmpty() ? untilFirstTimer() : 0;
+  }
+
+  /** Gives back what a burst has left; what was dropped may make something ready. */
+  void rest() {
     ready.trim();
     timers.trim();
     loop.dropped.look();
-    if (!ready.isEmpty()) {
-      return 0;
-    }
-    return timers.isEmpty() ? Poller.FOREVER : Nanos.until(timers.firstWhen(), loop.now());
   }
 
   /** How long there is nothing to run. */

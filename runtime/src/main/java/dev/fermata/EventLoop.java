@@ -3,17 +3,15 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.Futures;
+import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.MadeLoops;
+import dev.fermata.internal.kernel.MissingLoop;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.report.CoroutineTracking;
-import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Runs callbacks and tasks, one at a time, in one thread: the one that called
@@ -26,7 +24,7 @@ import java.util.concurrent.Executor;
  *
  * <p>asyncio: the event loop.
  */
-public final class EventLoop extends LoopCore implements AutoCloseable {
+public final class EventLoop extends LoopOutside implements AutoCloseable {
 
   EventLoop(EventLoopBuilder description) {
     super(description);
@@ -43,7 +41,21 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   }
 
   /**
-   * Returns the loop that runs in this thread.
+   * Returns the loop on {@code host}: the one that it has, or else a new one with the name of the
+   * host. The host runs it a tick at a time, for 8 ms at most, between whatever else it has to do;
+   * it runs no other way. What is confined to the thread of a loop may be used by all code of the
+   * host; from other threads, {@link #submit} and {@link #callSoonThreadSafe} are the ways in. Such
+   * a loop watches no channels. May be called from any thread.
+   *
+   * <p>trio: {@code start_guest_run}.
+   */
+  public static EventLoop on(LoopHost host) {
+    Objects.requireNonNull(host, "host");
+    return HostedLoops.on(host, () -> builder().host(host).build());
+  }
+
+  /**
+   * Returns the loop that runs in this thread, or whose host does.
    *
    * <p>asyncio: {@code get_running_loop}.
    *
@@ -52,10 +64,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   public static EventLoop current() {
     EventLoop loop = RunningLoops.inThisThread();
     if (loop == null) {
-      throw new InvalidStateException("no event loop runs in thread `"
-          + Thread.currentThread().getName()
-          + "`\n  help: run a coroutine to its end, which runs a loop:"
-          + "\n      run(coroutine)");
+      throw MissingLoop.here();
     }
     return loop;
   }
@@ -118,30 +127,6 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     boolean entered = ownership.enter(operation);
     try {
       return callAtNanos(when, callback);
-    } finally {
-      ownership.leave(entered);
-    }
-  }
-
-  /**
-   * Watches {@code channel}, which becomes non-blocking: {@code told} is told what it is ready for,
-   * once the watch has an {@linkplain Watch#interest interest}. A loop that watches channels waits
-   * in a selector; its timers may be late by a millisecond, and its thread has to be a platform
-   * thread. A channel that is still watched when the loop is closed is closed with it, and
-   * reported.
-   *
-   * <p>asyncio: {@code add_reader}, {@code remove_reader}, {@code add_writer} and
-   * {@code remove_writer} in one.
-   *
-   * @throws IOException if the channel is closed, or the system cannot watch it
-   * @throws IllegalStateException if this watches it already
-   * @throws UnsupportedOperationException if the loop has a poller that watches no channels
-   */
-  public Watch watch(SelectableChannel channel, Readiness told) throws IOException {
-    Objects.requireNonNull(told, "told");
-    boolean entered = ownership.enter("watch");
-    try {
-      return cycle.watch(Objects.requireNonNull(channel, "channel"), told);
     } finally {
       ownership.leave(entered);
     }
@@ -218,31 +203,6 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   }
 
   /**
-   * Calls {@code function} in a daemon thread of this loop's own pool. Cancelling the future does
-   * not stop a call that has begun.
-   *
-   * <p>asyncio: {@code run_in_executor(None, ...)}.
-   */
-  public <T> Future<T> runInExecutor(Callable<? extends T> function) {
-    boolean entered = ownership.enter("runInExecutor");
-    try {
-      return executor.call(function);
-    } finally {
-      ownership.leave(entered);
-    }
-  }
-
-  /** As {@link #runInExecutor(Callable)}, in a given executor. */
-  public <T> Future<T> runInExecutor(Executor other, Callable<? extends T> function) {
-    boolean entered = ownership.enter("runInExecutor");
-    try {
-      return executor.call(other, function);
-    } finally {
-      ownership.leave(entered);
-    }
-  }
-
-  /**
    * Runs this loop until {@code awaitable} is done; a coroutine is made a task.
    *
    * @return its value
@@ -269,6 +229,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
   /** Ends the run at the end of the current iteration; before a run, after its first. */
   public void stop() {
+    requireOwnThread("stop");
     boolean entered = ownership.enter("stop");
     cycle.stop();
     ownership.leave(entered);
@@ -294,6 +255,28 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
   @Override
   public void close() {
     closeNow();
+  }
+
+  /**
+   * Ends a loop that a host runs, in order: other threads can give it nothing more, the tasks that
+   * are left are cancelled, and those that they make meanwhile; when all have ended, for which the
+   * host has to run on, their failures are reported, and the loop is closed. May be called from any
+   * thread, and more than once.
+   *
+   * @return done when the loop is closed; fails if tasks were left then, since the host has ended.
+   *     Do not wait for it in the host's thread
+   * @throws InvalidStateException if a thread of its own runs this loop: a {@link Runner} or a
+   *     {@link LoopThread} ends that
+   */
+  public CompletableFuture<Void> shutDown() {
+    if (ticks == null) {
+      throw new InvalidStateException("`shutDown`: no host runs loop `"
+          + name
+          + "`\n  help: close its runner, or its thread, which ends the tasks, too:"
+          + "\n      try (Runner runner = new Runner()) {"
+          + "\n      try (LoopThread background = LoopThread.start(\"background\")) {");
+    }
+    return ticks.ending.shutDown();
   }
 
   /** Sends what goes wrong unseen to {@code handler}; null for the one that logs. */
@@ -375,14 +358,17 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     return outsideEvents;
   }
 
-  /** Whether the calling thread runs this. May be called from any thread. */
+  /** Whether the calling thread, or its host, runs this. May be called from any thread. */
   public boolean isInThread() {
-    return ownership.isRunByThisThread();
+    return ownership.isInThread();
   }
 
   /** Names this, and tells whether it runs or is closed. May be called from any thread. */
   @Override
   public String toString() {
-    return "loop `" + name + "`" + (isClosed() ? ", closed" : isRunning() ? ", running" : "");
+    return "loop `"
+        + name
+        + (ticks == null ? "`" : "`, hosted")
+        + (isClosed() ? ", closed" : isRunning() ? ", running" : "");
   }
 }

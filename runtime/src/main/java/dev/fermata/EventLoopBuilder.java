@@ -1,7 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.internal.basics.Nanos;
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.CarriedThreadLocals;
+import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.kernel.TaskShuffle;
 import dev.fermata.internal.report.SlowSteps;
@@ -20,6 +22,9 @@ public final class EventLoopBuilder {
 
   /** Null for one of its own for each loop. */
   private Poller poller;
+
+  /** Null for a loop that is run by a thread of its own. */
+  private LoopHost host;
 
   private TaskFactory taskFactory = TaskFactory.lazy();
   private ExceptionHandler exceptionHandler = ExceptionHandler.logging();
@@ -47,6 +52,15 @@ public final class EventLoopBuilder {
   /** Sets where the loop waits; the system's poller if not set. A poller serves one loop. */
   public EventLoopBuilder poller(Poller newPoller) {
     poller = Objects.requireNonNull(newPoller, "poller");
+    return this;
+  }
+
+  /**
+   * Sets who runs the loop: instead of a thread of its own, a loop of somebody else; see
+   * {@link EventLoop#on}. It needs no poller then.
+   */
+  public EventLoopBuilder host(LoopHost newHost) {
+    host = Objects.requireNonNull(newHost, "host");
     return this;
   }
 
@@ -114,13 +128,42 @@ public final class EventLoopBuilder {
     return this;
   }
 
-  /** Makes the loop. */
+  /**
+   * Makes the loop.
+   *
+   * @throws InvalidStateException if it is to run on a host that has one
+   * @throws IllegalStateException if it was given a host and a poller
+   */
   public EventLoop build() {
-    return MadeLoops.add(new EventLoop(this));
+    if (host == null) {
+      return MadeLoops.add(new EventLoop(this));
+    }
+    if (poller != null) {
+      throw new IllegalStateException("a loop that a host runs does not wait, and has no poller"
+          + "\n  help: leave out `poller`, or `host`");
+    }
+    EventLoop loop = new EventLoop(this);
+    HostedLoops.add(host, loop, loop.ticks);
+    return MadeLoops.add(loop);
   }
 
   String name() {
+    if (name == null && host != null) {
+      return SafeText.of(host);
+    }
     return name == null ? "loop-" + LAST_NUMBER.incrementAndGet() : name;
+  }
+
+  /** Null for a loop that is run by a thread of its own. */
+  LoopHost host() {
+    return host;
+  }
+
+  /** Refuses {@code operation} where a host is to run the loop. */
+  void requireOwnThread(String operation) {
+    if (host != null) {
+      throw Ticks.runByHost(operation, name());
+    }
   }
 
   TimeSource clock() {

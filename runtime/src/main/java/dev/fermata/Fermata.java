@@ -11,7 +11,6 @@ import dev.fermata.internal.operation.Sleep;
 import dev.fermata.internal.operation.WaitFor;
 import dev.fermata.internal.operation.WaitUntil;
 import dev.fermata.internal.operation.YieldNow;
-import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.outside.ToThread;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Unless one says otherwise, they are called on the thread of a running loop.
  */
-public final class Fermata {
+public final class Fermata extends StageFunctions {
   private Fermata() {}
 
   /**
@@ -367,15 +366,6 @@ public final class Fermata {
    */
   public static <T> Future<T> shield(Awaitable<T> awaitable) {
     return Shield.of(awaitable, EventLoop.current());
-  }
-
-  /**
-   * Returns a future that ends like {@code stage}: {@code gather(future(stage), task)}. Cancelling
-   * it cancels {@code stage}; else it stays with that until that is done, since a stage takes no
-   * follower back: to wait often, make one, and {@link #shield} it. asyncio: {@code wrap_future}.
-   */
-  public static <T> Future<T> future(CompletionStage<? extends T> stage) {
-    return StageFuture.of(EventLoop.current(), stage);
   }
 
   /**

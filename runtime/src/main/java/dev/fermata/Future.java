@@ -296,7 +296,7 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
    */
   protected final boolean settleFromAnywhere(Object settled) {
     if (loop.isInThread()) {
-      return settle(settled);
+      return loop.ticks == null ? settle(settled) : loop.ticks.settle(this, settled);
     }
     Inbox.Entry dispatch = new Inbox.Entry(new Dispatch(this));
     if (!OUTCOME.compareAndSet(this, null, settled)) {

@@ -19,13 +19,13 @@ import java.util.Objects;
  * What a loop consists of, and what the kernel does with it: {@link EventLoop} without the words.
  * The parts that are not private belong to the kernel's classes.
  */
-abstract sealed class LoopCore permits EventLoop {
+abstract sealed class LoopCore permits LoopOutside {
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
   final LeftBehindList leftBehind = new LeftBehindList();
   private final Inbox inbox = new Inbox();
-  final Ownership ownership = new Ownership(self());
+  final Ownership ownership;
   final LoopExecutor executor = new LoopExecutor(self());
   final FaultReports faults = new FaultReports(self());
   final UnobservedFailures unobserved = new UnobservedFailures();
@@ -58,13 +58,25 @@ abstract sealed class LoopCore permits EventLoop {
 
   final Cycle cycle;
 
+  /** What runs this where a host does; null for a loop that is run by a thread of its own. */
+  final Ticks ticks;
+
   LoopCore(EventLoopBuilder builder) {
     name = builder.name();
     clock = builder.clock();
     taskFactory = builder.taskFactory();
     carried = builder.carried();
     faults.setHandler(builder.exceptionHandler());
-    cycle = new Cycle(self(), inbox, builder);
+    if (builder.host() == null) {
+      ownership = new Ownership(self());
+      ticks = null;
+      cycle = new Cycle(self(), inbox, builder, builder.poller());
+    } else {
+      HostedOwnership hosted = new HostedOwnership(self(), builder.host());
+      ownership = hosted;
+      ticks = new Ticks(self(), builder.host(), hosted);
+      cycle = new Cycle(self(), inbox, builder, ticks);
+    }
     origin = clock.nanoTime();
   }
 
@@ -77,9 +89,14 @@ abstract sealed class LoopCore permits EventLoop {
   /** See {@link EventLoop#close}. */
   final void closeNow() {
     if (ownership.takeToClose()) {
-      inbox.close(ready);
-      end();
+      closeTaken();
     }
+  }
+
+  /** Closes this, which the calling thread has. */
+  final void closeTaken() {
+    inbox.close(ready);
+    end();
   }
 
   /** As {@link #closeNow}, unless tasks are left, or something that came from another thread. */
@@ -102,6 +119,9 @@ abstract sealed class LoopCore permits EventLoop {
     ready.drop();
     leftBehind.endAll();
     unobserved.reportAll();
+    if (ticks != null) {
+      ticks.loopClosed();
+    }
   }
 
   /** See {@link EventLoop#observe}. */
@@ -151,16 +171,23 @@ abstract sealed class LoopCore permits EventLoop {
 
   /** As {@link #post(Scheduled)}, from a thread that does not run this. */
   boolean post(Inbox.Entry entry) {
-    boolean accepted = inbox.add(entry);
-    if (accepted) {
-      cycle.wakeUp();
+    if (!inbox.add(entry)) {
+      return false;
     }
-    return accepted;
+    cycle.wakeUp();
+    return ticks == null || !ticks.ending.hasHostEnded();
   }
 
   /** Queues what was posted; called by whoever has the loop. */
   void takeInbox() {
     inbox.moveTo(ready);
+  }
+
+  /** Refuses {@code operation} where a host runs this. */
+  final void requireOwnThread(String operation) {
+    if (ticks != null) {
+      throw ticks.runByHost(operation);
+    }
   }
 
   private EventLoop self() {

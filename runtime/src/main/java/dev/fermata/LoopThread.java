@@ -44,6 +44,7 @@ public final class LoopThread implements AutoCloseable {
    * example. The thread has the name of the loop.
    */
   public static LoopThread start(EventLoopBuilder description) {
+    description.requireOwnThread("LoopThread.start");
     LoopThread started = new LoopThread(description.build());
     started.thread.setDaemon(true);
     started.thread.start();

@@ -8,9 +8,9 @@ import java.lang.invoke.VarHandle;
  * Which thread has a loop for itself, and whether the loop is closed; and the refusals that follow
  * from that.
  */
-final class Ownership {
-  private static final VarHandle HOLDER;
-  private static final Object CLOSED = new Object();
+class Ownership {
+  static final VarHandle HOLDER;
+  static final Object CLOSED = new Object();
 
   /**
    * How many frames of the smallest kind there has to be room for, so that an operation can end:
@@ -27,7 +27,7 @@ final class Ownership {
     }
   }
 
-  private final EventLoop loop;
+  final EventLoop loop;
 
   /**
    * Who has the loop. Every arrow that leaves null is one atomic step, and whoever makes it sees
@@ -39,11 +39,13 @@ final class Ownership {
    *                                                              --- leave ---> null
    *   null --- take to close --> the thread that closes it --- release | closed ---> null | CLOSED
    * </pre>
+   *
+   * Where a host runs it, each tick takes it and releases it; see {@link HostedOwnership}.
    */
-  private volatile Object holder;
+  volatile Object holder;
 
   /** The holder while it runs the loop, else null. Written by that thread, read by any. */
-  private volatile Thread runner;
+  volatile Thread runner;
 
   /** Whether a runner has ended its tasks and closes the loop as soon as nothing is left to do. */
   private volatile boolean closing;
@@ -52,21 +54,31 @@ final class Ownership {
     this.loop = loop;
   }
 
-  boolean isRunning() {
+  final boolean isRunning() {
     return runner != null;
   }
 
-  boolean isClosed() {
+  final boolean isClosed() {
     return holder == CLOSED;
   }
 
   /** The thread that runs the loop, or null. */
-  Thread runner() {
+  final Thread runner() {
     return runner;
   }
 
-  boolean isRunByThisThread() {
+  final boolean isRunByThisThread() {
     return runner == Thread.currentThread();
+  }
+
+  /** Whether the loop is run by this thread, or else used as if it were. */
+  final boolean isInThread() {
+    return isRunByThisThread() || isHostedByThisThread();
+  }
+
+  /** Whether the host of the loop runs this thread. */
+  boolean isHostedByThisThread() {
+    return false;
   }
 
   /**
@@ -78,12 +90,13 @@ final class Ownership {
    * @throws WrongLoopThreadException if another thread runs the loop
    * @throws InvalidStateException if the loop is closed
    */
-  boolean enter(String operation) {
+  final boolean enter(String operation) {
     Thread current = Thread.currentThread();
     return runner != current && enterIdle(operation, current);
   }
 
-  private boolean enterIdle(String operation, Thread current) {
+  /** As {@link #enter}, in a thread that does not run the loop. */
+  boolean enterIdle(String operation, Thread current) {
     requireStack(STACK_TO_LEAVE);
     while (!HOLDER.compareAndSet(this, null, current)) {
       Object holding = holder;
@@ -129,7 +142,7 @@ final class Ownership {
   }
 
   /** Ends an operation; gets what {@link #enter} gave. */
-  void leave(boolean entered) {
+  final void leave(boolean entered) {
     if (entered) {
       holder = null;
     }
@@ -144,7 +157,7 @@ final class Ownership {
   void take() {
     EventLoop here = RunningLoops.inThisThread();
     if (here != null) {
-      throw runsAlready(here, " in this thread");
+      throw here.ownership.runsHere();
     }
     Thread current = Thread.currentThread();
     while (!HOLDER.compareAndSet(this, null, current)) {
@@ -223,7 +236,7 @@ final class Ownership {
   }
 
   /** Another thread has the loop for an operation, which is over in no time. */
-  private static void awaitOperation() {
+  static void awaitOperation() {
     Thread.yield();
   }
 
@@ -231,6 +244,11 @@ final class Ownership {
     return new InvalidStateException("`" + operation + "`: loop `" + loop.name()
         + (isClosed() ? "` is closed" : "` is being closed")
         + "\n  help: make another one:\n      EventLoop.create()");
+  }
+
+  /** Refuses to run another loop in this thread, which the loop has. */
+  InvalidStateException runsHere() {
+    return runsAlready(loop, " in this thread");
   }
 
   private static InvalidStateException runsAlready(EventLoop running, String where) {

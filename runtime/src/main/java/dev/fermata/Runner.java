@@ -3,11 +3,11 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.CallBody;
+import dev.fermata.internal.kernel.RemainingTasks;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.running.Settled;
 import dev.fermata.internal.running.ShutdownHook;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -113,7 +113,9 @@ public final class Runner implements AutoCloseable {
           + "\n      try (Runner runner = new Runner()) {");
     }
     if (loop == null) {
-      loop = loopFactory.get();
+      EventLoop made = loopFactory.get();
+      made.requireOwnThread("Runner");
+      loop = made;
       context = Context.current();
       shutdownHook = ShutdownHook.install(new AtEndOfProcess());
     }
@@ -182,7 +184,7 @@ public final class Runner implements AutoCloseable {
   private void endTasks() {
     try {
       while (!loop.isClosed()) {
-        endTasks(loop.tasks.snapshot());
+        endRemainingTasks();
         loop.ownership.beginClosing();
         loop.stop();
         loop.runForever();
@@ -193,22 +195,14 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  private void endTasks(List<Task<?>> remaining) {
-    for (Task<?> task : remaining) {
-      task.markObserved();
-      task.cancel();
-    }
-    for (Task<?> task : remaining) {
+  private void endRemainingTasks() {
+    RemainingTasks remaining = RemainingTasks.cancel(loop);
+    for (Task<?> task : remaining.tasks()) {
       if (!task.isDone()) {
         loop.runUntilComplete(new Settled(task));
       }
     }
-    for (Task<?> task : remaining) {
-      for (Throwable failure : task.failures()) {
-        loop.faults.report(new ExceptionContext(
-            "unhandled exception of " + task.describe() + " during shutdown", failure, task, null));
-      }
-    }
+    remaining.reportFailures();
   }
 
   @Override

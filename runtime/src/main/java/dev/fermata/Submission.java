@@ -37,7 +37,11 @@ final class Submission<T> extends Handle {
           + loop.name()
           + "` would wait for itself"
           + "\n  help: inside an @Async method, wait without blocking the loop:"
-          + "\n      await(coroutine)");
+          + "\n      await(coroutine)"
+          + (loop.ticks == null
+              ? ""
+              : "\n  help: elsewhere in the code of its host, make a task:"
+                  + "\n      createTask(coroutine)"));
     }
     CompletableFuture<Failure> failure = post("call")
         .handle((value, exception) -> exception == null ? null : Failure.raised(exception));

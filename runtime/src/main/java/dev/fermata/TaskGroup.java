@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Tasks that end together: the block that holds the group is not left before all of them are done.
@@ -137,6 +138,11 @@ public final class TaskGroup implements AsyncCloseable {
       task.cancel(abortReason); // it began at once, and ended this
     }
     return task;
+  }
+
+  /** As {@link #createTask(Coroutine)}, for a future of the JDK. */
+  public <T> Task<T> createTask(CompletionStage<? extends T> stage) {
+    return createTask(Relay.<T>of(stage));
   }
 
   /** As {@link #createTask(Coroutine)}, for an async lambda. */

@@ -17,7 +17,11 @@ enum TaskStart implements TaskFactory {
   EAGER {
     @Override
     public <T> Task<T> create(EventLoop loop, Coroutine<T> coroutine, String name) {
-      if (!loop.isInThread() || loop.eagerStarts >= MOST_EAGER_STARTS) {
+      boolean inThread = loop.isInThread();
+      if (inThread && !loop.ownership.isRunByThisThread()) {
+        return loop.ticks.startAtOnce(coroutine, name);
+      }
+      if (!inThread || loop.eagerStarts >= MOST_EAGER_STARTS) {
         return LAZY.create(loop, coroutine, name);
       }
       loop.eagerStarts++;

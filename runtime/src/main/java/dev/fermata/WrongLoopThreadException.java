@@ -10,17 +10,31 @@ public class WrongLoopThreadException extends IllegalStateException {
   }
 
   static WrongLoopThreadException of(String operation, String loop, Thread caller, Thread owner) {
+    return of(operation, loop, caller, "; the loop runs on `" + owner.getName() + "`");
+  }
+
+  /** For a loop that a host runs, which does not say where. */
+  static WrongLoopThreadException of(String operation, String loop, Thread caller) {
+    return of(operation, loop, caller, ", in which its host does not run");
+  }
+
+  private static WrongLoopThreadException of(
+      String operation, String loop, Thread caller, String where) {
     return new WrongLoopThreadException("`"
         + operation
         + "` of loop `"
         + loop
         + "` was called on thread `"
         + caller.getName()
-        + "`; the loop runs on `"
-        + owner.getName()
-        + "`\n  help: use what may be called from any thread:"
+        + "`"
+        + where
+        + "\n  help: use what may be called from any thread:"
         + "\n      loop."
-        + (operation.equals("createTask") ? "submit(coroutine)" : "callSoonThreadSafe(callback)")
+        + switch (operation) {
+          case "createTask" -> "submit(coroutine)";
+          case "close" -> "shutDown()";
+          default -> "callSoonThreadSafe(callback)";
+        }
         + "\n  see: java -jar fermata-processor.jar explain WrongThread");
   }
 }

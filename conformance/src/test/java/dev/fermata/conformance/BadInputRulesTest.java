@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCallable;
+import dev.fermata.Awaitable;
 import dev.fermata.BlockingAction;
 import dev.fermata.BlockingCall;
 import dev.fermata.Coroutine;
@@ -39,6 +40,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -60,7 +62,8 @@ class BadInputRulesTest {
       refusesNull("duration", () -> sleep(null));
       refusesNull("duration", () -> timeout(null));
       refusesNull("duration", () -> waitFor(nap, null));
-      refusesNull("awaitable", () -> waitFor(null, ofSeconds(1)));
+      refusesNull("awaitable", () -> waitFor((Awaitable<Void>) null, ofSeconds(1)));
+      refusesNull("stage", () -> waitFor((CompletionStage<Void>) null, ofSeconds(1)));
       refusesNull("coroutine", () -> createTask((Coroutine<Void>) null));
       refusesNull("callable", () -> createTask((AsyncCallable<Void>) null));
       refusesNull("awaitables", () -> gather((Collection<Coroutine<Void>>) null));

@@ -32,7 +32,6 @@ import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.TaskGroupException;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ import org.junit.jupiter.api.Test;
  * not what somebody else's cancellation speaks of.
  */
 @SuppressWarnings("try")
-class CancelMessageRulesTest {
+class CancelMessageRulesTest extends Rules {
 
   private static String messageOf(Throwable cancellation) {
     return assertInstanceOf(CancelledError.class, cancellation).getMessage();
@@ -58,7 +57,7 @@ class CancelMessageRulesTest {
 
   @Test
   void theFirstOfTwoRequestsInOnePassGivesItsMessageAndBothCount() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(sleep(ofHours(1)));
       assertEquals("first", await(after(task, () -> {
         task.cancel("first");
@@ -71,7 +70,7 @@ class CancelMessageRulesTest {
 
   @Test
   void alsoWhereTheFirstHasReachedWhatIsAwaitedAndTheSecondComesTooLateForThat() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> child = createTask(sleep(ofHours(1)));
       Task<List<Void>> task = createTask(gathering(child));
       child.onDone(cancelled -> task.cancel("second"));
@@ -88,7 +87,7 @@ class CancelMessageRulesTest {
 
   @Test
   void alsoBeforeTheFirstStepAndWhereAValueIsOnItsWay() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> fresh = createTask(sleep(ofHours(1)));
       fresh.cancel("first");
       fresh.cancel("second");
@@ -113,7 +112,7 @@ class CancelMessageRulesTest {
 
   @Test
   void alsoWhereATaskCancelsItself() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> returning = createTask(cancellingItself(false));
       assertEquals("first", messageOf(await(failureOf(returning))));
       Task<Void> awaiting = createTask(cancellingItself(true));
@@ -134,7 +133,7 @@ class CancelMessageRulesTest {
 
   @Test
   void aRequestAfterTheErrorWasDeliveredHasItsOwnMessage() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> task = createTask(twiceCancelled());
       await(yieldNow());
       task.cancel("first");
@@ -153,7 +152,7 @@ class CancelMessageRulesTest {
 
   @Test
   void aTimeLimitThatStrikesInTheSamePassTakesNoTextAway() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> block = createTask(limited());
       assertEquals("shutdown", await(after(block, () -> block.cancel("shutdown"))));
       Task<Void> waiting = createTask(waitFor(sleep(ofHours(1)), ofSeconds(1)));
@@ -176,7 +175,7 @@ class CancelMessageRulesTest {
 
   @Test
   void theMessageGoesThroughWhateverIsAwaited() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<Awaitable<?>> awaited = List.of(
           sleep(ofHours(1)),
           EventLoop.current().createPromise(),
@@ -202,7 +201,7 @@ class CancelMessageRulesTest {
 
   @Test
   void settleAllThatIsCancelledItselfHasTheMessage() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<?> all = settleAll(sleep(ofHours(1)), stubborn());
       await(yieldNow());
       all.cancel("enough");
@@ -249,7 +248,7 @@ class CancelMessageRulesTest {
 
   @Test
   void whoIsCancelledWhileItClosesAGeneratorIsToldWhy() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> later = createTask(closing(slowToClose()));
       assertEquals("enough", await(after(later, () -> later.cancel("enough"))));
       Task<Void> atOnce = createTask(closing(slowToClose()));
@@ -265,7 +264,7 @@ class CancelMessageRulesTest {
 
   @Test
   void aCancellationFromOutsideDuringTheExitOfAGroupThatWasCancelledFirstSaysItsOwn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       for (boolean inTheBody : new boolean[] {false, true}) {
         List<TaskGroup> groups = new ArrayList<>();
         Task<Void> task = createTask(waitingIn(groups, inTheBody));
@@ -282,7 +281,7 @@ class CancelMessageRulesTest {
 
   @Test
   void aCancellationFromOutsideThatComesBackAfterTheFailuresOfAGroupSaysItsOwn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       for (boolean inTheBody : new boolean[] {false, true}) {
         List<TaskGroup> groups = new ArrayList<>();
         List<String> messages = new ArrayList<>();
@@ -300,7 +299,7 @@ class CancelMessageRulesTest {
 
   @Test
   void aGroupThatAbortsTellsItsTasksAndItsBodyWhichTaskFailed() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<TaskGroup> groups = new ArrayList<>();
       List<String> messages = new ArrayList<>();
       Task<Void> task = createTask(bodyOf(groups, messages));

@@ -21,14 +21,13 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.Task;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Cancellation, edge by edge: rules C1 to C16. */
-class CancellationRulesTest {
+class CancellationRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Async
@@ -53,7 +52,7 @@ class CancellationRulesTest {
 
   @Test
   void c1_cancelCountsAndTheTaskIsNotCancelledUntilItsCoroutineEnds() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(forward(sleep(ofSeconds(9))));
       await(yieldNow());
       assertTrue(task.cancel());
@@ -68,7 +67,7 @@ class CancellationRulesTest {
 
   @Test
   void c2_theFutureThatTheTaskAwaitsBecomesCancelledItself() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       Task<Integer> task = createTask(forward(promise));
       await(yieldNow());
@@ -93,7 +92,7 @@ class CancellationRulesTest {
 
   @Test
   void c3_cancelGoesThroughAwaitedTasksDownToTheLeaf() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> leaf = EventLoop.current().createPromise();
       Task<Integer> inner = createTask(forward(leaf));
       Task<Integer> middle = createTask(forward(inner));
@@ -110,7 +109,7 @@ class CancellationRulesTest {
 
   @Test
   void c3_tasksThatAwaitEachOtherCanBeCancelled() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<Task<Void>> tasks = new ArrayList<>();
       tasks.add(createTask(awaitTask(tasks, 1)));
       tasks.add(createTask(awaitTask(tasks, 0)));
@@ -131,7 +130,7 @@ class CancellationRulesTest {
 
   @Test
   void c4_cancelOfAScheduledTaskIsThrownAtItsNextStep() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Boolean> task = createTask(isCancelledAtAwait(yieldNow()));
       await(yieldNow());
       task.cancel();
@@ -142,7 +141,7 @@ class CancellationRulesTest {
 
   @Test
   void c5_cancelBeforeTheFirstStepNeverRunsTheBody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(forward(sleep(ofSeconds(1))));
       task.cancel();
       assertTrue(await(isCancelledAtAwait(task)));
@@ -154,7 +153,7 @@ class CancellationRulesTest {
 
   @Test
   void c6_cancelAfterTheAwaitedFutureCompletedLosesItsValue() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       Task<Integer> task = createTask(forward(promise));
       await(yieldNow());
@@ -168,7 +167,7 @@ class CancellationRulesTest {
 
   @Test
   void c7_aTaskThatCancelsItselfAndReturnsEndsCancelled() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = createTask(cancelSelfAndReturn());
       assertTrue(await(isCancelledAtAwait(task)));
       assertTrue(task.isCancelled());
@@ -184,7 +183,7 @@ class CancellationRulesTest {
 
   @Test
   void c8_whatATaskAwaitsAfterCancellingItselfIsCancelledAtOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       Task<Integer> task = createTask(cancelSelfAndAwait(promise));
       assertTrue(await(isCancelledAtAwait(task)));
@@ -201,7 +200,7 @@ class CancellationRulesTest {
 
   @Test
   void c9_aCoroutineThatCatchesAndReturnsFinishesNormally() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Boolean> task = createTask(isCancelledAtAwait(sleep(ofSeconds(9))));
       await(yieldNow());
       task.cancel();
@@ -214,7 +213,7 @@ class CancellationRulesTest {
 
   @Test
   void c10_aCoroutineThatCatchesAndAwaitsOnIsNotCancelledAgain() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = createTask(catchAndGoOn());
       await(yieldNow());
       task.cancel();
@@ -238,7 +237,7 @@ class CancellationRulesTest {
 
   @Test
   void c11_aCoroutineThatCatchesAndThrowsFailsWithThat() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = createTask(catchAndThrow());
       await(yieldNow());
       task.cancel();
@@ -265,7 +264,7 @@ class CancellationRulesTest {
 
   @Test
   void c12_twoRequestsBeforeDeliveryGiveOneErrorAndCountTwo() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = createTask(catchAndGoOn());
       await(yieldNow());
       task.cancel();
@@ -279,7 +278,7 @@ class CancellationRulesTest {
 
   @Test
   void c13_uncancelCountsDownToZeroAndTakesAnUndeliveredCancellationBack() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Boolean> task = createTask(isCancelledAtAwait(sleep(ofSeconds(1))));
       assertEquals(0, task.uncancel());
       task.cancel();
@@ -293,7 +292,7 @@ class CancellationRulesTest {
 
   @Test
   void c15_catchingExceptionDoesNotSwallowACancellation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(catchException());
       await(yieldNow());
       task.cancel();
@@ -314,7 +313,7 @@ class CancellationRulesTest {
 
   @Test
   void c16_cancelOfADoneTaskIsRefusedAndSilencesItsFailure() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Task<Integer> failing = createTask(fail());
       failing.onDone(done -> assertFalse(done.cancel()));
@@ -332,7 +331,7 @@ class CancellationRulesTest {
 
   @Test
   void cancellingATaskCancelsTheCompletableFutureItAwaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       CompletableFuture<Integer> future = new CompletableFuture<>();
       Task<Boolean> task = createTask(isCancelledAtStage(future));
       await(yieldNow());
@@ -355,7 +354,7 @@ class CancellationRulesTest {
 
   @Test
   void theErrorOfACancelledTaskIsTheOneThatLeftItsCoroutine() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(forward(sleep(ofSeconds(9))));
       await(yieldNow());
       task.cancel("why");

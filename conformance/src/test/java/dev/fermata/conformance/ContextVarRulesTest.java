@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Variables of tasks: section 1.11. */
 @SuppressWarnings("try")
-class ContextVarRulesTest {
+class ContextVarRulesTest extends Rules {
   private static final ContextVar<String> USER = ContextVar.withDefault("user", "nobody");
 
   private final Recorder recorder = new Recorder();
@@ -52,7 +52,7 @@ class ContextVarRulesTest {
 
   @Test
   void aTaskSeesTheValuesThatWereSetWhereItWasMade() {
-    VirtualTime.run(() -> {
+    run(() -> {
       USER.set("alice");
       Task<String> task = createTask(user());
       USER.set("bob");
@@ -63,7 +63,7 @@ class ContextVarRulesTest {
 
   @Test
   void whatATaskSetsIsSeenNeitherByItsMakerNorByItsSiblings() {
-    VirtualTime.run(() -> {
+    run(() -> {
       USER.set("alice");
       assertEquals(
           List.of("bob", "carol", "alice"), await(gather(become("bob"), become("carol"), user())));
@@ -74,7 +74,7 @@ class ContextVarRulesTest {
 
   @Test
   void aCoroutineThatIsAwaitedInlineSharesTheVariables() {
-    VirtualTime.run(() -> {
+    run(() -> {
       USER.set("alice");
       await(become("bob"));
       assertEquals("bob", USER.get());
@@ -84,7 +84,7 @@ class ContextVarRulesTest {
 
   @Test
   void anEagerTaskHasVariablesOfItsOwnFromItsFirstStepOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       USER.set("alice");
       Task<String> task = TaskFactory.eager().create(EventLoop.current(), setAtOnce("bob"), null);
       assertEquals("bob", task.result());
@@ -101,7 +101,7 @@ class ContextVarRulesTest {
 
   @Test
   void aCallbackSeesTheValuesOfWhenItWasScheduledAndItsWritesNeverLeak() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       USER.set("alice");
       loop.callSoon(this::recordAndBecomeMallory);
@@ -123,7 +123,7 @@ class ContextVarRulesTest {
 
   @Test
   void aDoneCallbackSeesTheValuesOfWhenItWasRegistered() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       USER.set("alice");
       promise.onDone(done -> recordAndBecomeMallory());
@@ -139,7 +139,7 @@ class ContextVarRulesTest {
 
   @Test
   void aTaskMadeInACallbackSeesTheVariablesOfTheCallback() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       Promise<Task<String>> made = loop.createPromise();
       loop.callSoon(() -> {
@@ -154,7 +154,7 @@ class ContextVarRulesTest {
 
   @Test
   void anotherThreadSeesTheValuesOfTheTaskAndItsWritesAreDropped() {
-    VirtualTime.run(() -> {
+    run(() -> {
       USER.set("alice");
       String seen = await(toThread(() -> {
         String found = USER.get();
@@ -178,7 +178,7 @@ class ContextVarRulesTest {
 
   @Test
   void aCoroutineFromAnotherThreadSeesTheVariablesOfThatThread() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       assertEquals("worker", await(loop.runInExecutor(() -> {
         USER.set("worker");
@@ -202,7 +202,7 @@ class ContextVarRulesTest {
 
   @Test
   void theExceptionHandlerSeesTheVariablesOfTheTaskAtFault() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop.current().setExceptionHandler((loop, context) -> recorder.add(USER.get()));
       createTask(failAs("task"));
       EventLoop.current().callSoon(() -> {
@@ -245,7 +245,7 @@ class ContextVarRulesTest {
 
   @Test
   void closingATokenBringsTheFormerValueBackOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       ContextVar<String> trace = ContextVar.of("trace");
       ContextVar.Token first = trace.set("1");
       try (var second = trace.set("2")) {
@@ -264,7 +264,7 @@ class ContextVarRulesTest {
 
   @Test
   void aTokenOfAnotherTaskIsRefusedAndChangesNothing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       ContextVar.Token token = USER.set("alice");
       await(createTask(refuse(token)));
       assertEquals("alice", USER.get());

@@ -23,7 +23,6 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 /** Asynchronous generators: section 1.12. */
-class GeneratorRulesTest {
+class GeneratorRulesTest extends Rules {
   private final List<String> trace = new ArrayList<>();
 
   @Async
@@ -62,13 +61,13 @@ class GeneratorRulesTest {
 
   @Test
   void valuesComeInTheOrderOfEmission() {
-    assertEquals(List.of(0, 1, 2), VirtualTime.run(all(ticks(3))));
+    assertEquals(List.of(0, 1, 2), run(all(ticks(3))));
     assertEquals(List.of("started", "cleaned up"), trace);
   }
 
   @Test
   void nothingRunsBeforeTheFirstValueIsAskedFor() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> ticks = ticks(1);
       await(sleep(ofSeconds(5)));
       assertEquals(List.of(), trace);
@@ -81,7 +80,7 @@ class GeneratorRulesTest {
 
   @Test
   void theBodyRunsOnlyWhileSomebodyWaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (var ticks = ticks(2)) {
         assertTrue(await(ticks.hasNext()));
         await(sleep(ofSeconds(10)));
@@ -99,7 +98,7 @@ class GeneratorRulesTest {
 
   @Test
   void leavingTheLoopEarlyRunsTheFinallyBlocksAtOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (var ticks = ticks(100)) {
         while (await(ticks.hasNext())) {
           if (ticks.next() == 1) {
@@ -122,7 +121,7 @@ class GeneratorRulesTest {
 
   @Test
   void aFailureReachesWhoeverAsks() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<String> values = failing();
       assertTrue(await(values.hasNext()));
       assertEquals("first", values.next());
@@ -140,7 +139,7 @@ class GeneratorRulesTest {
 
   @Test
   void cancellingWhoeverWaitsCancelsWhatTheBodyAwaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<List<Integer>> task = createTask(all(ticks(3)));
       await(sleep(ofSeconds(1)));
       task.cancel();
@@ -156,7 +155,7 @@ class GeneratorRulesTest {
 
   @Test
   void cancellingBeforeTheBodyRanItsFirstStepEndsIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> ticks = ticks(3);
       Task<Boolean> task = createTask(ticks.hasNext());
       await(yieldNow());
@@ -174,7 +173,7 @@ class GeneratorRulesTest {
 
   @Test
   void aCancellationThatTheBodyHasNotSeenYetIsThrownAtItsEmit() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<Task<?>> asking = new ArrayList<>();
       AsyncGenerator<Integer> values = cancelling(asking);
       asking.add(createTask(failureOf(values.hasNext())));
@@ -201,7 +200,7 @@ class GeneratorRulesTest {
 
   @Test
   void aSecondTaskThatAsksMeanwhileIsRefused() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> ticks = ticks(1);
       Task<Boolean> first = createTask(ticks.hasNext());
       await(yieldNow());
@@ -220,7 +219,7 @@ class GeneratorRulesTest {
 
   @Test
   void closingWhileAnotherTaskAsksIsRefused() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> ticks = ticks(1);
       Task<Boolean> asking = createTask(ticks.hasNext());
       await(yieldNow());
@@ -250,7 +249,7 @@ class GeneratorRulesTest {
 
   @Test
   void emittingWhileItIsClosedIsAnError() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> values = stubborn();
       assertTrue(await(values.hasNext()));
       String message = "";
@@ -278,7 +277,7 @@ class GeneratorRulesTest {
 
   @Test
   void aTimeoutThatIsOpenAcrossAnEmitIsTheGeneratorsOwn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncGenerator<Integer> values = slow();
       boolean timedOut = false;
       int taken = 0;
@@ -298,7 +297,7 @@ class GeneratorRulesTest {
   @Test
   void aGeneratorCanEmitTheValuesOfAnother() {
     AsyncGenerator<String> texts = texts(ticks(3));
-    assertEquals(List.of("#0", "#1", "#2"), VirtualTime.run(all(texts)));
+    assertEquals(List.of("#0", "#1", "#2"), run(all(texts)));
   }
 
   @Async
@@ -319,7 +318,7 @@ class GeneratorRulesTest {
       emit("b");
       return end();
     };
-    assertEquals(List.of("a", "b"), VirtualTime.run(all(supplier.get())));
+    assertEquals(List.of("a", "b"), run(all(supplier.get())));
   }
 
   @Test
@@ -331,7 +330,7 @@ class GeneratorRulesTest {
 
   @Test
   void aMillionValuesKeepNothing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       long sum = 0;
       try (var values = counting(1_000_000)) {
         while (await(values.hasNext())) {

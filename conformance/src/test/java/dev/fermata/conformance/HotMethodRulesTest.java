@@ -16,7 +16,6 @@ import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
 import dev.fermata.testing.AllTasksBlockedException;
-import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Methods that return a task or a future: they are started by being called. */
-class HotMethodRulesTest {
+class HotMethodRulesTest extends Rules {
   private final List<String> trace = new ArrayList<>();
 
   @Async
@@ -49,7 +48,7 @@ class HotMethodRulesTest {
 
   @Test
   void aTaskRunsWithoutBeingAwaited() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = twice(21);
       assertEquals(List.of(), trace, "a task begins in the next iteration, as any other does");
       await(yieldNow());
@@ -63,7 +62,7 @@ class HotMethodRulesTest {
 
   @Test
   void everyFailureGoesIntoTheFutureEvenBeforeTheFirstAwait() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<String> failing = failing();
       String message = "";
       try {
@@ -78,7 +77,7 @@ class HotMethodRulesTest {
 
   @Test
   void aFutureThatIsReturnedIsAwaited() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals("known", await(name(true)));
       Future<String> unknown = name(false);
       Throwable failure = null;
@@ -108,12 +107,12 @@ class HotMethodRulesTest {
   /** Its completion is no event from outside, for which the clock would stand still. */
   @Test
   void aCompletableFutureOfTheSameLoopLetsVirtualTimeGoOn() {
-    assertEquals(Duration.ofDays(1), VirtualTime.run(() -> done(await(afterADay()))));
+    assertEquals(Duration.ofDays(1), run(() -> done(await(afterADay()))));
   }
 
   @Test
   void tasksThatWaitForACompletableFutureOfTheirOwnLoopAreFoundBlocked() {
-    assertThrows(AllTasksBlockedException.class, () -> VirtualTime.run(() -> done(await(never()))));
+    assertThrows(AllTasksBlockedException.class, () -> run(() -> done(await(never()))));
   }
 
   @Async
@@ -127,12 +126,12 @@ class HotMethodRulesTest {
   /** Each level begins inside the one above, until there are too many of them on the stack. */
   @Test
   void aMethodThatBeginsAtOnceRecursesDeeperThanTheStack() {
-    assertEquals(20_000, VirtualTime.run(() -> done(await(depth(20_000)))));
+    assertEquals(20_000, run(() -> done(await(depth(20_000)))));
   }
 
   @Test
   void aDoneTaskIsDoneAtOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> task = doneTask("value");
       assertTrue(task.isDone());
       assertFalse(task.isCancelled());

@@ -25,12 +25,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The scheduling model: rules L1 to L12. */
-class LoopRulesTest {
+class LoopRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Test
   void l1_anIterationRunsWhatWasReadyAtItsStartAndDueTimersBehindIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       loop.callLater(Duration.ZERO, () -> recorder.add("timer"));
       loop.callSoon(() -> {
@@ -46,7 +46,7 @@ class LoopRulesTest {
 
   @Test
   void l2_aChainOfCallbacksDoesNotStarveTimers() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       boolean[] fired = {false};
       loop.callLater(Duration.ZERO, () -> fired[0] = true);
@@ -62,7 +62,7 @@ class LoopRulesTest {
 
   @Test
   void l3_callSoonIsFirstInFirstOutAndCallsOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       for (int i = 0; i < 5; i++) {
         int number = i;
@@ -76,7 +76,7 @@ class LoopRulesTest {
 
   @Test
   void l3_whatOneThreadGivesToCallSoonThreadSafeAndToCallSoonIsCalledInThatOrder() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       loop.callSoonThreadSafe(() -> recorder.add("1"));
       loop.callSoon(() -> recorder.add("2"));
@@ -104,7 +104,7 @@ class LoopRulesTest {
 
   @Test
   void l4_timersWithEqualDeadlinesRunInOrderOfCreation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       Duration when = loop.time().plusSeconds(1);
       for (int i = 0; i < 50; i++) {
@@ -121,7 +121,7 @@ class LoopRulesTest {
 
   @Test
   void l5_negativeDelaysSortByDeadline() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       loop.callLater(ofSeconds(-1), () -> recorder.add("a"));
       loop.callLater(ofSeconds(-2), () -> recorder.add("b"));
@@ -133,7 +133,7 @@ class LoopRulesTest {
 
   @Test
   void l5_aSleepThatIsNotPositiveIsOneBareYield() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       loop.callSoon(() -> recorder.add("callback"));
       await(sleep(ofSeconds(-1)));
@@ -146,7 +146,7 @@ class LoopRulesTest {
 
   @Test
   void l6_aCancelledTimerNeverFiresAndDoesNotHoldTheLoop() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       TimerHandle timer = loop.callLater(ofSeconds(100), () -> recorder.add("fired"));
       timer.cancel();
@@ -160,7 +160,7 @@ class LoopRulesTest {
 
   @Test
   void l7_createTaskNeverRunsTheBodyAndTasksStartInOrderOfCreation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> first = createTask(record("first"));
       Task<Void> second = createTask(record("second"));
       recorder.add("created");
@@ -178,7 +178,7 @@ class LoopRulesTest {
 
   @Test
   void l8_awaitingWhatIsDoneOrACoroutineThatDoesNotSuspendDoesNotYield() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       Promise<Integer> promise = loop.createPromise();
       promise.complete(1);
@@ -195,7 +195,7 @@ class LoopRulesTest {
 
   @Test
   void l9_completingAFutureNeverRunsItsCallbacksInline() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       Promise<Integer> promise = loop.createPromise();
       promise.onDone(done -> recorder.add("first"));
@@ -212,7 +212,7 @@ class LoopRulesTest {
 
   @Test
   void l9_aTaskThatAwaitsAFutureResumesOneIterationAfterItsCompletion() {
-    VirtualTime.run(() -> {
+    run(() -> {
       EventLoop loop = EventLoop.current();
       Promise<Integer> promise = loop.createPromise();
       Task<Void> waiter = createTask(recordWhenDone(promise));
@@ -235,7 +235,7 @@ class LoopRulesTest {
 
   @Test
   void l10_twoTasksThatYieldInterleave() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(gather(yieldAndRecord("A"), yieldAndRecord("B")));
       return done();
     });
@@ -253,7 +253,7 @@ class LoopRulesTest {
 
   @Test
   void l11_oneTaskIsCurrentAndAnInlineAwaitDoesNotChangeIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<?> main = currentTask();
       assertSame(main, await(taskOfCoroutine()));
       Task<Task<?>> child = createTask(taskOfCoroutine());
@@ -271,7 +271,7 @@ class LoopRulesTest {
 
   @Test
   void l12_aTaskIsEitherScheduledOrLinkedToWhatItAwaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       Task<Void> waiter = createTask(recordWhenDone(promise));
       await(yieldNow());

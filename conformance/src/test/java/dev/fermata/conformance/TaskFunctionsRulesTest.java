@@ -31,17 +31,16 @@ import dev.fermata.Outcome;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopException;
-import dev.fermata.testing.VirtualTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code sleep}, {@code gather}, {@code waitFor} and {@code shield}: section 1.5. */
-class TaskFunctionsRulesTest {
+class TaskFunctionsRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Test
   void sleep_givesItsResultWhenItsTimeHasPassed() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals("result", await(sleep(ofSeconds(3), "result")));
       assertEquals(ofSeconds(3), now());
       assertEquals("at once", await(sleep(ZERO, "at once")));
@@ -52,7 +51,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void sleep_beginsWhenItIsAwaited() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Coroutine<Void> nap = sleep(ofSeconds(3));
       await(sleep(ofSeconds(2)));
       await(nap);
@@ -63,7 +62,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_givesTheResultsInOrderOfTheArguments() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals(
           List.of("a", "b", "c"),
           await(gather(recorder.after(3, "a"), recorder.after(1, "b"), recorder.after(2, "c"))));
@@ -75,7 +74,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_runsADuplicateOnceAndRepeatsItsResult() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Coroutine<String> twice = recorder.after(1, "twice");
       assertEquals(
           List.of("twice", "other", "twice"),
@@ -87,7 +86,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_ofNothingIsDoneAlready() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<List<Object>> nothing = gather();
       assertTrue(nothing.isDone());
       assertEquals(List.of(), nothing.result());
@@ -97,7 +96,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_failsAtTheFirstFailureAndTheOthersRunOnAsTasksOfTheirOwn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Throwable failure = await(failureOf(gather(
           recorder.after(3, "slow"),
@@ -115,7 +114,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_failsWithACancelledErrorWhenAChildIsCancelledButIsNotCancelled() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> child = createTask(recorder.after(3, "child"));
       Future<List<String>> all = gather(child, recorder.after(2, "sibling"));
       await(yieldNow());
@@ -130,7 +129,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_cancelledFromOutsideCancelsAllAndEndsWhenTheyHave() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<List<String>> all = gather(recorder.after(3, "a"), recorder.after(4, "b"));
       await(yieldNow());
       assertTrue(all.cancel());
@@ -143,7 +142,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_cancelledFromOutsideIsCancelledEvenIfEveryChildSwallowsThat() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<List<Throwable>> all = gather(failureOf(sleep(ofSeconds(3))));
       await(yieldNow());
       await(yieldNow());
@@ -163,7 +162,7 @@ class TaskFunctionsRulesTest {
   void gather_refusesAFutureOfAnotherLoop() {
     try (EventLoop other = EventLoop.create()) {
       Promise<String> foreign = other.createPromise();
-      VirtualTime.run(() -> {
+      run(() -> {
         assertThrows(WrongLoopException.class, () -> gather(foreign));
         return done();
       });
@@ -172,7 +171,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void gather_thatIsDoneCancelsNobody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<List<String>> all = gather(recorder.after(3, "slow"), recorder.failAfter(1, "failed"));
       assertEquals("failed", await(failureOf(all)).getMessage());
       assertFalse(all.cancel());
@@ -184,7 +183,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_givesTheValueInTime() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals("value", await(waitFor(recorder.after(1, "value"), ofSeconds(2))));
       assertEquals(ofSeconds(1), now());
       return done();
@@ -193,7 +192,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_cancelsAndWaitsForTheEndWhenTheTimeIsUp() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(cleanUpForASecond());
       Throwable failure = await(failureOf(waitFor(slow, ofSeconds(2))));
       assertInstanceOf(AsyncTimeoutException.class, failure);
@@ -216,7 +215,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_givesTheValueOfWhatSwallowsTheCancellation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable swallowed = await(waitFor(failureOf(sleep(ofSeconds(9))), ofSeconds(1)));
       assertInstanceOf(CancelledError.class, swallowed);
       return done();
@@ -225,7 +224,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_passesAnotherFailureOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(waitFor(recorder.failAfter(1, "failed"), ofSeconds(2))));
       assertEquals("failed", failure.getMessage());
       return done();
@@ -234,7 +233,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_cancelledFromOutsideCancelsWhatItAwaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> inner = createTask(recorder.after(5, "inner"));
       Task<String> outer = createTask(waitFor(inner, ofSeconds(9)));
       await(sleep(ofSeconds(1)));
@@ -248,7 +247,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_withoutTimeGivesTheValueOfADoneFutureAndNeverStartsACoroutine() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<String> promise = EventLoop.current().createPromise();
       promise.complete("ready");
       assertEquals("ready", await(waitFor(promise, ZERO)));
@@ -261,7 +260,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void waitFor_leavesNoTimerBehind() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(waitFor(recorder.after(1, "value"), ofSeconds(1000)));
       return done();
     });
@@ -270,7 +269,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void shield_ofADoneFutureIsThatFuture() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<String> promise = EventLoop.current().createPromise();
       promise.complete("ready");
       assertSame(promise, shield(promise));
@@ -280,7 +279,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void shield_cancelledFromOutsideLeavesTheInnerTaskRunning() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> inner = createTask(recorder.after(2, "inner"));
       assertInstanceOf(
           AsyncTimeoutException.class, await(failureOf(waitFor(shield(inner), ofSeconds(1)))));
@@ -293,7 +292,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void shield_isCancelledWhenTheInnerTaskIs() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> inner = createTask(recorder.after(2, "inner"));
       Future<String> outer = shield(inner);
       await(yieldNow());
@@ -306,7 +305,7 @@ class TaskFunctionsRulesTest {
 
   @Test
   void shield_reportsAFailureOfTheInnerTaskThatNobodyWaitsForAnyMore() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Future<String> outer = shield(recorder.failAfter(1, "orphan"));
       outer.cancel();

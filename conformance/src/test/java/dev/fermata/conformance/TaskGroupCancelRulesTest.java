@@ -23,18 +23,17 @@ import dev.fermata.TaskGroup;
 import dev.fermata.TaskGroupCancelledException;
 import dev.fermata.TaskGroupException;
 import dev.fermata.Timeout;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a {@code TaskGroup} and its task are cancelled: section 1.6, G10 to G13. */
-class TaskGroupCancelRulesTest {
+class TaskGroupCancelRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Test
   void g10_aTaskThatIsCancelledWhileItWaitsCancelsItsGroupAndWaitsForAll() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(waitingForSlowCleanUp());
       await(sleep(ofSeconds(1)));
       task.cancel();
@@ -69,7 +68,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g11_noTaskIsLeftBehindHoweverOftenTheParentIsCancelled() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(waitingForSlowCleanUp());
       for (int i = 0; i < 5; i++) {
         await(sleep(ofSeconds(1)));
@@ -83,7 +82,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_cancelEndsTheTasksAndABlockAtItsEndIsLeftNormally() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(recorder.after(10, "task"));
         group.createTask(cancelling(group));
@@ -104,7 +103,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_cancelCutsTheBodyShortAndACatchOfTheSameTryGoesOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(recorder.after(10, "task"));
         group.createTask(cancelling(group));
@@ -124,7 +123,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_aBodyThatAwaitsATaskOfTheGroupIsCutShortToo() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         Task<String> task = group.createTask(recorder.after(10, "task"));
         group.createTask(cancelling(group));
@@ -139,7 +138,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_aBodyThatCancelsItsOwnGroupAndEndsIsLeftNormally() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(recorder.after(10, "task"));
         await(sleep(ofSeconds(1)));
@@ -158,7 +157,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_aBodyThatSwallowsItsInterruptionEndsNormally() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(cancelling(group));
         assertInstanceOf(CancelledError.class, await(failureOf(sleep(ofSeconds(5)))));
@@ -172,7 +171,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_cancelIsIdempotent() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(slowCleanUp());
         await(sleep(ofSeconds(1)));
@@ -187,7 +186,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_failuresComeBeforeTheCancellationOfTheGroup() {
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroupException failure =
           assertInstanceOf(TaskGroupException.class, await(failureOf(failingWhenCancelled())));
       assertEquals("clean-up", failure.getCause().getMessage());
@@ -216,7 +215,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_cancelDoesNotHideACancellationFromOutside() {
-    VirtualTime.run(() -> {
+    run(() -> {
       for (boolean cutShort : new boolean[] {false, true}) {
         List<TaskGroup> groups = new ArrayList<>();
         Task<Void> task = createTask(waitingIn(groups, cutShort));
@@ -245,7 +244,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_theTimeLimitAroundAGroupThatIsCancelledStillStrikes() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (Timeout limit = timeout(ofSeconds(1));
           TaskGroup group = new TaskGroup()) {
         limit.reschedule(ofSeconds(1));
@@ -262,7 +261,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_onlyTheGroupThatIsCancelledIsLeft() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup outer = new TaskGroup()) {
         outer.createTask(recorder.after(3, "outer"));
         try (TaskGroup inner = new TaskGroup()) {
@@ -280,7 +279,7 @@ class TaskGroupCancelRulesTest {
 
   @Test
   void g13_cancelAfterTheBlockHasNoEffect() {
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroup group = new TaskGroup();
       await(group.closeAsync());
       group.cancel();

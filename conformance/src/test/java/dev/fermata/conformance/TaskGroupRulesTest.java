@@ -22,13 +22,12 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.TaskGroupException;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code TaskGroup}: section 1.6. */
-class TaskGroupRulesTest {
+class TaskGroupRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   /** Ends with an exception of its own when it is cancelled. */
@@ -51,7 +50,7 @@ class TaskGroupRulesTest {
 
   @Test
   void theBlockIsLeftWhenAllTasksAreDone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> first;
       Task<String> second;
       try (TaskGroup group = new TaskGroup()) {
@@ -71,7 +70,7 @@ class TaskGroupRulesTest {
   @Test
   void g1_aGroupBelongsToTheTaskThatMakesIt() {
     assertThrows(InvalidStateException.class, TaskGroup::new);
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroup group = new TaskGroup();
       Throwable failure = await(failureOf(createTask(group.closeAsync())));
       assertInstanceOf(InvalidStateException.class, failure);
@@ -82,7 +81,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g1_aGroupIsLeftOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroup group = new TaskGroup();
       await(group.closeAsync());
       assertInstanceOf(InvalidStateException.class, await(failureOf(group.closeAsync())));
@@ -92,7 +91,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g2_aGroupThatIsFinishedOrShuttingDownRefusesTasksWhichNeverRun() {
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroup group = new TaskGroup();
       Task<String> task = group.createTask(recorder.after(1, "task"));
       group.cancel();
@@ -109,7 +108,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g3_tasksMayAddTasksWhileTheBlockWaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         group.createTask(adding(group, 3));
       }
@@ -131,7 +130,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g4_theFirstFailureCancelsTheOthersAndTheBody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(bodyThatSleeps()));
       assertEquals(List.of("broken"), messages(failure));
       assertEquals(List.of("broken", "other cancelled", "body cancelled"), recorder.events());
@@ -154,7 +153,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g4_aBodyThatSwallowsItsCancellationDoesNotHideTheFailure() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals(List.of("broken"), messages(await(failureOf(swallowing()))));
       assertEquals(0, currentTask().cancelling());
       return done();
@@ -177,7 +176,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g5_aCancelledTaskDisturbsNobody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (TaskGroup group = new TaskGroup()) {
         Task<String> cancelled = group.createTask(recorder.after(5, "cancelled"));
         group.createTask(recorder.after(2, "other"));
@@ -195,7 +194,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g6_aBodyThatFailsCancelsTheTasksAndIsTheFirstFailure() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(failingBody()));
       assertEquals(List.of("body", "task"), messages(failure));
       assertEquals("body", failure.getCause().getMessage());
@@ -215,7 +214,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g7_oneFailureIsAGroupTooAndItsTypeCanBeHadBack() {
-    VirtualTime.run(() -> {
+    run(() -> {
       TaskGroupException failure =
           assertInstanceOf(TaskGroupException.class, await(failureOf(bodyThatSleeps())));
       IOException broken =
@@ -255,7 +254,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g7_failuresBeatACancellationThatIsPending() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(bodyWithStubbornTask());
       await(sleep(ofSeconds(1)));
       task.cancel();
@@ -274,7 +273,7 @@ class TaskGroupRulesTest {
 
   @Test
   void g8_aCancellationFromOutsideComesBackAtTheNextAwaitAfterTheFailures() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> task = createTask(catchingTheGroup());
       await(sleep(ofSeconds(1)));
       task.cancel("outside");
@@ -299,7 +298,7 @@ class TaskGroupRulesTest {
 
   @Test
   void nestedGroupsFailFromTheInside() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(nested()));
       assertEquals(
           List.of("broken"),

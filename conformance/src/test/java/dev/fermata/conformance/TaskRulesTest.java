@@ -29,14 +29,13 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.LoopThread;
 import dev.fermata.Promise;
 import dev.fermata.Task;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tasks: section 1.3, and what DESIGN adds to it. */
-class TaskRulesTest {
+class TaskRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Async
@@ -53,7 +52,7 @@ class TaskRulesTest {
 
   @Test
   void aTaskIsNamedTaskNWithNGrowing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> first = createTask(value(1));
       Task<Integer> second = createTask(value(2));
       int number = Integer.parseInt(first.name().substring("Task-".length()));
@@ -67,7 +66,7 @@ class TaskRulesTest {
 
   @Test
   void theStepOutcomeIsTheResultTheFailureOrACancellation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals(1, await(createTask(value(1))));
       IOException failure = new IOException("failed");
       Task<Integer> failing = createTask(failWith(failure));
@@ -94,7 +93,7 @@ class TaskRulesTest {
 
   @Test
   void aFutureAsAResultIsJustAValue() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<Integer> promise = EventLoop.current().createPromise();
       Future<Integer> result = await(createTask(value(promise)));
       assertSame(promise, result);
@@ -104,7 +103,7 @@ class TaskRulesTest {
 
   @Test
   void aTaskCannotAwaitItself() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Task<Object> task = createTask(awaitCurrentTask());
       await(sleep(ofSeconds(1)));
@@ -120,7 +119,7 @@ class TaskRulesTest {
 
   @Test
   void theLoopHoldsATaskThatNobodyElseHolds() {
-    VirtualTime.run(() -> {
+    run(() -> {
       createTask(recordAfterASecond());
       System.gc();
       await(sleep(ofSeconds(2)));
@@ -138,7 +137,7 @@ class TaskRulesTest {
 
   @Test
   void allTasksAreThoseNotDoneOldestFirst() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> first = createTask(value(1));
       Task<Void> second = createTask(recordAfterASecond());
       assertEquals(List.of(currentTask(), first, second), allTasks());
@@ -150,7 +149,7 @@ class TaskRulesTest {
 
   @Test
   void aFailureThatNobodyAwaitsIsReportedWhenItHappensWithTheNameOfTheTask() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Task<Integer> task = createTask(failWith(new IOException("failed")), "poll-12");
       await(sleep(ofSeconds(1)));
@@ -164,7 +163,7 @@ class TaskRulesTest {
 
   @Test
   void aFailureThatIsAwaitedInTheNextIterationIsNotReported() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Task<Integer> task = createTask(failWith(new IOException("failed")));
       while (!task.isDone()) {
@@ -179,7 +178,7 @@ class TaskRulesTest {
 
   @Test
   void anAwaitedFailureIsNotReported() {
-    VirtualTime.run(() -> {
+    run(() -> {
       recorder.catchFaults();
       Task<Integer> task = createTask(failWith(new IOException("failed")));
       try {
@@ -196,7 +195,7 @@ class TaskRulesTest {
 
   @Test
   void aTaskTellsItsNameItsStateAndHowItEnded() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(recordAfterASecond(), "poll-12");
       await(yieldNow());
       String place = "TaskRulesTest.recordAfterASecond(TaskRulesTest.java:";
@@ -216,7 +215,7 @@ class TaskRulesTest {
 
   @Test
   void whatATaskTellsNeverLeadsBackToItself() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Task<?>> itself = createTask(() -> done(currentTask()), "itself");
       await(itself);
       assertEquals("task `itself`, result: task `itself`", itself.toString());
@@ -237,7 +236,7 @@ class TaskRulesTest {
 
   @Test
   void aTaskTellsWhatItAwaitsAlsoWhereNoLineAwaits() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Future<Void> never = EventLoop.current().createPromise();
       List<Task<?>> tasks = List.of(
           createTask(sleep(ofHours(1)), "bare"),
@@ -277,7 +276,7 @@ class TaskRulesTest {
   void currentTaskNeedsATaskAndAllTasksARunningLoop() {
     assertThrows(InvalidStateException.class, Fermata::currentTask);
     assertThrows(InvalidStateException.class, Fermata::allTasks);
-    VirtualTime.run(() -> {
+    run(() -> {
       Promise<String> refused = EventLoop.current().createPromise();
       EventLoop.current()
           .callSoon(() -> refused.complete(

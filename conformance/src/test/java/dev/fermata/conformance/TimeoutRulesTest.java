@@ -27,14 +27,13 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.TaskGroup;
 import dev.fermata.Timeout;
-import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code timeout}, {@code timeoutAt} and {@code Timeout}: section 1.5, and 1.7 C13 and C14. */
 @SuppressWarnings("try")
-class TimeoutRulesTest {
+class TimeoutRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Async
@@ -47,7 +46,7 @@ class TimeoutRulesTest {
 
   @Test
   void aBlockThatEndsInTimeLeavesNoTimer() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(limited(ofSeconds(5), ofSeconds(1)));
       await(sleep(ofSeconds(10)));
       assertEquals(ofSeconds(11), now());
@@ -58,7 +57,7 @@ class TimeoutRulesTest {
 
   @Test
   void whenTheTimeIsUpTheBlockIsLeftWithATimeoutCausedByTheCancellation() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(limited(ofSeconds(1), ofSeconds(5))));
       assertInstanceOf(AsyncTimeoutException.class, failure);
       assertInstanceOf(CancelledError.class, failure.getCause());
@@ -70,7 +69,7 @@ class TimeoutRulesTest {
 
   @Test
   void aTimeThatHasPassedStrikesAtTheFirstSuspension() {
-    VirtualTime.run(() -> {
+    run(() -> {
       for (Duration limit : new Duration[] {ZERO, ofSeconds(-1)}) {
         try (Timeout timeout = timeout(limit)) {
           await(done());
@@ -89,7 +88,7 @@ class TimeoutRulesTest {
 
   @Test
   void theLimitMayBeMovedAndTakenAway() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (Timeout timeout = timeout(ofSeconds(1))) {
         assertEquals(Optional.of(ofSeconds(1)), timeout.when());
         timeout.reschedule(ofSeconds(3));
@@ -109,7 +108,7 @@ class TimeoutRulesTest {
 
   @Test
   void aLimitCannotBeMovedWhenTheTimeIsUpOrTheBlockWasLeft() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Timeout left = timeout(ofSeconds(1));
       await(left.closeAsync());
       assertThrows(InvalidStateException.class, () -> left.reschedule(ofSeconds(9)));
@@ -125,7 +124,7 @@ class TimeoutRulesTest {
 
   @Test
   void timeoutAtIsOnTheClockOfTheLoop() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(sleep(ofSeconds(5)));
       try (Timeout timeout = timeoutAt(ofSeconds(7))) {
         await(sleep(ofSeconds(100)));
@@ -143,7 +142,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_anotherExceptionPassesThroughWithTheTimeoutSuppressedInIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(failingCleanUp()));
       assertInstanceOf(IllegalStateException.class, failure);
       assertInstanceOf(AsyncTimeoutException.class, failure.getSuppressed()[0]);
@@ -166,7 +165,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_aBodyThatSwallowsTheCancellationJustGoesOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Timeout swallowed;
       try (Timeout timeout = timeout(ofSeconds(1))) {
         swallowed = timeout;
@@ -180,7 +179,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_aCancellationFromOutsideWinsOverTheTimeout() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(limited(ofSeconds(1), ofSeconds(5)));
       EventLoop.current().callLater(ofSeconds(1), () -> task.cancel("outside"));
       Throwable failure = await(failureOf(task));
@@ -193,7 +192,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_aCancellationBeforeTheTimeIsUpIsNone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = createTask(limited(ofSeconds(10), ofSeconds(50)));
       await(sleep(ofSeconds(1)));
       task.cancel();
@@ -205,7 +204,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_ofNestedTimeoutsTheOneWhoseTimeIsUpLeavesItsBlock() {
-    VirtualTime.run(() -> {
+    run(() -> {
       try (Timeout outer = timeout(ofSeconds(1))) {
         try (Timeout inner = timeout(ofSeconds(5))) {
           await(sleep(ofSeconds(10)));
@@ -232,7 +231,7 @@ class TimeoutRulesTest {
 
   @Test
   void c14_aTimeoutInATaskThatIsBeingCancelledStillWorks() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Throwable> task = createTask(cleaningUpWithALimit());
       await(sleep(ofSeconds(1)));
       task.cancel();
@@ -255,7 +254,7 @@ class TimeoutRulesTest {
 
   @Test
   void c13_uncancelTakesARequestBackThatWasNotDelivered() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<?> task = currentTask();
       task.cancel();
       assertEquals(0, task.uncancel());
@@ -266,7 +265,7 @@ class TimeoutRulesTest {
 
   @Test
   void aTimeoutAroundAGroupCancelsItsTasks() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> task = null;
       try (Timeout timeout = timeout(ofSeconds(1));
           TaskGroup group = new TaskGroup()) {
@@ -282,6 +281,6 @@ class TimeoutRulesTest {
 
   @Test
   void theValueOfABlockIsReturnedThroughIt() {
-    assertNull(VirtualTime.run(limited(ofSeconds(2), ofSeconds(1))));
+    assertNull(run(limited(ofSeconds(2), ofSeconds(1))));
   }
 }

@@ -34,7 +34,6 @@ import dev.fermata.Future;
 import dev.fermata.Outcome;
 import dev.fermata.Task;
 import dev.fermata.WaitResult;
-import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** {@code settleAll}, {@code waitUntil}, {@code asCompleted}, {@code toThread}: section 1.5. */
-class WaitRulesTest {
+class WaitRulesTest extends Rules {
   private final Recorder recorder = new Recorder();
 
   @Test
   void settleAll_tellsHowEachEndedInOrderOfTheArguments() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
       EventLoop.current().callLater(ofSeconds(1), cancelled::cancel);
       List<Outcome<String>> outcomes =
@@ -64,7 +63,7 @@ class WaitRulesTest {
 
   @Test
   void settleAll_anOutcomeGivesItsExceptionAsAValue() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
       EventLoop.current().callLater(ofSeconds(1), () -> cancelled.cancel("too late"));
       List<Outcome<String>> outcomes =
@@ -81,7 +80,7 @@ class WaitRulesTest {
 
   @Test
   void settleAll_cancelledFromOutsideIsCancelledHoweverTheOthersEnd() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> child = createTask(recorder.after(100, "child"));
       Future<List<Outcome<String>>> all = settleAll(List.of(child));
       await(sleep(ofSeconds(1)));
@@ -94,7 +93,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_allCompletedWaitsForAllAndThrowsForNone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> good = createTask(recorder.after(1, "good"));
       Task<String> bad = createTask(recorder.failAfter(2, "bad"));
       WaitResult<Task<String>> result = await(waitUntil(ALL_COMPLETED, List.of(bad, good, bad)));
@@ -107,7 +106,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_firstCompletedLeavesTheOthersRunning() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> fast = createTask(recorder.after(1, "fast"));
       Task<String> slow = createTask(recorder.after(2, "slow"));
       WaitResult<Task<String>> result = await(waitUntil(FIRST_COMPLETED, List.of(slow, fast)));
@@ -120,7 +119,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_mayFindMoreThanOneDone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> one = createTask(recorder.after(1, "one"));
       Task<String> other = createTask(recorder.after(1, "other"));
       var result = await(waitUntil(FIRST_COMPLETED, List.of(one, other)));
@@ -131,7 +130,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_firstExceptionDoesNotCountACancelledOne() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> cancelled = createTask(recorder.after(100, "cancelled"));
       Task<String> broken = createTask(recorder.failAfter(2, "broken"));
       Task<String> slow = createTask(recorder.after(3, "slow"));
@@ -145,7 +144,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_aTimeoutIsNoFailureAndCancelsNobody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(recorder.after(5, "slow"));
       var result = await(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(1)));
       assertEquals(Set.of(slow), result.pending());
@@ -157,7 +156,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_cancelledFromOutsideLeavesTheFuturesRunning() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(recorder.after(5, "slow"));
       Task<?> waiting = createTask(waitUntil(ALL_COMPLETED, List.of(slow), ofSeconds(9)));
       await(sleep(ofSeconds(1)));
@@ -171,7 +170,7 @@ class WaitRulesTest {
 
   @Test
   void waitUntil_needsSomethingToWaitFor() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertThrows(
           IllegalArgumentException.class, () -> createTask(waitUntil(ALL_COMPLETED, List.of())));
       return done();
@@ -180,7 +179,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_givesTheOriginalFuturesInOrderOfTheirEnd() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(recorder.after(3, "slow"));
       Task<String> fast = createTask(recorder.after(1, "fast"));
       List<Future<String>> futures = new ArrayList<>();
@@ -200,7 +199,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_goesOnWhereItsLoopWasLeft() {
-    VirtualTime.run(() -> {
+    run(() -> {
       AsyncIterator<Future<String>> completed =
           asCompleted(List.of(recorder.after(1, "a"), recorder.after(2, "b")));
       assertTrue(await(completed.hasNext()));
@@ -215,7 +214,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_throwsWhenTheTimeIsUpAndCancelsNobody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(recorder.after(5, "slow"));
       try (var completed = asCompleted(List.of(recorder.after(1, "fast"), slow), ofSeconds(2))) {
         assertTrue(await(completed.hasNext()));
@@ -230,7 +229,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_givesWhatArrivedBeforeTheTimeWasUpAndNothingElse() {
-    VirtualTime.run(() -> {
+    run(() -> {
       var completed =
           asCompleted(List.of(recorder.after(1, "early"), recorder.after(2, "late")), ofSeconds(2));
       await(sleep(ofSeconds(9)));
@@ -243,7 +242,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_ofNothingHasNothing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       assertFalse(await(asCompleted(List.<Coroutine<String>>of()).hasNext()));
       return done();
     });
@@ -251,7 +250,7 @@ class WaitRulesTest {
 
   @Test
   void asCompleted_lettingGoLeavesTheFuturesRunning() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> slow = createTask(recorder.after(5, "slow"));
       try (var completed = asCompleted(List.of(slow, recorder.after(1, "fast")))) {
         assertTrue(await(completed.hasNext()));
@@ -263,7 +262,7 @@ class WaitRulesTest {
 
   @Test
   void toThread_callsInAnotherThreadAndThrowsTheOriginalException() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Thread here = Thread.currentThread();
       Thread other = await(toThread(Thread::currentThread));
       assertNotSame(here, other);
@@ -278,7 +277,7 @@ class WaitRulesTest {
 
   @Test
   void toThread_declaresWhatTheCallThrows() {
-    assertEquals("the disk is gone, and back", VirtualTime.run(readingTwice()));
+    assertEquals("the disk is gone, and back", run(readingTwice()));
   }
 
   @Async
@@ -310,7 +309,7 @@ class WaitRulesTest {
 
   @Test
   void toThread_cancellingTheAwaitDoesNotStopTheThread() {
-    VirtualTime.run(() -> {
+    run(() -> {
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch released = new CountDownLatch(1);
       CountDownLatch ended = new CountDownLatch(1);

@@ -13,14 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Barrier;
 import dev.fermata.sync.BrokenBarrierException;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BarrierRulesTest {
+class BarrierRulesTest extends Rules {
   private final Barrier barrier = new Barrier(3, "start");
 
   private Task<Integer> arrive() {
@@ -29,7 +29,7 @@ class BarrierRulesTest {
 
   @Test
   void theLastToArriveDoesNotWaitAndPositionsAreThoseOfArrival() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> first = arrive();
       Task<Integer> second = arrive();
       await(iterations(2));
@@ -45,7 +45,7 @@ class BarrierRulesTest {
 
   @Test
   void aTaskThatArrivesWhileOthersHaveYetToLeaveBelongsToTheNextRound() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> first = arrive();
       Task<Integer> second = arrive();
       await(yieldNow());
@@ -64,7 +64,7 @@ class BarrierRulesTest {
 
   @Test
   void c17_aCancelledWaiterLeavesWithoutBreakingTheBarrierAndPositionsStayUnique() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();
       await(yieldNow());
@@ -83,7 +83,7 @@ class BarrierRulesTest {
 
   @Test
   void c17_aTaskThatWasCancelledButHasNotRunSinceDoesNotCount() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> cancelled = arrive();
       Task<Integer> second = arrive();
       await(yieldNow());
@@ -98,7 +98,7 @@ class BarrierRulesTest {
 
   @Test
   void resetSendsWaitersAwayAndTheBarrierStaysUsable() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> waiter = arrive();
       await(yieldNow());
       barrier.reset();
@@ -115,7 +115,7 @@ class BarrierRulesTest {
 
   @Test
   void abortBreaksTheBarrierUntilItIsReset() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> waiter = arrive();
       await(yieldNow());
       barrier.abort();
@@ -135,7 +135,7 @@ class BarrierRulesTest {
 
   @Test
   void aRoundThatIsCompleteIsNotUndoneByAnAbort() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> first = arrive();
       arrive();
       await(yieldNow());
@@ -149,7 +149,7 @@ class BarrierRulesTest {
   @Test
   void aBarrierForOneNeverWaits() {
     Barrier alone = new Barrier(1);
-    VirtualTime.run(() -> {
+    run(() -> {
       assertEquals(0, await(alone.awaitAll()));
       assertEquals(0, await(alone.awaitAll()));
       return done();

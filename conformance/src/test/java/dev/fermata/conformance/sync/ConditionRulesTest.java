@@ -17,16 +17,16 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Condition;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try")
-class ConditionRulesTest {
+class ConditionRulesTest extends Rules {
   private final Condition changed = new Condition("orders");
   private final List<String> log = new ArrayList<>();
   private int orders;
@@ -57,7 +57,7 @@ class ConditionRulesTest {
 
   @Test
   void awaitSignalRequiresTheLock() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(changed.awaitSignal()));
       assertInstanceOf(InvalidStateException.class, failure);
       assertTrue(failure
@@ -74,7 +74,7 @@ class ConditionRulesTest {
 
   @Test
   void theLockIsFreeDuringTheWaitAndHeldAfterIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> waiter = createTask(logWhenSignalled("signalled"));
       await(yieldNow());
       try (var held = await(changed.acquire())) {
@@ -93,7 +93,7 @@ class ConditionRulesTest {
 
   @Test
   void signalWakesUpToAsManyAsItSaysInOrderOfArrivalAndNoneTwice() {
-    VirtualTime.run(() -> {
+    run(() -> {
       for (String name : List.of("a", "b", "c", "d", "e")) {
         createTask(logWhenSignalled(name));
       }
@@ -118,7 +118,7 @@ class ConditionRulesTest {
 
   @Test
   void c17_aWaiterCancelledBeforeASignalTakesTheLockBeforeItLeaves() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> waiter = createTask(logWhenSignalled("waiter"));
       await(yieldNow());
       Held held = await(changed.acquire());
@@ -136,7 +136,7 @@ class ConditionRulesTest {
 
   @Test
   void ofSeveralCancellationsTheLastOneIsThrownOnceTheLockIsHeld() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> waiter = createTask(logWhenSignalled("waiter"));
       await(yieldNow());
       Held held = await(changed.acquire());
@@ -157,7 +157,7 @@ class ConditionRulesTest {
 
   @Test
   void c17_aWaiterCancelledAfterItsSignalPassesTheSignalOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
       await(yieldNow());
@@ -175,7 +175,7 @@ class ConditionRulesTest {
 
   @Test
   void c17_aWaiterCancelledAfterTheLockWasHandedBackToItPassesTheSignalOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> next = createTask(logWhenSignalled("second"));
       await(yieldNow());
@@ -192,7 +192,7 @@ class ConditionRulesTest {
 
   @Test
   void c17_aWaiterCancelledWithoutASignalWakesNobody() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> cancelled = createTask(logWhenSignalled("first"));
       Task<Void> other = createTask(logWhenSignalled("second"));
       await(yieldNow());
@@ -206,7 +206,7 @@ class ConditionRulesTest {
 
   @Test
   void awaitUntilAsksNowAndAfterEverySignal() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> consumer = createTask(() -> {
         try (var held = await(changed.acquire())) {
           await(changed.awaitUntil(() -> orders >= 2));
@@ -235,7 +235,7 @@ class ConditionRulesTest {
     Lock lock = new Lock();
     Condition notEmpty = new Condition(lock, "not empty");
     Condition notFull = new Condition(lock, "not full");
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> consumer = createTask(() -> {
         try (var held = await(notEmpty.acquire())) {
           await(notEmpty.awaitSignal());

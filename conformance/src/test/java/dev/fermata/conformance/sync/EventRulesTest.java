@@ -12,13 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Event;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EventRulesTest {
+class EventRulesTest extends Rules {
   private final Event event = new Event("ready");
   private final List<String> log = new ArrayList<>();
 
@@ -31,7 +31,7 @@ class EventRulesTest {
 
   @Test
   void awaitingAnEventThatIsSetDoesNotYield() {
-    VirtualTime.run(() -> {
+    run(() -> {
       createTask(iterationsThenLog());
       event.set();
       await(logWhenSet("set"));
@@ -49,7 +49,7 @@ class EventRulesTest {
 
   @Test
   void setWakesAllWaitersInOrderEvenIfClearFollowsBeforeTheyRun() {
-    VirtualTime.run(() -> {
+    run(() -> {
       createTask(logWhenSet("first"));
       createTask(logWhenSet("second"));
       await(yieldNow());
@@ -66,7 +66,7 @@ class EventRulesTest {
 
   @Test
   void c17_aCancelledWaiterLeavesAndTheOthersAreWoken() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> cancelled = createTask(logWhenSet("cancelled"));
       Task<Void> late = createTask(logWhenSet("cancelled after the set"));
       Task<Void> other = createTask(logWhenSet("other"));

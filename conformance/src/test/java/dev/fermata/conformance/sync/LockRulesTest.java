@@ -18,16 +18,16 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
 import dev.fermata.testing.AllTasksBlockedException;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try")
-class LockRulesTest {
+class LockRulesTest extends Rules {
   private final Lock lock = new Lock("accounts");
   private final List<String> log = new ArrayList<>();
 
@@ -49,7 +49,7 @@ class LockRulesTest {
 
   @Test
   void uncontendedAcquireDoesNotYield() {
-    VirtualTime.run(() -> {
+    run(() -> {
       createTask(logWhileHolding("other"));
       try (var held = await(lock.acquire())) {
         log.add("first");
@@ -65,7 +65,7 @@ class LockRulesTest {
 
   @Test
   void waitersGetTheLockInOrderOfArrival() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<Task<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         tasks.add(createTask(logWhileHolding("task " + i)));
@@ -81,7 +81,7 @@ class LockRulesTest {
 
   @Test
   void aNewcomerCannotOvertakeTheWaiterThatTheLockWasReleasedFor() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Held held = await(lock.acquire());
       Task<Void> waiter = createTask(logWhileHolding("waiter"));
       await(yieldNow());
@@ -97,7 +97,7 @@ class LockRulesTest {
 
   @Test
   void anyTaskMayReleaseIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(lock.acquire());
       Task<Void> waiter = createTask(logWhileHolding("waiter"));
       createTask(() -> {
@@ -114,7 +114,7 @@ class LockRulesTest {
   void itIsNotReentrant() {
     AllTasksBlockedException blocked = assertThrows(
         AllTasksBlockedException.class,
-        () -> VirtualTime.run(() -> {
+        () -> run(() -> {
           await(lock.acquire());
           await(lock.acquire());
           return done();
@@ -133,7 +133,7 @@ class LockRulesTest {
 
   @Test
   void c17_aCancelledWaiterLeavesTheLine() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
       Task<Void> next = createTask(logWhileHolding("next"));
@@ -150,7 +150,7 @@ class LockRulesTest {
 
   @Test
   void c17_aWaiterCancelledAfterTheLockWasHandedToItPassesItOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
       Task<Void> next = createTask(logWhileHolding("next"));
@@ -167,7 +167,7 @@ class LockRulesTest {
 
   @Test
   void c17_theLastWaiterCancelledAfterTheLockWasHandedToItLeavesItFree() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Held held = await(lock.acquire());
       Task<Void> cancelled = createTask(logWhileHolding("cancelled"));
       await(yieldNow());
@@ -183,7 +183,7 @@ class LockRulesTest {
   @Test
   void leavingTheBlockByAnExceptionReleasesIt() {
     IllegalArgumentException thrown = new IllegalArgumentException("no such account");
-    VirtualTime.run(() -> {
+    run(() -> {
       try (var held = await(lock.acquire())) {
         await(yieldNow());
         throw thrown;
@@ -197,7 +197,7 @@ class LockRulesTest {
 
   @Test
   void closingWhatItWasHeldByAgainDoesNotTakeItFromTheNextOne() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Held first = await(lock.acquire());
       first.close();
       Held second = await(lock.acquire());
@@ -216,7 +216,7 @@ class LockRulesTest {
 
   @Test
   void anAcquireRunsOnce() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Coroutine<Held> acquire = lock.acquire();
       await(acquire).close();
       assertInstanceOf(InvalidStateException.class, await(failureOf(acquire)));

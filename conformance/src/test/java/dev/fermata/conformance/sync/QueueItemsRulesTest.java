@@ -14,16 +14,16 @@ import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.Coroutine;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Queue;
 import dev.fermata.sync.QueueShutDownException;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class QueueItemsRulesTest {
+class QueueItemsRulesTest extends Rules {
   private final Queue<String> queue = Queue.bounded(2, "jobs");
   private final List<String> log = new ArrayList<>();
 
@@ -40,7 +40,7 @@ class QueueItemsRulesTest {
 
   @Test
   void theLoopEndsWhenTheQueueIsShutDownAndEmpty() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> consumer = createTask(logAll("only"));
       for (String item : List.of("a", "b", "c", "d")) {
         await(queue.put(item));
@@ -54,7 +54,7 @@ class QueueItemsRulesTest {
 
   @Test
   void iteratorsShareTheItemsAndAllEnd() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> first = createTask(logAll("first"));
       Task<Void> second = createTask(logAll("second"));
       for (String item : List.of("a", "b", "c", "d")) {
@@ -72,7 +72,7 @@ class QueueItemsRulesTest {
 
   @Test
   void askingTwiceSkipsNothingAndWhatWasFoundIsKept() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       try (var items = queue.items()) {
         assertTrue(await(items.hasNext()));
@@ -89,7 +89,7 @@ class QueueItemsRulesTest {
 
   @Test
   void closingLeavesWhatWasFoundToOthers() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       Task<String> other;
       try (var items = queue.items()) {
@@ -105,7 +105,7 @@ class QueueItemsRulesTest {
 
   @Test
   void anItemThatWasFoundBeforeAShutdownIsStillGivenAndToNobodyElse() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       AsyncIterator<String> items = queue.items();
       assertTrue(await(items.hasNext()));
@@ -121,7 +121,7 @@ class QueueItemsRulesTest {
 
   @Test
   void anImmediateShutdownTakesWhatWasFound() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       AsyncIterator<String> items = queue.items();
       assertTrue(await(items.hasNext()));
@@ -134,7 +134,7 @@ class QueueItemsRulesTest {
 
   @Test
   void c17_aTaskCancelledWhileItAsksTakesNothing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> cancelled = createTask(logAll("cancelled"));
       Task<Void> next = createTask(logAll("next"));
       await(yieldNow());

@@ -10,17 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.LifoQueue;
 import dev.fermata.sync.PriorityQueue;
 import dev.fermata.sync.Queue;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class QueueOrderRulesTest {
+class QueueOrderRulesTest extends Rules {
 
   private static <T> List<T> drain(Queue<T> queue) {
     List<T> items = new ArrayList<>();
@@ -62,7 +62,7 @@ class QueueOrderRulesTest {
   void aWokenGetterTakesTheItemThatIsFirstWhenItRuns() {
     Queue<Integer> smallest = PriorityQueue.bounded(2);
     Queue<Integer> latest = LifoQueue.bounded(2);
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Integer> getSmallest = createTask(smallest.get());
       Task<Integer> getLatest = createTask(latest.get());
       await(yieldNow());
@@ -84,7 +84,7 @@ class QueueOrderRulesTest {
       }
       return one.compareTo(other);
     });
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("b"));
       await(queue.put("a"));
       Task<Void> refused = createTask(queue.put(""));
@@ -150,7 +150,7 @@ class QueueOrderRulesTest {
       }
       return one.compareTo(other);
     });
-    VirtualTime.run(() -> {
+    run(() -> {
       var first = createTask(queue.get());
       await(yieldNow());
       for (int item = 1; item <= 3; item++) {

@@ -13,19 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Queue;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class QueueRulesTest {
+class QueueRulesTest extends Rules {
   private final Queue<String> queue = Queue.bounded(2, "jobs");
 
   @Test
   void putAndGetDoNotYieldWhileThereIsAPlaceAndAnItem() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<Void> other = createTask(yieldNow());
       await(queue.put("a"));
       await(queue.put("b"));
@@ -47,7 +47,7 @@ class QueueRulesTest {
 
   @Test
   void gettersAreServedInOrderOfArrival() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> first = createTask(queue.get());
       Task<String> second = createTask(queue.get());
       await(yieldNow());
@@ -61,7 +61,7 @@ class QueueRulesTest {
 
   @Test
   void puttersAreServedInOrderOfArrival() {
-    VirtualTime.run(() -> {
+    run(() -> {
       List<Task<Void>> putters = new ArrayList<>();
       for (String item : List.of("a", "b", "c", "d", "e")) {
         putters.add(createTask(queue.put(item)));
@@ -80,7 +80,7 @@ class QueueRulesTest {
 
   @Test
   void aNewcomerCannotTakeTheItemThatAGetterWasWokenFor() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> getter = createTask(queue.get());
       await(yieldNow());
       assertTrue(queue.tryPut("a"));
@@ -97,7 +97,7 @@ class QueueRulesTest {
 
   @Test
   void aNewcomerCannotTakeThePlaceThatAPutterWasWokenFor() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       await(queue.put("b"));
       Task<Void> putter = createTask(queue.put("c"));
@@ -114,7 +114,7 @@ class QueueRulesTest {
 
   @Test
   void c17_aGetterCancelledAfterItWasWokenPassesTheWakeUpOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> gone = createTask(queue.get());
       Task<String> cancelled = createTask(queue.get());
       Task<String> next = createTask(queue.get());
@@ -131,7 +131,7 @@ class QueueRulesTest {
 
   @Test
   void c17_theItemOfAGetterCancelledAfterItWasWokenStaysInItsPlace() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> cancelled = createTask(queue.get());
       await(yieldNow());
       await(queue.put("a"));
@@ -146,7 +146,7 @@ class QueueRulesTest {
 
   @Test
   void c17_aPutterCancelledAfterItWasWokenPassesTheWakeUpOnAndAddsNothing() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       await(queue.put("b"));
       Task<Void> cancelled = createTask(queue.put("cancelled"));
@@ -164,7 +164,7 @@ class QueueRulesTest {
 
   @Test
   void joinWaitsUntilEveryItemIsReportedDone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.join());
       await(queue.put("a"));
       await(queue.put("b"));
@@ -200,7 +200,7 @@ class QueueRulesTest {
   @Test
   void anUnboundedQueueNeverMakesAProducerWait() {
     Queue<Integer> unbounded = Queue.unbounded();
-    VirtualTime.run(() -> {
+    run(() -> {
       for (int i = 0; i < 10_000; i++) {
         await(unbounded.put(i));
       }

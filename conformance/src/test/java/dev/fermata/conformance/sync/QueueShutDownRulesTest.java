@@ -13,14 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.Queue;
 import dev.fermata.sync.QueueShutDownException;
-import dev.fermata.testing.VirtualTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class QueueShutDownRulesTest {
+class QueueShutDownRulesTest extends Rules {
   private final Queue<String> queue = Queue.bounded(1, "jobs");
 
   @Test
@@ -28,7 +28,7 @@ class QueueShutDownRulesTest {
     queue.shutdown();
     assertTrue(queue.isShutDown());
     assertThrows(QueueShutDownException.class, () -> queue.tryPut("a"));
-    VirtualTime.run(() -> {
+    run(() -> {
       Throwable failure = await(failureOf(queue.put("a")));
       assertInstanceOf(QueueShutDownException.class, failure);
       assertTrue(failure.getMessage().startsWith("queue `jobs` is shut down and takes no item"));
@@ -38,7 +38,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void getDrainsWhatIsLeftAndIsThenRefused() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       queue.shutdown();
       assertEquals("a", await(queue.get()));
@@ -50,7 +50,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void waitingGettersAreWokenAndRefused() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> first = createTask(queue.get());
       Task<String> second = createTask(queue.get());
       await(yieldNow());
@@ -63,7 +63,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void aGetterThatWasPromisedAnItemStillGetsIt() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> promised = createTask(queue.get());
       Task<String> refused = createTask(queue.get());
       await(yieldNow());
@@ -77,7 +77,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void waitingPuttersAreRefusedEvenIfAPlaceWasPromisedToThem() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       Task<Void> promised = createTask(queue.put("b"));
       Task<Void> waiting = createTask(queue.put("c"));
@@ -93,7 +93,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void immediateShutdownTakesTheItemsAndCountsThemDone() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       Task<Void> join = createTask(queue.join());
       await(yieldNow());
@@ -107,7 +107,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void immediateShutdownTakesPromisedItemsToo() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> promised = createTask(queue.get());
       await(yieldNow());
       await(queue.put("a"));
@@ -119,7 +119,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void joinStillWaitsForItemsThatWereTakenBeforeAnImmediateShutdown() {
-    VirtualTime.run(() -> {
+    run(() -> {
       await(queue.put("a"));
       await(queue.get());
       await(queue.put("b"));
@@ -136,7 +136,7 @@ class QueueShutDownRulesTest {
 
   @Test
   void c17_aGetterCancelledAfterAShutdownLeavesItsItemToTheNext() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Task<String> cancelled = createTask(queue.get());
       Task<String> next = createTask(queue.get());
       await(yieldNow());

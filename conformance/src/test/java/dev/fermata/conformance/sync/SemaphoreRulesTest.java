@@ -14,16 +14,16 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
+import dev.fermata.conformance.Rules;
 import dev.fermata.sync.BoundedSemaphore;
 import dev.fermata.sync.Permit;
 import dev.fermata.sync.Semaphore;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try")
-class SemaphoreRulesTest {
+class SemaphoreRulesTest extends Rules {
   private final Semaphore semaphore = new Semaphore(2, "connections");
   private final List<String> log = new ArrayList<>();
 
@@ -39,7 +39,7 @@ class SemaphoreRulesTest {
 
   @Test
   void asManyTasksAsThereArePermitsAcquireWithoutYielding() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Permit first = await(semaphore.acquire());
       assertFalse(semaphore.isLocked());
       Permit second = await(semaphore.acquire());
@@ -54,7 +54,7 @@ class SemaphoreRulesTest {
 
   @Test
   void permitsGoToWaitersInOrderOfArrival() {
-    VirtualTime.run(() -> {
+    run(() -> {
       createTask(logWithPermit("a"));
       createTask(logWithPermit("b"));
       createTask(logWithPermit("c"));
@@ -85,7 +85,7 @@ class SemaphoreRulesTest {
   @Test
   void whoReleasesAPermitDoesNotOvertakeATaskThatWasGivenOneAndHasYetToRun() {
     Semaphore permits = new Semaphore(1);
-    VirtualTime.run(() -> {
+    run(() -> {
       var first = createTask(acquireAndLog(permits, 1));
       var second = createTask(releaseAndAcquireAgain(permits));
       var third = createTask(acquireAndLog(permits, 3));
@@ -102,7 +102,7 @@ class SemaphoreRulesTest {
   @Test
   void aPermitThatWasFreeBehindACancelledTaskGoesToTheNext() {
     Semaphore permits = new Semaphore(0);
-    VirtualTime.run(() -> {
+    run(() -> {
       var first = createTask(acquireAndLog(permits, 1));
       await(yieldNow());
       permits.release();
@@ -119,7 +119,7 @@ class SemaphoreRulesTest {
 
   @Test
   void aReleasedPermitBelongsToTheFirstWaiterBeforeItHasRun() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Permit first = await(semaphore.acquire());
       await(semaphore.acquire());
       Task<Void> waiter = createTask(logWithPermit("waiter"));
@@ -135,7 +135,7 @@ class SemaphoreRulesTest {
 
   @Test
   void c17_aWaiterCancelledAfterItWasGivenAPermitPassesItOn() {
-    VirtualTime.run(() -> {
+    run(() -> {
       Permit first = await(semaphore.acquire());
       Permit second = await(semaphore.acquire());
       Task<Void> gone = createTask(logWithPermit("gone"));

@@ -2,21 +2,27 @@ package dev.fermata.internal.kernel;
 
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
-import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.internal.basics.SafeText;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 /** A body that does nothing but await something, so that this can be a task. */
 public final class Relay<T> extends StateMachine<T> {
   private static final StateTable STATES = StateTable.of("await", "Relay.java");
 
-  private final Awaitable<? extends T> awaitable;
+  /** An {@code Awaitable} or a {@code CompletionStage}. */
+  private final Object awaitable;
 
-  private Relay(Awaitable<? extends T> awaitable) {
+  private Relay(Object awaitable) {
     this.awaitable = awaitable;
+  }
+
+  /** Returns a coroutine that does nothing but await {@code stage}. */
+  public static <T> Coroutine<T> of(CompletionStage<? extends T> stage) {
+    return new Relay<>(Objects.requireNonNull(stage, "stage"));
   }
 
   /** Returns what can be the outermost body of a task. */

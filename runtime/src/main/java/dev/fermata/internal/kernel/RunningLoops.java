@@ -2,7 +2,7 @@ package dev.fermata.internal.kernel;
 
 import dev.fermata.EventLoop;
 
-/** Knows which loop runs in which thread. */
+/** Knows which loop runs in which thread; the host of one that runs between its ticks, too. */
 public final class RunningLoops {
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
 
@@ -17,7 +17,11 @@ public final class RunningLoops {
 
   public static EventLoop inThisThread() {
     EventLoop loop = lastStarted;
-    return loop != null && loop.isInThread() ? loop : RUNNING.get();
+    if (loop != null && loop.isInThread()) {
+      return loop;
+    }
+    loop = RUNNING.get();
+    return loop != null ? loop : HostedLoops.inThisThread();
   }
 
   public static void started(EventLoop loop) {
@@ -28,5 +32,14 @@ public final class RunningLoops {
   public static void ended() {
     RUNNING.remove();
     lastStarted = null;
+  }
+
+  /** A tick of a hosted loop begins. There are many hosts, and short ticks: not the last one. */
+  public static void tickBegan(EventLoop loop) {
+    RUNNING.set(loop);
+  }
+
+  public static void tickEnded() {
+    RUNNING.remove();
   }
 }

@@ -17,10 +17,12 @@ import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Positioned;
+import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.scope.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 /** The coroutine of {@code waitFor}. */
 public final class WaitFor<T> extends StateMachine<T> implements Positioned {
@@ -30,7 +32,10 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
       StateTable.await(0, "the awaitable"),
       StateTable.await(0, "the end of the cancelled awaitable"));
 
-  private final Awaitable<? extends T> awaitable;
+  /** A future of the JDK that becomes one of the loop when this begins; or null. */
+  private final CompletionStage<? extends T> stage;
+
+  private Awaitable<? extends T> awaitable;
   private final long nanos;
   private Deadline deadline;
 
@@ -43,14 +48,25 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
   private String stoodAt;
 
   public WaitFor(Awaitable<? extends T> awaitable, Duration timeout) {
+    this.stage = null;
     this.awaitable = Objects.requireNonNull(awaitable, "awaitable");
+    this.nanos = Nanos.of(timeout);
+  }
+
+  public WaitFor(CompletionStage<? extends T> stage, Duration timeout) {
+    this.stage = Objects.requireNonNull(stage, "stage");
     this.nanos = Nanos.of(timeout);
   }
 
   @Override
   protected Object step(int depth) {
     return switch (state()) {
-      case 0 -> nanos > 0 ? begin(depth) : cancelAtOnce(depth);
+      case 0 -> {
+        if (stage != null) {
+          awaitable = StageFuture.of(KERNEL.requireLoop(this), stage);
+        }
+        yield nanos > 0 ? begin(depth) : cancelAtOnce(depth);
+      }
       case 1 -> end();
       default -> outcomeOfCancelled();
     };
@@ -126,7 +142,7 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
 
   @Override
   public String position() {
-    return SafeText.of(awaitable);
+    return SafeText.of(awaitable == null ? stage : awaitable);
   }
 
   @Override
@@ -136,6 +152,7 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
 
   @Override
   public String toString() {
-    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Futures.nameOf(awaitable);
+    Object awaited = awaitable == null ? stage : awaitable;
+    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Futures.nameOf(awaited);
   }
 }

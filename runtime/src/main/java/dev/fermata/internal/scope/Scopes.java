@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.MissingLoop;
 import dev.fermata.internal.kernel.RunningLoops;
 
 /** Checks that what belongs to a task is used by it. */
@@ -14,6 +15,9 @@ public final class Scopes {
   /** Returns the task that runs, which makes {@code what}. */
   public static Task<?> owner(String what) {
     Task<?> running = running();
+    if (running == null && MissingLoop.isInBodyWithoutLoop()) {
+      throw MissingLoop.here();
+    }
     if (running == null) {
       throw new InvalidStateException(what
           + " belongs to the task that makes it, and no task runs here"
