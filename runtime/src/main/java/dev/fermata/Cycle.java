@@ -63,6 +63,16 @@ final class Cycle {
   }
 
   /** May be called from any thread. */
+  boolean reportsSlowSteps() {
+    return reportsSlowSteps;
+  }
+
+  /** May be called from any thread. */
+  long slowStepNanos() {
+    return slowSteps.limitNanos();
+  }
+
+  /** May be called from any thread. */
   void wakeUp() {
     poller.wakeUp();
   }
@@ -173,6 +183,11 @@ final class Cycle {
     } finally {
       waits.setOpaque(false);
     }
+  }
+
+  /** The poller begins to wait, or tells somebody of an event. */
+  void setWaiting(boolean waiting) {
+    waits.setOpaque(waiting);
   }
 
   /** Whether the loop waits for something to do. May be called from any thread. */

@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
+import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
@@ -279,6 +280,12 @@ final class KernelAccess extends Kernel {
   @Override
   public void leaveTask(EventLoop loop) {
     loop.currentTask = null;
+    loop.cycle.setWaiting(false);
+  }
+
+  @Override
+  public void beginToWait(EventLoop loop) {
+    loop.cycle.setWaiting(true);
   }
 
   @Override
@@ -354,6 +361,31 @@ final class KernelAccess extends Kernel {
   @Override
   public Dropped dropped(EventLoop loop) {
     return loop.dropped;
+  }
+
+  @Override
+  public Probe probe(EventLoop loop) {
+    return loop.probe;
+  }
+
+  @Override
+  public void setProbe(EventLoop loop, Probe probe) {
+    loop.probe = probe;
+  }
+
+  @Override
+  public boolean reportsSlowSteps(EventLoop loop) {
+    return loop.cycle.reportsSlowSteps();
+  }
+
+  @Override
+  public long slowStepNanos(EventLoop loop) {
+    return loop.cycle.slowStepNanos();
+  }
+
+  @Override
+  public int step(EventLoop loop) {
+    return loop.ready.place();
   }
 
   @Override

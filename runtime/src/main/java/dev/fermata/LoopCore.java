@@ -6,6 +6,7 @@ import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.Inbox;
 import dev.fermata.internal.kernel.LeftBehindList;
+import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.outside.LoopExecutor;
@@ -55,6 +56,9 @@ abstract sealed class LoopCore permits LoopOutside {
 
   /** How many things outside the loop are known to be going to post to it. */
   int outsideEvents;
+
+  /** What asks this whether it turns; null until somebody does. Written by the watch. */
+  volatile Probe probe;
 
   final Cycle cycle;
 

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.RunningLoops;
+import dev.fermata.internal.watch.WatchThread;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -187,6 +188,7 @@ class Ownership {
   void begin() {
     runner = Thread.currentThread();
     RunningLoops.started(loop);
+    WatchThread.loopBegins();
   }
 
   /** Gives the loop back. */

@@ -7,6 +7,7 @@ import dev.fermata.internal.kernel.RemainingTasks;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.running.Settled;
 import dev.fermata.internal.running.ShutdownHook;
+import dev.fermata.internal.watch.WatchThread;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -148,6 +149,7 @@ public final class Runner implements AutoCloseable {
     try {
       endTasks();
       CoroutineTracking.runEnded();
+      WatchThread.runEnded(loop);
     } finally {
       shutdownHook.runnerClosed();
       if (interrupted) {

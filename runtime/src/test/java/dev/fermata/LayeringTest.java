@@ -41,6 +41,7 @@ class LayeringTest {
       internal("operation", "kernel", "basics", "report", "scope", "outside"),
       internal("generator", "kernel", "basics", "report", "operation"),
       internal("running", "kernel", "basics"),
+      internal("watch", "kernel", "basics", "trace"),
       entry("dev.fermata.flow", Set.of(API)),
       entry("dev.fermata.host", Set.of(API)),
       entry("dev.fermata.bridge", Set.of(API, "dev.fermata.flow")),
@@ -55,7 +56,8 @@ class LayeringTest {
               INTERNAL + "outside",
               INTERNAL + "report",
               INTERNAL + "scope",
-              INTERNAL + "trace")),
+              INTERNAL + "trace",
+              INTERNAL + "watch")),
       entry("dev.fermata.sync", Set.of(API)),
       entry("dev.fermata.testing", Set.of(API)));
 
@@ -92,7 +94,7 @@ class LayeringTest {
 
   /** The other packages that the kernel's classes name: what a loop, a task or a future holds. */
   private static final Set<String> NAMED_BY_KERNEL =
-      Set.of("kernel", "basics", "context", "report", "trace", "outside", "poll");
+      Set.of("kernel", "basics", "context", "report", "trace", "outside", "poll", "watch");
 
   /** What the compiled code of generators begins with has to be in the class it calls. */
   private static final String GIVES_GENERATORS = "StateMachine";

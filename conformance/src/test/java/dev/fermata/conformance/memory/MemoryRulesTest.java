@@ -32,7 +32,8 @@ class MemoryRulesTest {
 
   /**
    * The program is interpreted, from class files alone, in a heap of one size: which allocation is
-   * the next to fail does not depend on when something is compiled, or where it is mapped.
+   * the next to fail does not depend on when something is compiled, where it is mapped, or what
+   * another thread does.
    */
   @Test
   void whereMemoryRunsOutNothingIsLostAndTheLoopGoesOn() throws Exception {
@@ -45,6 +46,7 @@ class MemoryRulesTest {
             "-XX:-UseTLAB",
             "-Xint",
             "-Xshare:off",
+            "-Ddev.fermata.watch=off",
             "-cp",
             System.getProperty("java.class.path"),
             FailingAllocations.class.getName(),

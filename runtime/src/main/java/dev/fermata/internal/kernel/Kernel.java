@@ -203,8 +203,11 @@ public abstract class Kernel {
   /** Takes {@code observer} from {@code loop}; no effect if it is not there. */
   public abstract void removeObserver(EventLoop loop, LoopObserver observer);
 
-  /** What runs from here on is no task's step. */
+  /** What runs from here on is no task's step, but the loop does something. */
   public abstract void leaveTask(EventLoop loop);
+
+  /** The loop is about to wait for events, and does nothing until {@link #leaveTask}. */
+  public abstract void beginToWait(EventLoop loop);
 
   /** How many entries are ready. */
   public abstract int readyCount(EventLoop loop);
@@ -259,6 +262,21 @@ public abstract class Kernel {
 
   /** What tells the {@link Keeper}s of {@code loop}. */
   public abstract Dropped dropped(EventLoop loop);
+
+  /** What asks {@code loop} whether it turns; null until somebody does. Any thread. */
+  public abstract Probe probe(EventLoop loop);
+
+  /** Gives {@code loop} its probe, once. Thread of the watch. */
+  public abstract void setProbe(EventLoop loop, Probe probe);
+
+  /** Whether {@code loop} reports slow steps itself. Any thread. */
+  public abstract boolean reportsSlowSteps(EventLoop loop);
+
+  /** From which duration on {@code loop} reports steps itself. Any thread. */
+  public abstract long slowStepNanos(EventLoop loop);
+
+  /** A number that the next entry of the ready queue changes. Any thread. */
+  public abstract int step(EventLoop loop);
 
   /** Refuses {@code future} to {@code who}, who runs on {@code loop}: it belongs to another one. */
   public abstract WrongLoopException wrongLoop(String who, EventLoop loop, Future<?> future);

@@ -44,6 +44,11 @@ public final class ReadyQueue {
     return size;
   }
 
+  /** Where the first entry stands, which the removal of one changes. */
+  public int place() {
+    return head;
+  }
+
   public void add(Scheduled entry) {
     if (size >= limit) {
       grow(size + 1);

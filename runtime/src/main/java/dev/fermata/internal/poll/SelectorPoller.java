@@ -159,6 +159,7 @@ public final class SelectorPoller implements Poller {
     boolean somebodyActed = tellBeforeLook();
     long timeout = somebodyActed ? Math.min(timeoutNanos, KERNEL.nanosToWait(loop)) : timeoutNanos;
     if (timeout > 0 && state.compareAndSet(RUNNING, WAITING)) {
+      KERNEL.beginToWait(loop);
       await(timeout, System.nanoTime());
     } else {
       state.set(RUNNING);

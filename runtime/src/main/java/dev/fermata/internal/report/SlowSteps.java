@@ -9,6 +9,7 @@ import dev.fermata.StateTable;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
 import java.time.Duration;
 
@@ -20,6 +21,10 @@ public final class SlowSteps {
     this.limitNanos = limitNanos;
   }
 
+  public long limitNanos() {
+    return limitNanos;
+  }
+
   public void execute(EventLoop loop, Scheduled entry) {
     StateMachine<?> leaf = entry instanceof Task<?> task ? KERNEL.leaf(task) : null;
     int state = StateMachine.stateOf(leaf);
@@ -27,15 +32,23 @@ public final class SlowSteps {
     long begin = System.nanoTime();
     KERNEL.executeTold(loop, entry);
     long taken = System.nanoTime() - begin;
-    if (taken >= limitNanos) {
+    Probe.Sighting seen = sighting(loop, begin);
+    if (taken >= limitNanos && !(entry instanceof Probe) && (seen == null || !seen.isReported())) {
       FaultLog.warning("loop `"
           + loop.name()
           + "` was kept for "
           + Duration.ofNanos(taken).toMillis()
           + " ms by "
           + (callback == null ? entry : "callback " + SafeText.of(callback))
-          + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state)));
+          + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state))
+          + (seen == null ? "" : "\n  note: it was seen at " + seen.line()));
     }
+  }
+
+  /** What the watch saw of a step that began at {@code begin}, or null. */
+  private static Probe.Sighting sighting(EventLoop loop, long begin) {
+    Probe probe = KERNEL.probe(loop);
+    return probe == null ? null : probe.sightingSince(begin);
   }
 
   private static String place(StateMachine<?> body, int state) {

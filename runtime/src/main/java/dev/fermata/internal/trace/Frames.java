@@ -15,6 +15,7 @@ import java.util.Set;
 public final class Frames {
   private static final String API = "dev.fermata.";
   private static final String INTERNAL = "dev.fermata.internal.";
+  private static final String STREAM = "dev.fermata.stream.";
   private static final Set<String> OTHER_PACKAGES =
       Set.of("bridge", "flow", "inspect", "sync", "testing");
 
@@ -141,6 +142,20 @@ public final class Frames {
     return end;
   }
 
+  /** Where the frames of the cycle of a loop begin; the length if it has none. */
+  public static int beginOfCycle(StackTraceElement[] trace) {
+    int begin = 0;
+    while (begin < trace.length && !trace[begin].getClassName().equals(CYCLE)) {
+      begin++;
+    }
+    return begin;
+  }
+
+  /** Whether a class is of the modules that users write programs with. */
+  public static boolean isOfLibrary(String type) {
+    return isRuntime(type) || type.startsWith(STREAM);
+  }
+
   /** Whether the trace is of a step of a body of the runtime that was resumed. */
   static boolean isOfRuntimeStep(StackTraceElement[] trace) {
     int end = endOfStep(trace);
@@ -157,7 +172,8 @@ public final class Frames {
   }
 
   /** Adds frames of {@code stack} as a reader of the source expects them. */
-  static void addTo(List<StackTraceElement> trace, StackTraceElement[] stack, int begin, int end) {
+  public static void addTo(
+      List<StackTraceElement> trace, StackTraceElement[] stack, int begin, int end) {
     for (int index = begin; index < end; index++) {
       if (!isHidden(stack[index])) {
         trace.add(BodyName.inSource(stack[index]));

@@ -1,0 +1,104 @@
+package dev.fermata.conformance.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The line that keeps a loop is named, in processes that really do. */
+class WatchRulesTest {
+
+  private static Process start(String program, String limit) throws IOException {
+    return start(program, "watch", limit);
+  }
+
+  private static Process start(String program, String property, String value) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Ddev.fermata." + property + "=" + value,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Blocking.class.getName(),
+            program)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static List<String> outputOf(Process child) throws Exception {
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, child.waitFor(), output);
+    return output.lines().toList();
+  }
+
+  @Test
+  void w2_aSleepABusyLoopAMonitorAndARegularExpressionAreNamed() throws Exception {
+    assertEquals(
+        List.of(
+            "sleeps in sleeper",
+            "spins in spinner",
+            "waitsForMonitor in cashier",
+            "matches in parser"),
+        outputOf(start("each", "80ms")));
+  }
+
+  @Test
+  void w2_aFirstStepThatBlocksIsLoggedBeforeTheProcessEnds() throws Exception {
+    String output = String.join("\n", outputOf(start("first step", "100ms")));
+    assertTrue(output.contains("[LoopBlocked] loop `main` was kept for "), output);
+    assertTrue(
+        output.contains(" at dev.fermata.conformance.inspect.Blocking.sleeps(Blocking.java:"),
+        output);
+    assertTrue(output.contains(", in task `Task-1`\n"), output);
+    assertTrue(output.contains("\n  note: the innermost call was java.lang.Thread.sleep"), output);
+  }
+
+  @Test
+  void w3_inDebugModeASlowStepIsLoggedOnceWithTheLineAtWhichItWasSeen() throws Exception {
+    String output = String.join("\n", outputOf(start("first step", "debug", "true")));
+    assertEquals(2, output.split(" was kept for ", -1).length, output);
+    assertTrue(output.contains(" ms by task `Task-1`, "), output);
+    assertTrue(
+        output.contains(
+            "\n  note: it was seen at dev.fermata.conformance.inspect.Blocking.sleeps(Blocking"),
+        output);
+  }
+
+  @Test
+  void w1_runsThatComeOneAfterTheOtherShareAThreadWhichEndsAfterThem() throws Exception {
+    assertEquals(List.of("at most 1", "then 0"), outputOf(start("short runs", "1s")));
+  }
+
+  @Test
+  void w3_whereTheWatchIsOffThereIsNoThread() throws Exception {
+    assertEquals(List.of("at most 0", "then 0"), outputOf(start("short runs", "off")));
+    assertEquals(List.of(), outputOf(start("first step", "off")));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // it has no signal that stops a process
+  void w3_aProcessThatWasStoppedIsNotBlocked() throws Exception {
+    Process child = start("turning", "100ms");
+    BufferedReader output = child.inputReader();
+    assertEquals("turning", output.readLine());
+    signal("STOP", child);
+    Thread.sleep(1000); // not for anything to happen: so long the process is stopped
+    signal("CONT", child);
+    Thread.sleep(300); // the watch would have told by then
+    child.getOutputStream().write('\n');
+    child.getOutputStream().close();
+    assertEquals(List.of(), output.lines().toList());
+    assertEquals(0, child.waitFor());
+  }
+
+  private static void signal(String name, Process child) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(child.pid())).start();
+    assertEquals(0, kill.waitFor());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.fermata.internal.watch;
+
+import dev.fermata.internal.trace.Frames;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the thread of a loop did at one moment of a step.
+ *
+ * @param line the innermost line of the program
+ * @param stack the frames of the step, innermost first, as a reader of the source expects them
+ */
+record Sample(
+    StackTraceElement line, List<StackTraceElement> stack, String task, boolean waitsForMonitor) {
+
+  /**
+   * Reads a stack; null if it is not of a step, or is of one that loads classes: that comes to an
+   * end, and no other thread can do it.
+   */
+  static Sample of(StackTraceElement[] trace, String task, boolean waitsForMonitor) {
+    int end = Frames.beginOfCycle(trace);
+    if (end == 0 || end == trace.length || loadsClasses(trace, end)) {
+      return null;
+    }
+    List<StackTraceElement> stack = new ArrayList<>();
+    Frames.addTo(stack, trace, 0, end);
+    stack.replaceAll(Sample::asInTraces);
+    StackTraceElement line = lineOf(stack);
+    return line == null ? null : new Sample(line, List.copyOf(stack), task, waitsForMonitor);
+  }
+
+  private static boolean loadsClasses(StackTraceElement[] trace, int end) {
+    for (int index = 0; index < end; index++) {
+      String type = trace[index].getClassName();
+      if (type.equals("java.lang.ClassLoader")
+          || type.equals("java.lang.invoke.MethodHandleNatives")
+          || type.startsWith("jdk.internal.loader.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As exceptions show it: the stack of a thread has loaders and versions that those leave out. */
+  private static StackTraceElement asInTraces(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    return new StackTraceElement(
+        "app".equals(loader) ? null : loader,
+        frame.getModuleName(),
+        isOfJdk(frame) ? null : frame.getModuleVersion(),
+        frame.getClassName(),
+        frame.getMethodName(),
+        frame.getFileName(),
+        frame.getLineNumber());
+  }
+
+  /** The innermost frame that is the program's; one of the JDK where it has none, or null. */
+  private static StackTraceElement lineOf(List<StackTraceElement> stack) {
+    StackTraceElement ofJdk = null;
+    for (StackTraceElement frame : stack) {
+      if (isOfJdk(frame)) {
+        ofJdk = ofJdk == null ? frame : ofJdk;
+      } else if (!Frames.isOfLibrary(frame.getClassName())) {
+        return frame;
+      }
+    }
+    return ofJdk;
+  }
+
+  /** The loaders of the JDK's classes are the platform's and one that has no name. */
+  private static boolean isOfJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    String loader = frame.getClassLoaderName();
+    return module != null
+        && (module.startsWith("java.") || module.startsWith("jdk."))
+        && (loader == null || loader.equals("platform"));
+  }
+}
