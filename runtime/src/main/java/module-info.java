@@ -5,6 +5,7 @@
 module dev.fermata {
   requires static java.management;
   requires static jdk.attach;
+  requires static jdk.jfr;
 
   exports dev.fermata;
   exports dev.fermata.bridge;
@@ -17,4 +18,9 @@ module dev.fermata {
       dev.fermata.stream;
   exports dev.fermata.internal.report to
       dev.fermata.stream;
+
+  uses dev.fermata.internal.watch.Duty;
+
+  provides dev.fermata.internal.watch.Duty with
+      dev.fermata.inspect.jfr.JfrDuty;
 }

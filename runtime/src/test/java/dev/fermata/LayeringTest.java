@@ -58,6 +58,9 @@ class LayeringTest {
               INTERNAL + "scope",
               INTERNAL + "trace",
               INTERNAL + "watch")),
+      entry(
+          "dev.fermata.inspect.jfr",
+          Set.of(API, "dev.fermata.inspect", INTERNAL + "kernel", INTERNAL + "watch")),
       entry("dev.fermata.sync", Set.of(API)),
       entry("dev.fermata.testing", Set.of(API)));
 

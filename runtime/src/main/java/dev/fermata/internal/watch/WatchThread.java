@@ -18,7 +18,10 @@ public final class WatchThread implements Runnable {
   /** Empty if no loop is to be watched. */
   private static final OptionalLong LIMIT = WatchLimit.ofProcess();
 
+  private static final boolean IS_NEEDED = LIMIT.isPresent() || FlightRecording.IS_WANTED;
+
   private static final long ENDS_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long BETWEEN_DUTIES_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** After how many times what it wanted to sleep the watch was stopped, and is not late only. */
   private static final int LATE = 3;
@@ -41,6 +44,7 @@ public final class WatchThread implements Runnable {
   /** What one thread leaves to the next; made by the first, since loops do not wait for that. */
   private static final class Kept {
     static final ProcessWatch WATCH = new ProcessWatch(LIMIT, new BlockedReports(System::nanoTime));
+    static final FlightRecording RECORDING = new FlightRecording();
   }
 
   private WatchThread() {
@@ -50,7 +54,7 @@ public final class WatchThread implements Runnable {
 
   /** A loop has begun to run. Never throws. */
   public static void loopBegins() {
-    if (LIMIT.isPresent() && PRESENT.get() == null) {
+    if (IS_NEEDED && PRESENT.get() == null) {
       start();
     }
   }
@@ -99,8 +103,10 @@ public final class WatchThread implements Runnable {
 
   /** Returns when no loop has run for a while. */
   private static void watch() {
+    Kept.RECORDING.look();
     long lastLook = System.nanoTime();
     long lastRun = lastLook;
+    long lastDuty = lastLook;
     while (lastLook - lastRun < ENDS_AFTER_NANOS) {
       long interval = Kept.WATCH.intervalNanos();
       LockSupport.parkNanos(interval);
@@ -108,6 +114,10 @@ public final class WatchThread implements Runnable {
       try {
         if (Kept.WATCH.look(now, pause(now - lastLook, interval))) {
           lastRun = now;
+        }
+        if (now - lastDuty >= BETWEEN_DUTIES_NANOS) {
+          lastDuty = now;
+          Kept.RECORDING.look();
         }
       } catch (OutOfMemoryError noRoom) {
         Kept.WATCH.beginAnew(); // when there is some
