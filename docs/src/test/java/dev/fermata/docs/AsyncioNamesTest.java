@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The second column of the page on asyncio's names says only what can be imported or called. */
 class AsyncioNamesTest {
   private static final List<String> PACKAGES = Stream.of(
-          "", ".sync", ".testing", ".stream", ".stream.process", ".stream.testing")
+          "", ".inspect", ".sync", ".testing", ".stream", ".stream.process", ".stream.testing")
       .map(each -> "dev.fermata" + each + ".")
       .toList();
 

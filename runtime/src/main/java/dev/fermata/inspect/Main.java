@@ -15,7 +15,7 @@ public final class Main {
   private static final int WRONG_ARGUMENTS = 2;
   private static final int DEADLOCK = 3;
 
-  private static final long LONGEST_SECONDS = 30;
+  private static final long LONGEST_SECONDS = 60;
 
   private static final String USAGE = """
       usage: java -jar fermata-runtime.jar COMMAND [PID]
