@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets a JVM compile what is going to be measured, until nearly nothing is left to compile. */
 final class WarmUp {
   private static final long LEAST_NANOS = Pace.of(TimeUnit.SECONDS.toNanos(2));
-  private static final long MOST_NANOS = Pace.of(TimeUnit.SECONDS.toNanos(8));
+  private static final long MOST_NANOS = Pace.of(TimeUnit.SECONDS.toNanos(20));
 
   /** Compilers that take less than this of the time have done what there was. */
   private static final double QUIET = 0.03;

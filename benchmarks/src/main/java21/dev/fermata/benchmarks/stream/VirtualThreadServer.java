@@ -9,6 +9,8 @@ import java.net.Socket;
 
 /** A virtual thread for each connection, over the sockets that block. */
 final class VirtualThreadServer {
+  private static final int ROOM = 1024;
+
   private VirtualThreadServer() {}
 
   public static void main(String[] args) throws IOException {
@@ -34,7 +36,7 @@ final class VirtualThreadServer {
     try (Socket socket = accepted) {
       InputStream input = socket.getInputStream();
       OutputStream output = socket.getOutputStream();
-      byte[] buffer = new byte[EchoLoad.MESSAGE];
+      byte[] buffer = new byte[ROOM];
       int count;
       while ((count = input.read(buffer)) > 0) {
         output.write(buffer, 0, count);

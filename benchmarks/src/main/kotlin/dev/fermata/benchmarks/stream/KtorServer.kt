@@ -15,7 +15,7 @@ import kotlinx.coroutines.runBlocking
 
 /** ktor-network, with everything on one thread but its selector. */
 object KtorServer {
-  private const val MESSAGE = 64
+  private const val ROOM = 1024
 
   @JvmStatic
   fun main(args: Array<String>) {
@@ -34,7 +34,7 @@ object KtorServer {
     try {
       val input = socket.openReadChannel()
       val output = socket.openWriteChannel(autoFlush = false)
-      val buffer = ByteArray(MESSAGE)
+      val buffer = ByteArray(ROOM)
       while (true) {
         val count = input.readAvailable(buffer)
         if (count < 0) {

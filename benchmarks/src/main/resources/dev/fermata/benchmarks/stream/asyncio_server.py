@@ -6,7 +6,7 @@ import sys
 
 async def echo(reader, writer):
     try:
-        while message := await reader.read(64):
+        while message := await reader.read(1024):
             writer.write(message)
             await writer.drain()
         writer.close()
