@@ -16,7 +16,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -26,20 +25,13 @@ public final class SelectorPoller implements Poller {
   private static final int WAITING = 1;
   private static final int WOKEN = 2;
 
-  /** How many entries of the ready queue run at most before the loop looks again. */
-  private static final int LONGEST_RUN = 64;
-
-  /** Where entries are few and slow, the clock is read each time after so many iterations. */
-  private static final int ITERATIONS_BETWEEN_CLOCKS = 8;
-
   /** How many channels a report names. */
   private static final int MOST_NAMED = 3;
-
-  private static final long LONGEST_RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final EventLoop loop;
   private final SelectorSource source;
   private final SpinGuard spinGuard;
+  private final BusyLooks busyLooks = new BusyLooks(System::nanoTime);
   private Selector selector;
 
   /**
@@ -59,12 +51,6 @@ public final class SelectorPoller implements Poller {
 
   private List<Registration> beforeLook = new ArrayList<>();
   private List<Registration> beingTold = new ArrayList<>();
-
-  /** How many entries were ready since the last look, and in how many iterations. */
-  private int entries;
-
-  private int iterations;
-  private long lastLook;
 
   SelectorPoller(EventLoop loop, SelectorSource source) throws IOException {
     this.loop = loop;
@@ -123,9 +109,9 @@ public final class SelectorPoller implements Poller {
     try {
       if (timeoutNanos > 0) {
         await(timeoutNanos);
-      } else if (isTimeToLook()) {
+      } else if (busyLooks.isDue(KERNEL.readyCount(loop), !beforeLook.isEmpty())) {
         tellBeforeLook();
-        selector.selectNow(tell);
+        busyLooks.found(selector.selectNow(tell));
       }
     } catch (IOException failure) {
       throw Throwables.sneak(failure);
@@ -134,25 +120,7 @@ public final class SelectorPoller implements Poller {
 
   /** Only a look frees the descriptor of a channel that was closed. */
   void lookSoon() {
-    entries = LONGEST_RUN;
-  }
-
-  private boolean isTimeToLook() {
-    entries += KERNEL.readyCount(loop);
-    if (entries < LONGEST_RUN) {
-      iterations++;
-      if (iterations % ITERATIONS_BETWEEN_CLOCKS != 0
-          || System.nanoTime() - lastLook < LONGEST_RUN_NANOS) {
-        return false;
-      }
-    }
-    looked();
-    return true;
-  }
-
-  private void looked() {
-    entries = 0;
-    lastLook = System.nanoTime();
+    busyLooks.lookSoon();
   }
 
   private void await(long timeoutNanos) throws IOException {
@@ -164,7 +132,7 @@ public final class SelectorPoller implements Poller {
     } else {
       state.set(RUNNING);
       selector.selectNow(tell);
-      looked();
+      busyLooks.waited(System.nanoTime());
     }
   }
 
@@ -176,11 +144,9 @@ public final class SelectorPoller implements Poller {
     } finally {
       woken = state.getAndSet(RUNNING) == WOKEN;
     }
-    looked();
-    if (told > 0
-        || woken
-        || lastLook - begin >= timeout
-        || Thread.currentThread().isInterrupted()) {
+    long end = System.nanoTime();
+    busyLooks.waited(end);
+    if (told > 0 || woken || end - begin >= timeout || Thread.currentThread().isInterrupted()) {
       spinGuard.worked();
     } else if (spinGuard.cameBackForNothing()) {
       replaceSelector();

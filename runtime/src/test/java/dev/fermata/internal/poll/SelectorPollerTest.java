@@ -27,12 +27,15 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of loops that watch channels, by their numbers. */
 class SelectorPollerTest {
+  private static final int LONG_RUN = 100_000;
+
   private final List<FakeSelector> selectors = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private boolean selectorsComeBack;
@@ -121,17 +124,55 @@ class SelectorPollerTest {
   @Test
   void S5_aBusyLoopLooksAtTheLatestAfter64Entries() throws IOException {
     send();
-    int[] entries = {0};
     watch(this::receiveAndStop);
+    assertTrue(entriesOfBusyLoop(entry -> {}) <= 64);
+  }
+
+  @Test
+  void S5_looksThatFindNothingBecomeRarerUpToOneAfter512Entries() throws IOException {
+    watch(this::receiveAndStop);
+    int entries = entriesOfBusyLoop(entry -> {
+      if (entry == LONG_RUN) {
+        send();
+      }
+    });
+    int looks = selectors.get(0).looks;
+    assertTrue(looks < LONG_RUN / 128, () -> looks + " looks");
+    assertTrue(entries - LONG_RUN <= 512, () -> entries - LONG_RUN + " entries later");
+  }
+
+  @Test
+  void S53_whatIsToBeDoneBeforeALookIsDoneAfter64EntriesAlsoWhereLooksAreRare() throws IOException {
+    Watch watch = watch(new Readiness() {
+      @Override
+      public void ready(int operations) {}
+
+      @Override
+      public void beforeLook() {
+        loop.stop();
+      }
+    });
+    int entries = entriesOfBusyLoop(entry -> {
+      if (entry == LONG_RUN) {
+        watch.callBeforeLook();
+      }
+    });
+    assertTrue(entries - LONG_RUN <= 64, () -> entries - LONG_RUN + " entries later");
+  }
+
+  /** Runs the loop, which always has something to run, until it is stopped. */
+  private int entriesOfBusyLoop(IntConsumer each) {
+    int[] entries = {0};
     loop.callSoon(new Runnable() {
       @Override
       public void run() {
         entries[0]++;
+        each.accept(entries[0]);
         loop.callSoon(this);
       }
     });
     loop.runForever();
-    assertTrue(entries[0] <= 64, () -> entries[0] + " entries");
+    return entries[0];
   }
 
   @Test

@@ -38,11 +38,13 @@ public final class SocketStream implements FileTarget, Readiness {
 
   /**
    * What is known of the kernel's input. A read that did not fill its buffer has emptied it: the
-   * next one is not tried before there was an event, or somebody has waited.
+   * next one is not tried before there was an event, or somebody has waited. Behind what came
+   * before a write failed there is the end or the loss, which no event need tell.
    *
    * <pre>
    *   UNKNOWN, THERE --- a read fills its buffer ------> THERE
-   *   UNKNOWN, THERE --- a read finds less than that --> EMPTY
+   *   UNKNOWN, THERE --- a read finds less than that --> EMPTY; UNKNOWN if it finds something and
+   *                                                      a write has failed
    *   UNKNOWN, THERE --- a read finds the end ---------> ENDED, for ever
    *   UNKNOWN, EMPTY --- an event ---------------------> THERE
    *            EMPTY --- somebody waits ---------------> UNKNOWN
@@ -132,6 +134,8 @@ public final class SocketStream implements FileTarget, Readiness {
     }
     if (count == room) {
       input = Input.THERE;
+    } else if (broken != null && count > 0) {
+      input = Input.UNKNOWN;
     } else {
       input = Input.EMPTY;
       addInterest(OP_READ);
@@ -240,8 +244,8 @@ public final class SocketStream implements FileTarget, Readiness {
 
   @Override
   public Promise<Void> awaitReadable() {
-    Promise<Void> readable =
-        state.awaitReadable(input == Input.THERE || input == Input.ENDED || broken != null);
+    Promise<Void> readable = state.awaitReadable(
+        input == Input.THERE || input == Input.ENDED || broken != null && input == Input.UNKNOWN);
     if (!readable.isDone()) {
       input = Input.UNKNOWN;
       addInterest(OP_READ);

@@ -1,0 +1,64 @@
+package dev.fermata.internal.poll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** The rule of loops that always have something to run, by the clock. */
+class BusyLooksTest {
+  private static final int SHORT = 100;
+  private static final int SLOW = 600_000;
+
+  private long now;
+  private final BusyLooks looks = new BusyLooks(() -> now);
+
+  /** Lets iterations with one entry each pass until a look is due; gives how many. */
+  private int iterationsUntilDue(int nanosOfEach, boolean isAwaited) {
+    int iterations = 0;
+    do {
+      now += nanosOfEach;
+      iterations++;
+    } while (!looks.isDue(1, isAwaited));
+    return iterations;
+  }
+
+  private void becomeRare() {
+    looks.waited(now);
+    for (int look = 0; look < 10; look++) {
+      iterationsUntilDue(SHORT, false);
+      looks.found(0);
+    }
+  }
+
+  @Test
+  void S5_whatIsFoundMakesTheNextLookComeAfter64Entries() {
+    becomeRare();
+    assertEquals(512, iterationsUntilDue(SHORT, false));
+    looks.found(1);
+    assertEquals(64, iterationsUntilDue(SHORT, false));
+  }
+
+  @Test
+  void S5_aWaitMakesTheNextLookComeAfter64Entries() {
+    becomeRare();
+    looks.waited(now);
+    assertEquals(64, iterationsUntilDue(SHORT, false));
+  }
+
+  @Test
+  void S5_whereIterationsAreLongTheLoopLooksAfterAMillisecond() {
+    becomeRare();
+    assertEquals(32, iterationsUntilDue(SLOW, false));
+    looks.found(0);
+    assertEquals(2, iterationsUntilDue(SLOW, false));
+    looks.found(0);
+    assertEquals(2, iterationsUntilDue(SLOW, false));
+  }
+
+  @Test
+  void S12_whatIsToBeFreedMakesTheNextIterationLook() {
+    becomeRare();
+    looks.lookSoon();
+    assertEquals(1, iterationsUntilDue(SHORT, false));
+  }
+}
