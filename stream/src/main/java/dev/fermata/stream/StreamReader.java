@@ -235,7 +235,7 @@ public final class StreamReader {
    */
   public ByteBuffer buffered() {
     intake.begin("buffered");
-    return intake.buffer().view();
+    return intake.buffer().shown();
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.fermata.stream.internal.buffer.InputBuffer;
 import dev.fermata.stream.internal.buffer.Intake;
 import dev.fermata.stream.internal.buffer.ReadOperations;
 import dev.fermata.stream.internal.buffer.Separators;
+import dev.fermata.stream.internal.buffer.SpareArrays;
 import dev.fermata.stream.testing.Faults;
 import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStream;
@@ -55,7 +56,7 @@ class SlowPeerRulesTest {
 
   @Test
   void S155_noByteIsCopiedOrSearchedMoreOftenThanTheLengthOfTheSeparator() {
-    InputBuffer buffer = new InputBuffer();
+    InputBuffer buffer = new InputBuffer(new SpareArrays());
     Separators separators = new Separators("--".getBytes(UTF_8));
     int searched = 0;
     ByteBuffer before = null;

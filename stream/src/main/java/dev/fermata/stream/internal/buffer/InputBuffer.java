@@ -9,29 +9,38 @@ import java.util.Arrays;
  * nobody fills it.
  */
 public final class InputBuffer {
-  private static final int SMALLEST = 2 * 1024;
   private static final byte[] NOTHING = {};
 
   /** What is asked of a stream in one call, at most: the JDK copies through as much. */
-  static final int LARGEST = 64 * 1024;
+  static final int LARGEST = 1 << SpareArrays.LONGEST;
 
   /** As large as an array can be. */
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** What is here is in {@code bytes[start..end)}. */
-  private byte[] bytes = NOTHING;
+  private final SpareArrays spare;
+
+  /** What is here is in the array of this, from {@code start} to {@code end}; null for none. */
+  private ByteBuffer space;
 
   private int start;
   private int end;
 
-  /** Over {@link #bytes}; null while there are none. */
-  private ByteBuffer space;
+  /** The logarithm of how large the next array will be: it follows what comes. */
+  private byte size = SpareArrays.SHORTEST;
 
-  /** How large the next array will be: it follows what comes. */
-  private int size = SMALLEST;
+  /** Whether somebody outside may still look at the array, when it is not used any more. */
+  private boolean isShown;
 
   /** How many of the bytes that come next are not wanted. While there are some, this is empty. */
   private long unwanted;
+
+  public InputBuffer(SpareArrays spare) {
+    this.spare = spare;
+  }
+
+  private byte[] bytes() {
+    return space == null ? NOTHING : space.array();
+  }
 
   public int length() {
     return end - start;
@@ -43,24 +52,25 @@ public final class InputBuffer {
 
   /** How many bytes there is an array for. */
   public int capacity() {
-    return bytes.length;
+    return bytes().length;
   }
 
   /** Returns where bytes can be put behind those that are here; see {@link #added}. */
   public ByteBuffer space() {
+    byte[] bytes = bytes();
     if (space == null) {
-      use(new byte[size]);
+      use(spare.take(size));
     } else if (isEmpty()) {
       start = 0;
       end = 0;
     } else if (end == bytes.length) {
       // Each copy makes room for at least as many bytes as it moves: linear in what comes.
-      moveTo(start >= bytes.length / 2 ? bytes : new byte[larger()]);
+      moveTo(start >= bytes.length / 2 ? bytes : new byte[larger(bytes)]);
     }
-    return space.limit(Math.min(bytes.length, end + LARGEST)).position(end);
+    return space.limit(Math.min(space.capacity(), end + LARGEST)).position(end);
   }
 
-  private int larger() {
+  private static int larger(byte[] bytes) {
     if (bytes.length == LARGEST_ARRAY) {
       throw new OutOfMemoryError("more than " + LARGEST_ARRAY + " bytes to be read at once");
     }
@@ -69,8 +79,10 @@ public final class InputBuffer {
 
   private void moveTo(byte[] array) {
     int length = length();
+    byte[] bytes = bytes();
     System.arraycopy(bytes, start, array, 0, length);
     if (array != bytes) {
+      giveBack();
       use(array);
     }
     start = 0;
@@ -78,27 +90,33 @@ public final class InputBuffer {
   }
 
   private void use(byte[] array) {
-    bytes = array;
     space = ByteBuffer.wrap(array);
     start = 0;
     end = 0;
+  }
+
+  private void giveBack() {
+    if (!isShown) {
+      spare.giveBack(space.array());
+    }
+    isShown = false;
   }
 
   /** Notes that {@code count} bytes were put into {@link #space}, up to its position. */
   public void added(int count) {
     end += count;
     if (!space.hasRemaining()) {
-      size = Math.min(LARGEST, 2 * size);
-    } else if (count < size / 4) {
-      size = Math.max(SMALLEST, size / 2);
+      size = (byte) Math.min(SpareArrays.LONGEST, size + 1);
+    } else if (count < (1 << size) / 4) {
+      size = (byte) Math.max(SpareArrays.SHORTEST, size - 1);
     }
     payUnwanted();
   }
 
   /** Gives the array back if nothing is in it. */
   void dropIfEmpty() {
-    if (isEmpty()) {
-      bytes = NOTHING;
+    if (isEmpty() && space != null) {
+      giveBack();
       space = null;
       start = 0;
       end = 0;
@@ -111,7 +129,7 @@ public final class InputBuffer {
 
   /** Takes {@code count} bytes, which are here, out of this. */
   byte[] take(int count) {
-    byte[] taken = Arrays.copyOfRange(bytes, start, start + count);
+    byte[] taken = Arrays.copyOfRange(bytes(), start, start + count);
     start += count;
     return taken;
   }
@@ -119,17 +137,24 @@ public final class InputBuffer {
   /** Moves as many bytes as {@code into} has room for. */
   void takeInto(ByteBuffer into) {
     int count = Math.min(length(), into.remaining());
-    into.put(bytes, start, count);
+    into.put(bytes(), start, count);
     start += count;
   }
 
   /** Decodes the first {@code count} bytes; what is not in {@code charset} becomes U+FFFD. */
   String text(int count, Charset charset) {
-    return new String(bytes, start, count, charset);
+    return new String(bytes(), start, count, charset);
   }
 
-  public ByteBuffer view() {
-    return ByteBuffer.wrap(bytes, start, length()).slice().asReadOnlyBuffer();
+  /** Returns what is here, for somebody who does not look at it once it is consumed. */
+  ByteBuffer view() {
+    return ByteBuffer.wrap(bytes(), start, length()).slice().asReadOnlyBuffer();
+  }
+
+  /** As {@link #view}, for anybody. */
+  public ByteBuffer shown() {
+    isShown = space != null;
+    return view();
   }
 
   /** Drops the next {@code count} bytes, and those that have not come when they come. */
@@ -154,16 +179,16 @@ public final class InputBuffer {
 
   /** As {@link Separators#endOfFirst}, in what is here. */
   public int endOfFirst(Separators separators, int searched) {
-    return separators.endOfFirst(bytes, start, searched, end);
+    return separators.endOfFirst(bytes(), start, searched, end);
   }
 
   /** As {@link Separators#lengthBefore}, in what is here. */
   int separatorBefore(Separators separators, int length) {
-    return separators.lengthBefore(bytes, start, start + length);
+    return separators.lengthBefore(bytes(), start, start + length);
   }
 
   /** As {@link Separators#beginOfPart}, in what is here. */
   int beginOfPart(Separators separators) {
-    return separators.beginOfPart(bytes, start, end);
+    return separators.beginOfPart(bytes(), start, end);
   }
 }

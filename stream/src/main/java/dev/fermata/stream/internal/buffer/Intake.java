@@ -15,7 +15,7 @@ public final class Intake extends StreamSide {
   /** Writes to the same connection; null if there is none that is known. */
   private final Outlet outlet;
 
-  private final InputBuffer buffer = new InputBuffer();
+  private final InputBuffer buffer = new InputBuffer(SpareArrays.current());
 
   /** Who reads and is suspended in it, by {@link Occupancy#current}; or null. */
   private Object reader;

@@ -23,6 +23,7 @@ public final class OpenedInput {
   private final SealedInput input;
   private final SealedOutput output;
   private final boolean allowsTruncation;
+  private final SpareRecords spare = SpareRecords.current();
 
   /** What was opened and found no room, from its position on; null while there is nothing. */
   private ByteBuffer opened;
@@ -78,7 +79,12 @@ public final class OpenedInput {
 
   private void moveOpened(ByteBuffer into) {
     Bytes.move(opened, into);
+    dropIfEmpty();
+  }
+
+  private void dropIfEmpty() {
     if (!opened.hasRemaining()) {
+      spare.giveBack(opened);
       opened = null;
     }
   }
@@ -101,13 +107,13 @@ public final class OpenedInput {
         return;
       }
     } else {
-      opened = ByteBuffer.allocate(input.recordLength());
+      opened = spare.take(input.recordLength());
       if (unwrapOpened(record)) {
         return;
       }
     }
     int size = engine.getSession().getApplicationBufferSize();
-    opened = ByteBuffer.allocate(size);
+    opened = spare.take(size);
     if (!unwrapOpened(record)) {
       throw new SSLException(
           "a record does not fit in the " + size + " bytes that its session names");
@@ -124,9 +130,7 @@ public final class OpenedInput {
       fits = unwrap(record, opened);
     } finally {
       opened.flip();
-      if (!opened.hasRemaining()) {
-        opened = null;
-      }
+      dropIfEmpty();
     }
     return fits;
   }

@@ -13,9 +13,8 @@ public final class SealedInput {
   /** Type, two bytes of version, two of length. */
   private static final int HEADER = 5;
 
-  private static final int MOST_CONTENT = 16 * 1024 + 2 * 1024;
+  private static final int MOST_CONTENT = SpareRecords.LENGTH - HEADER;
   private static final int SMALL = 2 * 1024;
-  private static final int LARGE = HEADER + MOST_CONTENT;
 
   private static final int FIRST_TYPE = 20;
   private static final int HANDSHAKE_TYPE = 22;
@@ -30,6 +29,7 @@ public final class SealedInput {
       "GET ", "HEAD", "POST", "PUT ", "DELE", "CONN", "OPTI", "TRAC", "PATC", "PRI ", "HTTP");
 
   private final ByteStream below;
+  private final SpareRecords spare = SpareRecords.current();
 
   /** What is between position and limit was not opened; null while there is nothing. */
   private ByteBuffer buffer;
@@ -70,11 +70,11 @@ public final class SealedInput {
 
   private void makeRoom() {
     if (buffer == null) {
-      buffer = ByteBuffer.allocate(size).limit(0);
+      buffer = spare.take(size).limit(0);
     }
     int needed = buffer.remaining() < HEADER ? HEADER : Math.max(wanted, recordLength());
     if (needed > buffer.capacity()) {
-      ByteBuffer larger = ByteBuffer.allocate(Math.max(needed, LARGE));
+      ByteBuffer larger = spare.take(Math.max(needed, SpareRecords.LENGTH));
       buffer = larger.put(buffer).flip();
     } else if (buffer.limit() == buffer.capacity()) {
       buffer.compact().flip();
@@ -156,8 +156,9 @@ public final class SealedInput {
 
   void dropIfEmpty() {
     if (buffer != null && !buffer.hasRemaining()) {
+      spare.giveBack(buffer);
       buffer = null;
-      size = mostHeld <= SMALL ? SMALL : LARGE;
+      size = mostHeld <= SMALL ? SMALL : SpareRecords.LENGTH;
       mostHeld = 0;
     }
   }

@@ -21,6 +21,7 @@ public final class SealedOutput {
 
   private final ByteStream below;
   private final SSLEngine engine;
+  private final SpareRecords spare = SpareRecords.current();
 
   /** What is between position and limit was not taken; null while there is nothing. */
   private ByteBuffer buffer;
@@ -80,7 +81,7 @@ public final class SealedOutput {
 
   private void makeRoom(int room) {
     if (buffer == null) {
-      buffer = ByteBuffer.allocate(room).limit(0);
+      buffer = spare.take(room).limit(0);
     } else if (buffer.capacity() - buffer.limit() < room) {
       ByteBuffer larger = ByteBuffer.allocate(buffer.remaining() + room);
       buffer = larger.put(buffer).flip();
@@ -169,6 +170,7 @@ public final class SealedOutput {
 
   private void dropIfEmpty() {
     if (!buffer.hasRemaining()) {
+      spare.giveBack(buffer);
       buffer = null;
     }
   }
