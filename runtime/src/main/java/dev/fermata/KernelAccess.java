@@ -172,6 +172,11 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
+  public String givenName(Task<?> task) {
+    return task.givenName();
+  }
+
+  @Override
   public <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name) {
     return new Task<>(loop, body, name);
   }

@@ -44,6 +44,11 @@ public final class Task<T> extends LoopDriver<T> {
     return given == null ? "Task-" + Integer.toUnsignedString(number) : given;
   }
 
+  /** Null for {@code Task-N}. */
+  String givenName() {
+    return name;
+  }
+
   /** Changes the name that messages show. */
   public void setName(String newName) {
     Objects.requireNonNull(newName, "name");

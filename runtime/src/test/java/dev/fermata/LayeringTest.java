@@ -41,6 +41,7 @@ class LayeringTest {
       internal("operation", "kernel", "basics", "report", "scope", "outside"),
       internal("generator", "kernel", "basics", "report", "operation"),
       internal("running", "kernel", "basics"),
+      internal("timeline", "kernel", "basics"),
       internal("watch", "kernel", "basics", "trace"),
       entry("dev.fermata.flow", Set.of(API)),
       entry("dev.fermata.host", Set.of(API)),
@@ -56,6 +57,7 @@ class LayeringTest {
               INTERNAL + "outside",
               INTERNAL + "report",
               INTERNAL + "scope",
+              INTERNAL + "timeline",
               INTERNAL + "trace",
               INTERNAL + "watch")),
       entry(

@@ -51,6 +51,7 @@ class PagesTest {
         .map(Repository::region)
         .or(() -> block.marked("class").map(Repository::disassembled))
         .or(() -> block.marked("output").map(Programs::output))
+        .or(() -> block.marked("timeline").map(Programs::timeline))
         .orElse(block.text());
   }
 

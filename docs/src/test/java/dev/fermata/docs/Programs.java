@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 
 /** The programs whose output the pages show. */
 final class Programs {
+  private static final int TIMELINE_COLUMNS = 96;
+
   private Programs() {}
 
   /**
@@ -15,6 +17,11 @@ final class Programs {
    */
   static String output(String reference) {
     return VirtualRun.output(() -> program(reference));
+  }
+
+  /** What the tasks of a program do, drawn; {@code reference} as in {@link #output}. */
+  static String timeline(String reference) {
+    return VirtualRun.timeline(() -> program(reference), TIMELINE_COLUMNS);
   }
 
   @SuppressWarnings("unchecked")

@@ -20,10 +20,11 @@ final class AsyncRun {
     this.realTime = realTime;
   }
 
-  static void run(Duration limit, boolean realTime, Supplier<Coroutine<?>> test) {
+  static void run(
+      Duration limit, boolean realTime, TestTimeline timeline, Supplier<Coroutine<?>> test) {
     AsyncRun run = new AsyncRun(realTime);
     try {
-      Watchdog.run(limit, run::newLoop, callable(test));
+      Watchdog.run(limit, () -> timeline.record(run.newLoop()), callable(test));
     } catch (Throwable failure) {
       run.faults.forEach(fault -> failure.addSuppressed(failureOf(fault)));
       throw failure;

@@ -48,7 +48,14 @@ record AsyncTestMethod(Class<?> host, Method method) {
   private void runOn(Object instance) throws Throwable {
     AsyncTest settings = method.getAnnotation(AsyncTest.class);
     Duration limit = Duration.ofSeconds(settings.giveUpAfterSeconds());
-    AsyncRun.run(limit, settings.realTime(), () -> coroutineOf(instance));
+    TestTimeline timeline = new TestTimeline(host.getName() + "." + method.getName());
+    try {
+      AsyncRun.run(limit, settings.realTime(), timeline, () -> coroutineOf(instance));
+      timeline.passed();
+    } catch (Throwable failure) {
+      timeline.failed(failure);
+      throw failure;
+    }
   }
 
   private Coroutine<?> coroutineOf(Object instance) {

@@ -135,6 +135,9 @@ public abstract class Kernel {
    */
   public abstract String position(Task<?> task);
 
+  /** The name that was given to {@code task}; null if it is called by its number. */
+  public abstract String givenName(Task<?> task);
+
   /** Makes a task, which does not run before it is {@link #schedule scheduled}. */
   public abstract <T> Task<T> newTask(EventLoop loop, StateMachine<T> body, String name);
 

@@ -1,0 +1,140 @@
+package dev.fermata.internal.timeline;
+
+import dev.fermata.internal.timeline.Timeline.Ending;
+import dev.fermata.internal.timeline.Timeline.Lane;
+import dev.fermata.internal.timeline.Timeline.Run;
+import dev.fermata.internal.timeline.Timeline.Wait;
+import java.util.Arrays;
+
+/** A timeline as text: a line for each lane, a column for each bit of time. */
+public final class TextPicture {
+  private static final int NARROWEST = 40;
+  private static final int MOST_LANES = 2000;
+  private static final String INDENT = "  ";
+  private static final int DEEPEST = 8;
+  private static final int WIDEST_NAMES = 40;
+  private static final int WIDEST_ENDINGS = 20;
+  private static final int MARK = 9;
+
+  /** What is left of a wait in line, beside its text: its begin, a space, two signs. */
+  private static final int SHORTEST_FILL = 4;
+
+  private final Timeline timeline;
+  private final int columns;
+  private final int names;
+
+  /** How many columns the time has. */
+  private final int plot;
+
+  private TextPicture(Timeline timeline, int columns) {
+    this.timeline = timeline;
+    this.columns = columns;
+    int longest =
+        timeline.lanes().stream().mapToInt(lane -> nameOf(lane).length()).max().orElse(0);
+    this.names = Math.min(longest, Math.min(WIDEST_NAMES, columns / 3));
+    this.plot = columns - names - 2 - endings(timeline);
+  }
+
+  /** The room right of the time, for how those lanes ended that end near it. */
+  private static int endings(Timeline timeline) {
+    int longest = timeline.lanes().stream()
+        .filter(lane -> lane.end() >= timeline.length() / 5 * 4)
+        .mapToInt(lane -> lane.ending().sign().length())
+        .max()
+        .orElse(0);
+    return Math.min(longest, WIDEST_ENDINGS) + 2;
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param columns how long lines may be; at least {@value #NARROWEST}
+   */
+  public static String draw(Timeline timeline, int columns) {
+    if (columns < NARROWEST) {
+      throw new IllegalArgumentException(
+          columns + " columns are too few for a timeline: it takes " + NARROWEST + " or more");
+    }
+    return new TextPicture(Folding.fold(timeline, MOST_LANES), columns).draw();
+  }
+
+  private String draw() {
+    StringBuilder text = new StringBuilder();
+    addLine(text, axis());
+    for (Lane lane : timeline.lanes()) {
+      addLine(text, line(lane));
+    }
+    if (timeline.dropped() > 0) {
+      text.append(timeline.dropped()).append(" older events were not kept\n");
+    }
+    return text.toString();
+  }
+
+  private static void addLine(StringBuilder text, char[] line) {
+    text.append(new String(line).stripTrailing()).append('\n');
+  }
+
+  private char[] emptyLine() {
+    char[] line = new char[columns];
+    Arrays.fill(line, ' ');
+    return line;
+  }
+
+  private int column(long when) {
+    double share = timeline.length() == 0 ? 0 : (double) when / timeline.length();
+    return names + 2 + (int) Math.floor(share * (plot - 1) + 1e-9);
+  }
+
+  private static void put(char[] line, int column, String text) {
+    for (int index = 0; index < text.length() && column + index < line.length; index++) {
+      line[column + index] = text.charAt(index);
+    }
+  }
+
+  private char[] axis() {
+    char[] line = emptyLine();
+    for (Scale.Mark mark : Scale.marks(timeline.length(), Math.max(1, plot / MARK))) {
+      put(line, column(mark.at()), mark.text());
+    }
+    return line;
+  }
+
+  private static String nameOf(Lane lane) {
+    return INDENT.repeat(Math.min(lane.depth(), DEEPEST)) + lane.name();
+  }
+
+  private char[] line(Lane lane) {
+    char[] line = emptyLine();
+    put(line, 0, Label.cut(nameOf(lane), names));
+    for (Wait wait : lane.waits()) {
+      draw(line, wait);
+    }
+    for (Run run : lane.runs()) {
+      int begin = column(run.begin());
+      Arrays.fill(line, begin, Math.max(begin, column(run.end())), '#');
+    }
+    if (lane.ending().kind() != Ending.Kind.GOES_ON) {
+      int at = column(lane.end());
+      put(line, at, Label.cut(lane.ending().sign(), columns - at));
+    }
+    return line;
+  }
+
+  private void draw(char[] line, Wait wait) {
+    int begin = column(wait.begin());
+    int end = column(wait.end());
+    if (begin == end) {
+      line[begin] = '|';
+      return;
+    }
+    Arrays.fill(line, begin, end, ' ');
+    line[begin] = '|';
+    boolean isLine = wait.kind() == WaitKind.LINE;
+    String text = Label.cut(wait.text(), end - begin - (isLine ? SHORTEST_FILL : 2));
+    put(line, begin + 1, text);
+    if (isLine) {
+      Arrays.fill(
+          line, Math.min(begin + 1 + (text.isEmpty() ? 0 : text.length() + 1), end), end, '~');
+    }
+  }
+}
