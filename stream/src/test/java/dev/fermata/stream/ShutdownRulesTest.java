@@ -3,6 +3,7 @@ package dev.fermata.stream;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.stream.InMemory.inMemory;
@@ -23,6 +24,9 @@ import dev.fermata.Fermata;
 import dev.fermata.testing.AllTasksBlockedException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,31 @@ class ShutdownRulesTest {
       await(early.closeAsync());
       return done();
     });
+  }
+
+  /** The system takes connections for the server, which has not looked since. */
+  @Test
+  void S94_alsoWhatTheServerHasNotAcceptedYet() {
+    run(() -> {
+      Server server =
+          await(Server.start("127.0.0.1", 0, connection -> answer(connection, Duration.ZERO)));
+      try (SocketChannel early = connectAndAsk(server.addresses().get(0))) {
+        assertEquals(new Server.Shutdown(1, 0, 0), await(server.shutdown(GRACE)));
+        assertEquals("answer to early\n", rest(early));
+      }
+      return done();
+    });
+  }
+
+  /** Connects while the loop cannot look. */
+  private static SocketChannel connectAndAsk(SocketAddress server) throws IOException {
+    SocketChannel client = SocketChannel.open(server);
+    client.write(StandardCharsets.UTF_8.encode("early\n"));
+    return client;
+  }
+
+  private static String rest(SocketChannel channel) throws IOException {
+    return new String(channel.socket().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -20,12 +20,14 @@ public record Shown(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** Reads the value of the option: names with commas between them, or a star. */
+  /** Reads the value of the option: names with commas between them; a star or nothing for all. */
   public static Shown of(String option) {
-    return new Shown(Arrays.stream(option.split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList());
+    return option == null
+        ? new Shown(List.of(ALL))
+        : new Shown(Arrays.stream(option.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList());
   }
 
   /** Whether nothing is told. */

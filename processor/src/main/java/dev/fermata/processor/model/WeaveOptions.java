@@ -40,8 +40,7 @@ public record WeaveOptions(boolean keepsVariables, boolean entersDirectly, Shown
   }
 
   private static Shown shown(Map<String, String> options) {
-    String names = options.get(SHOW);
-    return names == null ? DEFAULT.shown() : Shown.of(names);
+    return options.containsKey(SHOW) ? Shown.of(options.get(SHOW)) : DEFAULT.shown();
   }
 
   /** The name of an option to be switched on or off whose value is neither true nor false. */

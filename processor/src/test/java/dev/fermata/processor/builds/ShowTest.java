@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code -Afermata.show}: what the compiler made of a body. */
 class ShowTest {
@@ -98,9 +100,13 @@ class ShowTest {
     Golden.verify(test, show("Shop.print, Shop.by,Shop.Till").output());
   }
 
-  @Test
-  void allIsWhatAStarMeans() {
-    Compiled compiled = show("*");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=*"})
+  void allIsWhatAStarMeansAndNothing(String value) {
+    Compiled compiled = new Javac(folder)
+        .options("-Afermata.show" + value)
+        .source("market/Shop.java", SHOP)
+        .compile();
     assertEquals(
         compiled.stateMachines().size(),
         Pattern.compile(" class \\S+, \\d+ bytes")
