@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
-import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.kernel.Scheduled;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Tasks that end together: the block that holds the group is not left before all of them are done.
@@ -36,7 +34,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>asyncio: {@code TaskGroup}.
  */
-public final class TaskGroup implements AsyncCloseable {
+public final class TaskGroup extends TaskMaker implements AsyncCloseable {
   private final Task<?> parent;
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
 
@@ -104,6 +102,7 @@ public final class TaskGroup implements AsyncCloseable {
    * @throws InvalidStateException if this is shutting down or the block was left; the coroutine
    *     then never runs
    */
+  @Override
   public <T> Task<T> createTask(Coroutine<T> coroutine) {
     return createTask(coroutine, null);
   }
@@ -113,6 +112,7 @@ public final class TaskGroup implements AsyncCloseable {
    *
    * @param name the name that messages show; null for {@code Task-N}
    */
+  @Override
   public <T> Task<T> createTask(Coroutine<T> coroutine, String name) {
     boolean entered = parent.loop.ownership.enter("createTask");
     try {
@@ -138,21 +138,6 @@ public final class TaskGroup implements AsyncCloseable {
       task.cancel(abortReason); // it began at once, and ended this
     }
     return task;
-  }
-
-  /** As {@link #createTask(Coroutine)}, for a future of the JDK. */
-  public <T> Task<T> createTask(CompletionStage<? extends T> stage) {
-    return createTask(Relay.<T>of(stage));
-  }
-
-  /** As {@link #createTask(Coroutine)}, for an async lambda. */
-  public <T> Task<T> createTask(AsyncCallable<T> body) {
-    return createTask(new CallBody<>(body));
-  }
-
-  /** As {@link #createTask(Coroutine, String)}, for an async lambda. */
-  public <T> Task<T> createTask(AsyncCallable<T> body, String name) {
-    return createTask(new CallBody<>(body), name);
   }
 
   /**
