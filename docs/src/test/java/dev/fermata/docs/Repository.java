@@ -77,8 +77,8 @@ final class Repository {
   /** The text of the tests of that name; empty if there is none. */
   static String test(String simpleName) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String module :
-        List.of("conformance", "runtime", "stream", "processor", "bridges", "junit", "samples")) {
+    for (String module : List.of(
+        "conformance", "runtime", "stream", "swing", "processor", "bridges", "junit", "samples")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
         for (Path file :
             files.filter(each -> each.endsWith(simpleName + ".java")).toList()) {

@@ -6,6 +6,7 @@ import dev.fermata.samples.http.HttpServerSample;
 import dev.fermata.samples.ledger.LedgerSample;
 import dev.fermata.samples.quotes.QuotesSample;
 import dev.fermata.samples.tls.TlsEcho;
+import dev.fermata.samples.window.PrimesWindow;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,10 @@ final class Catalog {
           "simulated-cluster",
           "an hour of five nodes whose network is cut in two, in a second",
           SimulatedCluster::program),
+      Sample.further(
+          "window",
+          "a window that counts primes, can be told to stop, and stays alive under its dialog",
+          PrimesWindow::program),
       Sample.further(
           "quotes",
           "one class, called by awaiting, by blocking and by futures",

@@ -29,13 +29,22 @@ public final class Programs {
 
   /** Starts a program, which is killed if it takes too long. */
   public static Process start(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return start(new ProcessBuilder(command));
+  }
+
+  private static Process start(ProcessBuilder command) throws IOException {
+    Process process = command.redirectErrorStream(true).start();
     CompletableFuture.delayedExecutor(LONGEST_SECONDS, SECONDS).execute(process::destroyForcibly);
     return process;
   }
 
   /** Runs a program to its end; returns what it said. */
   public static String run(String... command) throws IOException {
+    return run(new ProcessBuilder(command));
+  }
+
+  /** As {@link #run(String...)}, with an environment of its own. */
+  public static String run(ProcessBuilder command) throws IOException {
     Process process = start(command);
     process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), UTF_8);
