@@ -211,12 +211,7 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
   /** What the leaving of the block does with this. */
   private final class Leave extends LeaveGroup {
     Leave(Throwable leaving) {
-      super(leaving);
-    }
-
-    @Override
-    protected Set<Task<?>> tasks() {
-      return tasks;
+      super(leaving, tasks);
     }
 
     @Override

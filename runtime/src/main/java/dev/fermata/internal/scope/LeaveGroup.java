@@ -17,18 +17,18 @@ public abstract class LeaveGroup extends StateMachine<Throwable> {
       "TaskGroup.leave", "LeaveGroup.java", StateTable.await(0, "the tasks of the group"));
 
   private final Throwable leaving;
+  private final Set<Task<?>> tasks;
 
   /**
    * Leaves a group.
    *
    * @param leaving what the block is left by, or null
+   * @param tasks those of the group, from which the group removes what is done
    */
-  protected LeaveGroup(Throwable leaving) {
+  protected LeaveGroup(Throwable leaving, Set<Task<?>> tasks) {
     this.leaving = leaving;
+    this.tasks = tasks;
   }
-
-  /** The tasks of the group that are not done. */
-  protected abstract Set<Task<?>> tasks();
 
   /** The block ends, by {@code leaving} if that is not null. */
   protected abstract void begin(Throwable leaving);
@@ -63,7 +63,7 @@ public abstract class LeaveGroup extends StateMachine<Throwable> {
 
   @Override
   protected List<Future<?>> waitsOn() {
-    return Futures.unsettled(Moving.copyOf(tasks()).stream());
+    return Futures.unsettled(Moving.copyOf(tasks).stream());
   }
 
   @Override
