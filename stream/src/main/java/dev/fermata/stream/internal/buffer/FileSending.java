@@ -22,7 +22,7 @@ import java.nio.channels.FileChannel;
  */
 final class FileSending {
   /** What the transport is to take in one call, at most. */
-  private static final long PIECE = 1024 * 1024;
+  private static final long PIECE = 4 * 1024 * 1024;
 
   private static final int BUFFER = 64 * 1024;
 
