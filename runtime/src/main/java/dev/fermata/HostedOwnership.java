@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.RunningLoops;
+import dev.fermata.internal.watch.WatchThread;
 
 /**
  * Which thread has a loop that a host runs. Each tick takes it and gives it back. Between ticks,
@@ -116,6 +117,7 @@ final class HostedOwnership extends Ownership {
   void beginTick() {
     runner = Thread.currentThread();
     RunningLoops.tickBegan(loop);
+    WatchThread.loopBegins();
   }
 
   /**

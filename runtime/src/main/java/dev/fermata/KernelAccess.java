@@ -379,6 +379,11 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
+  public boolean isInUse(EventLoop loop) {
+    return loop.isRunning() || loop.ticks != null;
+  }
+
+  @Override
   public boolean reportsSlowSteps(EventLoop loop) {
     return loop.cycle.reportsSlowSteps();
   }

@@ -78,7 +78,15 @@ final class Repository {
   static String test(String simpleName) throws IOException {
     StringBuilder text = new StringBuilder();
     for (String module : List.of(
-        "conformance", "runtime", "stream", "swing", "processor", "bridges", "junit", "samples")) {
+        "conformance",
+        "runtime",
+        "stream",
+        "swing",
+        "processor",
+        "bridges",
+        "junit",
+        "samples",
+        "docs")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
         for (Path file :
             files.filter(each -> each.endsWith(simpleName + ".java")).toList()) {

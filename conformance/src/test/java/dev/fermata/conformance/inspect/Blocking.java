@@ -4,10 +4,14 @@ import static dev.fermata.Fermata.*;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.host.Hosts;
 import dev.fermata.inspect.LoopBlocked;
 import dev.fermata.inspect.LoopWatch;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 
 /** Programs that keep their loop, or do not, each for a process of its own. */
@@ -23,6 +27,10 @@ final class Blocking {
       case "each" -> {
         LoopWatch.report(Blocking::print);
         run(inTurn());
+      }
+      case "hosted" -> {
+        LoopWatch.report(Blocking::print);
+        runHosted();
       }
       case "first step" -> run(sleepAtOnce());
       case "short runs" -> runBriefly();
@@ -48,6 +56,22 @@ final class Blocking {
     await(createTask(block(Blocking::spins), "spinner"));
     await(createTask(block(Blocking::waitsForMonitor), "cashier"));
     await(createTask(block(Blocking::matches), "parser"));
+    return done();
+  }
+
+  /** Late enough for a thread that looks at loops that run to have ended, if it did not know. */
+  private static void runHosted() {
+    ScheduledExecutorService host = Executors.newSingleThreadScheduledExecutor();
+    EventLoop loop = EventLoop.on(Hosts.of(host));
+    loop.submit(nothing()).join();
+    loop.submit(sleepFor(Duration.ofMillis(1500))).join();
+    loop.submit(inTurn()).join();
+    host.shutdown();
+  }
+
+  @Async
+  private static Coroutine<Void> sleepFor(Duration duration) {
+    await(sleep(duration));
     return done();
   }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /** The line that keeps a loop is named, in processes that really do. */
 class WatchRulesTest {
+  private static final List<String> EACH = List.of(
+      "sleeps in sleeper", "spins in spinner", "waitsForMonitor in cashier", "matches in parser");
 
   private static Process start(String program, String limit) throws IOException {
     return start(program, "watch", limit);
@@ -39,13 +41,12 @@ class WatchRulesTest {
 
   @Test
   void w2_aSleepABusyLoopAMonitorAndARegularExpressionAreNamed() throws Exception {
-    assertEquals(
-        List.of(
-            "sleeps in sleeper",
-            "spins in spinner",
-            "waitsForMonitor in cashier",
-            "matches in parser"),
-        outputOf(start("each", "80ms")));
+    assertEquals(EACH, outputOf(start("each", "80ms")));
+  }
+
+  @Test
+  void w3_ofALoopThatAHostRunsTheyAreNamedToo() throws Exception {
+    assertEquals(EACH, outputOf(start("hosted", "80ms")));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.fermata.inspect.jfr;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
 import dev.fermata.internal.watch.Duty;
@@ -37,7 +39,7 @@ public final class JfrDuty implements Duty {
         OBSERVED.stream().anyMatch(type -> EventType.getEventType(type).isEnabled());
     if (isWanted) {
       for (EventLoop loop : EventLoop.all()) {
-        if (loop.isRunning() && !recorders.containsKey(loop)) {
+        if (KERNEL.isInUse(loop) && !recorders.containsKey(loop)) {
           LoopRecorder recorder = new LoopRecorder();
           recorders.put(loop, new WeakReference<>(recorder));
           onLoop(loop, () -> recorder.begin(loop));

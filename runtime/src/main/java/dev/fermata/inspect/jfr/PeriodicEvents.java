@@ -20,10 +20,10 @@ final class PeriodicEvents {
 
   private PeriodicEvents() {}
 
-  /** One event for each loop that runs. */
+  /** One event for each loop that runs, or is run by a host. */
   static void statistics() {
     for (EventLoop loop : EventLoop.all()) {
-      if (loop.isRunning()) {
+      if (KERNEL.isInUse(loop)) {
         statisticsOf(loop).commit();
       }
     }

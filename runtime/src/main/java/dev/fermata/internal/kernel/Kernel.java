@@ -272,6 +272,9 @@ public abstract class Kernel {
   /** Gives {@code loop} its probe, once. Thread of the watch. */
   public abstract void setProbe(EventLoop loop, Probe probe);
 
+  /** Whether a thread runs {@code loop}, or a host does, now and then. Any thread. */
+  public abstract boolean isInUse(EventLoop loop);
+
   /** Whether {@code loop} reports slow steps itself. Any thread. */
   public abstract boolean reportsSlowSteps(EventLoop loop);
 

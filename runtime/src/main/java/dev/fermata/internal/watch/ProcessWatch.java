@@ -1,5 +1,7 @@
 package dev.fermata.internal.watch;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
 import dev.fermata.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,16 +49,15 @@ final class ProcessWatch {
    * Looks.
    *
    * @param paused for how much of the time since the last look this process did not run
-   * @return whether a loop runs
+   * @return whether a loop is in use
    */
   boolean look(long now, long paused) {
     Map<EventLoop, StepWatch> running = new HashMap<>();
     long shortest = limit.orElse(Long.MAX_VALUE);
+    boolean anyInUse = false;
     for (EventLoop loop : EventLoop.all()) {
-      if (loop.isRunning()) {
-        if (limit.isEmpty()) {
-          return true;
-        }
+      anyInUse |= KERNEL.isInUse(loop);
+      if (loop.isRunning() && limit.isPresent()) {
         StepWatch known = watches.get(loop);
         running.put(loop, known == null ? begin(loop) : known);
         shortest = Math.min(shortest, WatchedLoop.limitNanos(loop, limit.getAsLong()));
@@ -70,7 +71,7 @@ final class ProcessWatch {
     running.values().forEach(watch -> watch.look(now, paused));
     watches = running;
     intervalNanos = intervalOf(shortest);
-    return !running.isEmpty();
+    return anyInUse;
   }
 
   private StepWatch begin(EventLoop loop) {

@@ -94,7 +94,7 @@ public final class WatchThread implements Runnable {
       do {
         watch();
         PRESENT.set(null);
-      } while (EventLoop.all().stream().anyMatch(EventLoop::isRunning)
+      } while (EventLoop.all().stream().anyMatch(KERNEL::isInUse)
           && PRESENT.compareAndSet(null, this));
     } catch (Throwable failure) {
       FaultLog.error("loops are not watched any more", failure);
