@@ -328,7 +328,7 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
     Observation observation = new Observation(this, Objects.requireNonNull(observer, "observer"));
     boolean entered = ownership.enter("observe");
     try {
-      addObserver(observer);
+      addObserver(observation);
     } finally {
       ownership.leave(entered);
     }

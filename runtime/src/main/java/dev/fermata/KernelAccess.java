@@ -8,7 +8,6 @@ import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
-import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
@@ -270,16 +269,6 @@ final class KernelAccess extends Kernel {
   @Override
   public void executeTold(EventLoop loop, Scheduled entry) {
     loop.executeTold(entry);
-  }
-
-  @Override
-  public LoopObservers observers(EventLoop loop) {
-    return loop.observers;
-  }
-
-  @Override
-  public void removeObserver(EventLoop loop, LoopObserver observer) {
-    loop.removeObserver(observer);
   }
 
   @Override

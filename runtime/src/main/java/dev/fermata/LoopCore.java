@@ -129,14 +129,14 @@ abstract sealed class LoopCore permits LoopOutside {
   }
 
   /** See {@link EventLoop#observe}. */
-  final void addObserver(LoopObserver observer) {
-    observers = LoopObservers.with(observers, self(), observer);
+  final void addObserver(Observation observation) {
+    observers = LoopObservers.with(observers, self(), observation);
     cycle.chooseHowToRun();
   }
 
-  /** No effect if {@code observer} does not observe this. */
-  final void removeObserver(LoopObserver observer) {
-    observers = LoopObservers.without(observers, observer);
+  /** No effect if {@code observation} is over. */
+  final void removeObserver(Observation observation) {
+    observers = LoopObservers.without(observers, observation);
     cycle.chooseHowToRun();
   }
 

@@ -4,21 +4,18 @@ import dev.fermata.internal.basics.SafeText;
 
 /** That somebody observes a loop, until this is cancelled. */
 final class Observation extends Handle {
-  private final LoopObserver observer;
-
   Observation(EventLoop loop, LoopObserver observer) {
     super(loop, observer);
-    this.observer = observer;
   }
 
   @Override
   void takeBack() {
     super.takeBack();
-    loop.removeObserver(observer);
+    loop.removeObserver(this);
   }
 
   @Override
   public String toString() {
-    return "observer " + SafeText.of(observer) + (isCancelled() ? ", removed" : "");
+    return isCancelled() ? "observer, removed" : "observer " + SafeText.of(callback());
   }
 }

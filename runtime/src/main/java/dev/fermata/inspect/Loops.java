@@ -34,4 +34,9 @@ public final class Loops implements LoopsMXBean {
   public String json() {
     return Inspect.json(now());
   }
+
+  @Override
+  public String record(String loop, int seconds, String file) {
+    return LoopRecording.record(loop, seconds, file);
+  }
 }

@@ -2,7 +2,8 @@ package dev.fermata.inspect;
 
 /**
  * What a management client may ask a process about its loops; see {@link Inspect}. Reads only:
- * nothing here cancels or changes anything. Called on threads of the management agent.
+ * nothing here cancels or changes anything, but for the file that {@link #record} makes. Called on
+ * threads of the management agent.
  */
 public interface LoopsMXBean {
 
@@ -14,4 +15,18 @@ public interface LoopsMXBean {
 
   /** Returns {@link Inspect#json} of now. */
   String json();
+
+  /**
+   * Records a loop for a while, and writes its timeline: see {@link Recording}. Blocks the thread
+   * meanwhile, and nothing else.
+   *
+   * @param loop the name of a loop that runs
+   * @param seconds how long, 0 to 3600
+   * @param file a new file: JSON for Perfetto if it ends with {@code .json}, else a page
+   * @return what was done, in a line
+   * @throws IllegalArgumentException if {@code seconds} is out of range
+   * @throws IllegalStateException if no such loop runs, it is blocked, or the file is there already
+   *     or cannot be written
+   */
+  String record(String loop, int seconds, String file);
 }

@@ -1,6 +1,7 @@
 package dev.fermata.inspect;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,9 @@ public final class Main {
         pstree PID  draws the tasks of each loop, under what awaits them
         ps PID      a line for each task
         json PID    the same for programs
+        record PID LOOP SECONDS FILE
+                    draws what the tasks of a loop do for so long, to a new file:
+                    a page, or, if it ends with .json, a trace for Perfetto
         help        prints this
 
       Without a PID, lists the processes of this user that have loops.
@@ -34,6 +38,9 @@ public final class Main {
   /** The operation of the bean that answers each command. */
   private static final Map<String, String> OPERATIONS =
       Map.of("pstree", "tree", "ps", "table", "json", "json");
+
+  private static final String RECORD = "record";
+  private static final int RECORD_ARGUMENTS = 5;
 
   private Main() {}
 
@@ -47,13 +54,12 @@ public final class Main {
       out.print(USAGE);
       return ANSWERED;
     }
-    String operation = arguments.length == 0 ? null : OPERATIONS.get(arguments[0]);
-    if (operation == null || arguments.length > 2) {
-      err.print(USAGE);
-      return WRONG_ARGUMENTS;
-    }
     try {
-      String answer = answer(operation, arguments);
+      String answer = answer(arguments);
+      if (answer == null) {
+        err.print(USAGE);
+        return WRONG_ARGUMENTS;
+      }
       out.print(answer);
       out.flush();
       return Json.tellsDeadlock(answer) || Tasks.tellsDeadlock(answer) ? DEADLOCK : ANSWERED;
@@ -66,27 +72,56 @@ public final class Main {
     }
   }
 
-  private static String answer(String operation, String... arguments) throws Unanswered {
+  /** Null if these are no arguments of this. */
+  private static String answer(String... arguments) throws Unanswered {
+    if (arguments.length == RECORD_ARGUMENTS && arguments[0].equals(RECORD)) {
+      return record(arguments);
+    }
+    String operation = arguments.length == 0 ? null : OPERATIONS.get(arguments[0]);
+    if (operation == null || arguments.length > 2) {
+      return null;
+    }
     if (arguments.length == 1) {
       ToolModules.require();
-      return inTime("the processes of this user", RemoteLoops::list);
+      return inTime("the processes of this user", LONGEST_SECONDS, RemoteLoops::list);
     }
-    ProcessId process = ProcessId.of(arguments[1]);
+    ProcessId process = process(arguments[1]);
+    return inTime(process.toString(), LONGEST_SECONDS, () -> RemoteLoops.ask(process, operation));
+  }
+
+  private static String record(String... arguments) throws Unanswered {
+    int seconds;
+    try {
+      seconds = Integer.parseInt(arguments[3]);
+    } catch (NumberFormatException noNumber) {
+      throw new NumberFormatException("SECONDS is a number, not " + Names.line(arguments[3]));
+    }
+    ProcessId process = process(arguments[1]);
+    String file = Path.of(arguments[4]).toAbsolutePath().toString();
+    return inTime(
+        process.toString(),
+        LONGEST_SECONDS + seconds,
+        () -> RemoteLoops.ask(process, RECORD, arguments[2], seconds, file));
+  }
+
+  private static ProcessId process(String argument) throws Unanswered {
+    ProcessId process = ProcessId.of(argument);
     process.check();
     ToolModules.require();
-    return inTime(process.toString(), () -> RemoteLoops.ask(process, operation));
+    return process;
   }
 
   /** What {@code question} gives; a process that has stopped may never answer. */
-  private static String inTime(String asked, Callable<String> question) throws Unanswered {
+  private static String inTime(String asked, long seconds, Callable<String> question)
+      throws Unanswered {
     FutureTask<String> answer = new FutureTask<>(question);
     Thread asking = new Thread(answer, "fermata-inspect");
     asking.setDaemon(true);
     asking.start();
     try {
-      return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      return answer.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException tooLong) {
-      throw new Unanswered(asked + " did not answer within " + LONGEST_SECONDS + " s");
+      throw new Unanswered(asked + " did not answer within " + seconds + " s");
     } catch (InterruptedException interrupt) {
       throw new Unanswered("interrupted while " + asked + " was asked");
     } catch (ExecutionException failure) {

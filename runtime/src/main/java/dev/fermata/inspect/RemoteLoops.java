@@ -6,12 +6,14 @@ import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.MadeLoops;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
+import javax.management.RuntimeMBeanException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -31,9 +33,11 @@ final class RemoteLoops {
   private RemoteLoops() {}
 
   /** The answer of {@code process} to {@code operation} of {@link LoopsMXBean}. */
-  static String ask(ProcessId process, String operation) throws Unanswered {
+  static String ask(ProcessId process, String operation, Object... arguments) throws Unanswered {
     try {
-      return ask(new JMXServiceURL(address(process)), process, operation);
+      return ask(new JMXServiceURL(address(process)), process, operation, arguments);
+    } catch (RuntimeMBeanException refusal) {
+      throw new Unanswered(refusal.getTargetException().getMessage());
     } catch (AttachNotSupportedException | IOException | JMException | RuntimeException failure) {
       throw process.isAlive() ? refused(process, failure) : ended(process);
     }
@@ -70,28 +74,33 @@ final class RemoteLoops {
     }
   }
 
-  private static String ask(JMXServiceURL address, ProcessId process, String operation)
+  private static String ask(
+      JMXServiceURL address, ProcessId process, String operation, Object... arguments)
       throws Unanswered, IOException, JMException {
     try (JMXConnector connector = JMXConnectorFactory.connect(address)) {
       MBeanServerConnection beans = connector.getMBeanServerConnection();
       ObjectName ofProgram = new ObjectName(Loops.NAME);
       if (beans.isRegistered(ofProgram)) {
-        return ask(beans, ofProgram, operation);
+        return ask(beans, ofProgram, operation, arguments);
       }
       ObjectName ofTool =
           new ObjectName(Loops.NAME + ",askedBy=" + ProcessHandle.current().pid());
       create(beans, ofTool, process);
       try {
-        return ask(beans, ofTool, operation);
+        return ask(beans, ofTool, operation, arguments);
       } finally {
         beans.unregisterMBean(ofTool);
       }
     }
   }
 
-  private static String ask(MBeanServerConnection beans, ObjectName name, String operation)
+  private static String ask(
+      MBeanServerConnection beans, ObjectName name, String operation, Object... arguments)
       throws IOException, JMException {
-    return (String) beans.invoke(name, operation, null, null);
+    String[] types = Arrays.stream(arguments)
+        .map(each -> each instanceof Integer ? "int" : each.getClass().getName())
+        .toArray(String[]::new);
+    return (String) beans.invoke(name, operation, arguments, types);
   }
 
   private static void create(MBeanServerConnection beans, ObjectName name, ProcessId process)

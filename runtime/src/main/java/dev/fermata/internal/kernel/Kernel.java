@@ -4,7 +4,6 @@ import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.Handle;
-import dev.fermata.LoopObserver;
 import dev.fermata.StateMachine;
 import dev.fermata.StateTable;
 import dev.fermata.Task;
@@ -12,7 +11,6 @@ import dev.fermata.TimerHandle;
 import dev.fermata.WrongLoopException;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
-import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
@@ -199,12 +197,6 @@ public abstract class Kernel {
 
   /** As {@link #execute}, and tells those who observe {@code loop}. */
   public abstract void executeTold(EventLoop loop, Scheduled entry);
-
-  /** Those who observe {@code loop}; null if nobody does. */
-  public abstract LoopObservers observers(EventLoop loop);
-
-  /** Takes {@code observer} from {@code loop}; no effect if it is not there. */
-  public abstract void removeObserver(EventLoop loop, LoopObserver observer);
 
   /** What runs from here on is no task's step, but the loop does something. */
   public abstract void leaveTask(EventLoop loop);

@@ -12,6 +12,7 @@ import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Scheduled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,44 +22,38 @@ import java.util.function.Consumer;
  */
 public final class LoopObservers {
   private final EventLoop loop;
-  private final LoopObserver[] observers;
 
-  private LoopObservers(EventLoop loop, List<LoopObserver> observers) {
+  /** Each calls its observer until it is cancelled. */
+  private final Handle[] observations;
+
+  private LoopObservers(EventLoop loop, List<Handle> observations) {
     this.loop = loop;
-    this.observers = observers.toArray(LoopObserver[]::new);
+    this.observations = observations.toArray(Handle[]::new);
   }
 
-  /** Those of {@code present}, null for nobody, and {@code observer}. */
-  public static LoopObservers with(LoopObservers present, EventLoop loop, LoopObserver observer) {
-    List<LoopObserver> more = new ArrayList<>();
+  /** Those of {@code present}, null for nobody, and {@code observation}. */
+  public static LoopObservers with(LoopObservers present, EventLoop loop, Handle observation) {
+    List<Handle> more = new ArrayList<>();
     if (present != null) {
-      if (present.contains(observer)) {
+      Object observer = KERNEL.callback(observation);
+      if (Arrays.stream(present.observations).anyMatch(each -> KERNEL.callback(each) == observer)) {
         throw new InvalidStateException(SafeText.of(observer) + " observes " + loop
             + " already\n  help: observe with another one:\n      loop.observe(new ...)");
       }
-      more.addAll(List.of(present.observers));
+      more.addAll(List.of(present.observations));
     }
-    more.add(observer);
+    more.add(observation);
     return new LoopObservers(loop, more);
   }
 
-  /** Those of {@code present}, null for nobody, but {@code observer}. */
-  public static LoopObservers without(LoopObservers present, LoopObserver observer) {
-    if (present == null || !present.contains(observer)) {
-      return present;
+  /** Those of {@code present}, null for nobody, but {@code observation}. */
+  public static LoopObservers without(LoopObservers present, Handle observation) {
+    if (present == null) {
+      return null;
     }
-    List<LoopObserver> fewer = new ArrayList<>(List.of(present.observers));
-    fewer.removeIf(each -> each == observer);
+    List<Handle> fewer = new ArrayList<>(List.of(present.observations));
+    fewer.remove(observation);
     return fewer.isEmpty() ? null : new LoopObservers(present.loop, fewer);
-  }
-
-  private boolean contains(LoopObserver observer) {
-    for (LoopObserver each : observers) {
-      if (each == observer) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Runs an entry of the loop. */
@@ -121,25 +116,19 @@ public final class LoopObservers {
   }
 
   private void tell(Consumer<LoopObserver> news) {
-    for (LoopObserver each : observers) {
-      if (isStillThere(each)) {
+    for (Handle each : observations) {
+      if (KERNEL.callback(each) instanceof LoopObserver observer) {
         try {
-          news.accept(each);
+          news.accept(observer);
         } catch (Throwable failure) {
-          remove(each, failure);
+          remove(each, observer, failure);
         }
       }
     }
   }
 
-  /** Whether nobody has removed {@code observer} meanwhile. */
-  private boolean isStillThere(LoopObserver observer) {
-    LoopObservers present = KERNEL.observers(loop);
-    return present == this || present != null && present.contains(observer);
-  }
-
-  private void remove(LoopObserver observer, Throwable failure) {
-    KERNEL.removeObserver(loop, observer);
+  private void remove(Handle observation, LoopObserver observer, Throwable failure) {
+    observation.cancel();
     KERNEL.report(
         loop,
         new ExceptionContext(
