@@ -2,9 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.context.Context;
-import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Dropped;
-import dev.fermata.internal.kernel.Kernel;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
@@ -13,7 +11,7 @@ import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
 
 /** Opens the members of the kernel's classes that users do not see. */
-final class KernelAccess extends Kernel {
+final class KernelAccess extends OutsideAccess {
 
   @Override
   public Object outcome(Future<?> future) {
@@ -121,31 +119,6 @@ final class KernelAccess extends Kernel {
   }
 
   @Override
-  public boolean hasEnded(StateMachine<?> body) {
-    return body.state == BodyState.FINISHED;
-  }
-
-  @Override
-  public String waitsFor(StateMachine<?> body) {
-    return body.waitsFor();
-  }
-
-  @Override
-  public Future<?> heldBy(StateMachine<?> body) {
-    return body.heldBy();
-  }
-
-  @Override
-  public int number(Task<?> task) {
-    return task.number;
-  }
-
-  @Override
-  public Future<?> awaited(Task<?> task) {
-    return task.awaited();
-  }
-
-  @Override
   public Task<?> currentTask(EventLoop loop) {
     return loop.currentTask;
   }
@@ -219,36 +192,6 @@ final class KernelAccess extends Kernel {
     } else {
       task.context = context;
     }
-  }
-
-  @Override
-  public List<Task<?>> tasks(EventLoop loop, int most) {
-    return loop.tasks.snapshot(most);
-  }
-
-  @Override
-  public List<Scheduled> timers(EventLoop loop) {
-    return loop.timers.entries();
-  }
-
-  @Override
-  public long when(Future<?> future) {
-    return future instanceof SleepFuture<?> sleep ? sleep.when() : -1;
-  }
-
-  @Override
-  public Thread runner(EventLoop loop) {
-    return loop.ownership.runner();
-  }
-
-  @Override
-  public boolean isWaiting(EventLoop loop) {
-    return loop.cycle.isWaiting();
-  }
-
-  @Override
-  public boolean tryDo(EventLoop loop, Runnable action) {
-    return loop.ownership.tryDo(action);
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class Frames {
       "KernelAccess",
       "LoopCore",
       "LoopDriver",
+      "OutsideAccess",
       "StateMachine",
       "TaskStart");
 
