@@ -62,14 +62,9 @@ final class Cycle {
         !reportsSlowSteps && loop.observers == null && loop.carried == CarriedThreadLocals.NONE;
   }
 
-  /** May be called from any thread. */
-  boolean reportsSlowSteps() {
-    return reportsSlowSteps;
-  }
-
-  /** May be called from any thread. */
+  /** From which duration on steps are reported; -1 if they are not. Any thread. */
   long slowStepNanos() {
-    return slowSteps.limitNanos();
+    return reportsSlowSteps ? slowSteps.limitNanos() : -1;
   }
 
   /** May be called from any thread. */

@@ -301,23 +301,13 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
-  public Probe probe(EventLoop loop) {
-    return loop.probe;
-  }
-
-  @Override
-  public void setProbe(EventLoop loop, Probe probe) {
-    loop.probe = probe;
+  public Probe probe(EventLoop loop, boolean make) {
+    return loop.probe(make);
   }
 
   @Override
   public boolean isInUse(EventLoop loop) {
     return loop.isRunning() || loop.ticks != null;
-  }
-
-  @Override
-  public boolean reportsSlowSteps(EventLoop loop) {
-    return loop.cycle.reportsSlowSteps();
   }
 
   @Override

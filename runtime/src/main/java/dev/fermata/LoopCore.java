@@ -57,8 +57,8 @@ abstract sealed class LoopCore permits LoopOutside {
   /** How many things outside the loop are known to be going to post to it. */
   int outsideEvents;
 
-  /** What asks this whether it turns; null until somebody does. Written by the watch. */
-  volatile Probe probe;
+  /** What asks this whether it turns; null until somebody wants to. */
+  private volatile Probe probe;
 
   final Cycle cycle;
 
@@ -82,6 +82,14 @@ abstract sealed class LoopCore permits LoopOutside {
       cycle = new Cycle(self(), inbox, builder, ticks);
     }
     origin = clock.nanoTime();
+  }
+
+  /** See {@code Kernel.probe}. One thread makes it, the watch. */
+  final Probe probe(boolean make) {
+    if (make && probe == null) {
+      probe = new Probe(System::nanoTime);
+    }
+    return probe;
   }
 
   TimerHandle callAtNanos(long when, Runnable callback) {

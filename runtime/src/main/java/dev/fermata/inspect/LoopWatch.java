@@ -50,7 +50,7 @@ public final class LoopWatch {
    * greatest lag is to mean something. All is zero where nothing is watched.
    */
   public static LoopLag lag(EventLoop loop) {
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     return probe == null
         ? new LoopLag(Duration.ZERO, Duration.ZERO)
         : new LoopLag(Duration.ofNanos(probe.lastLag()), Duration.ofNanos(probe.takeGreatestLag()));
@@ -61,7 +61,7 @@ public final class LoopWatch {
    * that was told or not. May be called from any thread.
    */
   public static long blockedSteps(EventLoop loop) {
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     return probe == null ? 0 : probe.blockedSteps();
   }
 }

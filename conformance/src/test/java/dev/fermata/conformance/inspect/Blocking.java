@@ -66,6 +66,7 @@ final class Blocking {
     loop.submit(nothing()).join();
     loop.submit(sleepFor(Duration.ofMillis(1500))).join();
     loop.submit(inTurn()).join();
+    loop.submit(sleepFor(Duration.ofMillis(1000))).join(); // until the last one was told of
     host.shutdown();
   }
 

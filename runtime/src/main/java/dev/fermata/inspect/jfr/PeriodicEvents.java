@@ -44,7 +44,7 @@ final class PeriodicEvents {
 
   private static LoopStatisticsEvent statisticsOf(EventLoop loop) {
     LoopStatistics statistics = loop.statistics();
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     LoopStatisticsEvent event = new LoopStatisticsEvent();
     event.loop = loop.name();
     event.tasks = statistics.tasks();

@@ -89,7 +89,7 @@ final class TaskRecord {
   }
 
   private String blockingLine(long began) {
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     Probe.Sighting seen = probe == null ? null : probe.sightingSince(began);
     return seen == null ? null : seen.line().toString();
   }

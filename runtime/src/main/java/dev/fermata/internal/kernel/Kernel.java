@@ -258,19 +258,17 @@ public abstract class Kernel {
   /** What tells the {@link Keeper}s of {@code loop}. */
   public abstract Dropped dropped(EventLoop loop);
 
-  /** What asks {@code loop} whether it turns; null until somebody does. Any thread. */
-  public abstract Probe probe(EventLoop loop);
-
-  /** Gives {@code loop} its probe, once. Thread of the watch. */
-  public abstract void setProbe(EventLoop loop, Probe probe);
+  /**
+   * What asks {@code loop} whether it turns. Any thread.
+   *
+   * @param make whether to make it if there is none; otherwise this is null then
+   */
+  public abstract Probe probe(EventLoop loop, boolean make);
 
   /** Whether a thread runs {@code loop}, or a host does, now and then. Any thread. */
   public abstract boolean isInUse(EventLoop loop);
 
-  /** Whether {@code loop} reports slow steps itself. Any thread. */
-  public abstract boolean reportsSlowSteps(EventLoop loop);
-
-  /** From which duration on {@code loop} reports steps itself. Any thread. */
+  /** From which duration on {@code loop} reports steps itself; -1 if it does not. Any thread. */
   public abstract long slowStepNanos(EventLoop loop);
 
   /** A number that the next entry of the ready queue changes. Any thread. */

@@ -47,7 +47,7 @@ public final class SlowSteps {
 
   /** What the watch saw of a step that began at {@code begin}, or null. */
   private static Probe.Sighting sighting(EventLoop loop, long begin) {
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     return probe == null ? null : probe.sightingSince(begin);
   }
 

@@ -77,7 +77,7 @@ public final class WatchThread implements Runnable {
   /** A run of {@code loop} has ended, and perhaps the process does: lets the last word be said. */
   public static void runEnded(EventLoop loop) {
     WatchThread present = PRESENT.get();
-    Probe probe = KERNEL.probe(loop);
+    Probe probe = KERNEL.probe(loop, false);
     if (present == null || probe == null) {
       return;
     }

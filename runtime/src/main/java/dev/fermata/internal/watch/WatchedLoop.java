@@ -19,11 +19,7 @@ final class WatchedLoop implements Watched {
   WatchedLoop(EventLoop loop, long limitNanos) {
     this.loop = loop;
     this.limitNanos = limitNanos;
-    Probe known = KERNEL.probe(loop);
-    this.probe = known == null ? new Probe(System::nanoTime) : known;
-    if (known == null) {
-      KERNEL.setProbe(loop, probe);
-    }
+    this.probe = KERNEL.probe(loop, true);
   }
 
   @Override
@@ -48,14 +44,13 @@ final class WatchedLoop implements Watched {
 
   /** The limit of {@code loop}, where that of the process is {@code usual}. */
   static long limitNanos(EventLoop loop, long usual) {
-    return KERNEL.reportsSlowSteps(loop)
-        ? Math.max(KERNEL.slowStepNanos(loop), SHORTEST_LIMIT_NANOS)
-        : usual;
+    long slowStep = KERNEL.slowStepNanos(loop);
+    return slowStep < 0 ? usual : Math.max(slowStep, SHORTEST_LIMIT_NANOS);
   }
 
   @Override
   public boolean reportsItself() {
-    return KERNEL.reportsSlowSteps(loop);
+    return KERNEL.slowStepNanos(loop) >= 0;
   }
 
   @Override
