@@ -18,12 +18,12 @@ record Target(
     double atMost,
     DoubleFunction<String> unit) {
 
-  /** Of who costs so many times as much as somebody else. */
+  /** Of who costs so many times as much as somebody else: as exact as it is shown. */
   static Target ratio(String who, double atMost, String besides) {
     return new Target(
         who + " / " + besides,
         costs -> costs.containsKey(besides)
-            ? costs.get(who).amount() / costs.get(besides).amount()
+            ? Math.rint(100 * costs.get(who).amount() / costs.get(besides).amount()) / 100
             : Double.NaN,
         atMost,
         ratio -> String.format(Locale.ROOT, "%.2f", ratio));
