@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.kernel.HostedShutdown;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 /** How a loop ends that a host runs: in order, by a shut-down; or at once, since the host has. */
 final class HostedEnd {
@@ -77,7 +78,9 @@ final class HostedEnd {
     if (ownership.takeFromEndedHost()) {
       List<Task<?>> abandoned = loop.tasks.snapshot();
       loop.closeTaken();
-      report(abandoned);
+      if (!abandoned.isEmpty() || !(refusal instanceof RejectedExecutionException)) {
+        report(abandoned);
+      }
     }
   }
 

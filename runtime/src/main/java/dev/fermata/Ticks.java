@@ -219,6 +219,7 @@ final class Ticks implements Poller {
     long lastLook = begin;
     int stride = 1;
     int untilLook = stride;
+    loop.takeInbox(); // also where an iteration was left: whoever posted since then saw this tick
     do {
       if (!ready.hasDue()) {
         beginIteration();

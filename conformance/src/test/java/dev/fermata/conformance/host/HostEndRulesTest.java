@@ -181,6 +181,7 @@ class HostEndRulesTest {
         assertThrows(InvalidStateException.class, () -> loop.callSoon(() -> {}));
     assertTrue(refusal.getMessage().contains("since its host has ended"), refusal.getMessage());
     assertTrue(loop.isClosed());
+    assertEquals(List.of(), messages());
   }
 
   @Test

@@ -95,6 +95,16 @@ class HostRulesTest {
   }
 
   @Test
+  void h1_whatOtherThreadsGaveWhileAnIterationWasLeftIsNotForgotten() {
+    for (int i = 0; i < 9; i++) {
+      loop.callSoon(() -> host.elapse(ofMillis(1)));
+    }
+    host.post(() -> loop.callSoonThreadSafe(() -> events.add("called")));
+    runAll();
+    assertEquals(List.of("called"), events);
+  }
+
+  @Test
   void h1_aClockThatGoesBackEndsATickAndNothingElse() {
     for (int i = 0; i < 3; i++) {
       loop.callSoon(() -> {
