@@ -82,6 +82,7 @@ final class Repository {
         "runtime",
         "stream",
         "swing",
+        "netty",
         "processor",
         "bridges",
         "junit",

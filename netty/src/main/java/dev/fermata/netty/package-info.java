@@ -1,0 +1,6 @@
+/**
+ * Netty as the host of loops.
+ *
+ * <p>Uses {@code dev.fermata} as a program does.
+ */
+package dev.fermata.netty;
