@@ -6,7 +6,7 @@ import java.util.List;
  * One thing that a task waits for.
  *
  * @param kind what ends the wait
- * @param what it in words, which the names of the tasks may follow, such as {@code sleep, 0.8 s
+ * @param what it is, in words, which the names of the tasks may follow, such as {@code sleep, 0.8 s
  *     left} or {@code lock `till`, 2 wait, held by}
  * @param tasks the numbers of the tasks it is about, which may belong to other loops
  */
