@@ -9,7 +9,7 @@ import dev.fermata.StateTable;
  * <p>asyncio: {@code Event}; its {@code wait()} is {@link #awaitSet} here.
  */
 public final class Event {
-  private static final StateTable STATES = States.of("Event.awaitSet", "the event");
+  private static final StateTable STATES = States.of("Event.awaitSet", "the setting");
 
   private final Confinement confinement;
   private final Gate gate;

@@ -31,7 +31,7 @@ class WaitTextRulesTest {
     assertEquals("""
           limited
             WaitTextRulesTest.limited(WaitTextRulesTest.java) awaits waitFor(new Event("opened").awaitSet(), ofMillis(50))
-            the event of event `opened`, 1 waits
+            the setting of event `opened`, 1 waits
             time limit, 45 ms left
         """, tree);
   }

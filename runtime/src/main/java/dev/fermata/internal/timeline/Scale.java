@@ -1,6 +1,7 @@
 package dev.fermata.internal.timeline;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,8 +55,9 @@ final class Scale {
     return value.signum() == 0 ? "0" : value.toPlainString();
   }
 
-  /** A duration, for people. */
+  /** A duration, for people: four digits of it. */
   static String duration(long nanos) {
-    return text(nanos, nanos) + " " + unit(nanos);
+    BigDecimal value = BigDecimal.valueOf(nanos).round(new MathContext(4));
+    return text(value.longValue(), nanos) + " " + unit(nanos);
   }
 }
