@@ -34,15 +34,15 @@ final class Tasks {
 
   /** What {@code wait} is, with the names of its tasks. */
   String text(Wait wait) {
+    String what = Names.line(wait.what());
     if (wait.tasks().isEmpty()) {
-      return wait.what();
+      return what;
     }
     int more = wait.tasks().size() - MOST_NAMES;
     return wait.tasks().stream()
         .limit(MOST_NAMES)
         .map(this::name)
-        .collect(
-            Collectors.joining(", ", wait.what() + " ", more > 0 ? " and " + more + " more" : ""));
+        .collect(Collectors.joining(", ", what + " ", more > 0 ? " and " + more + " more" : ""));
   }
 
   private String name(int number) {

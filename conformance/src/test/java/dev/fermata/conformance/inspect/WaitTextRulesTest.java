@@ -36,6 +36,17 @@ class WaitTextRulesTest {
         """, tree);
   }
 
+  /** A name is the user's: it must not draw on the terminal. */
+  @Test
+  void namesOfWhatIsWaitedForAreOnOneLine() {
+    String tree = VirtualTime.run(() -> done(
+        await(Snapshots.drawn(0, createTask(new Event("a\nb\u001b[2J").awaitSet(), "waits")))));
+    assertEquals("""
+          waits
+            the setting of event `a\\u000ab\\u001b[2J`, 1 waits
+        """, tree);
+  }
+
   @Test
   void queuesTellHowManyItemsTheyHaveAndHowManyWait() {
     String tree = VirtualTime.run(() -> {

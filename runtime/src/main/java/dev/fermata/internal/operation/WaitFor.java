@@ -79,7 +79,7 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
     try {
       value = await(awaitable, this, depth);
     } catch (Throwable failure) {
-      throw failed(failure);
+      return failed(failure);
     }
     if (value == SUSPENDED) {
       return suspend(1);
@@ -93,16 +93,23 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
     try {
       value = resumed();
     } catch (Throwable failure) {
-      throw failed(failure);
+      return failed(failure);
     }
     deadline.exit();
     return value;
   }
 
-  private RuntimeException failed(Throwable failure) {
-    return deadline.exit() && failure instanceof CancelledError
-        ? timeout(deadline.stoodAt(), failure)
-        : Throwables.sneak(failure);
+  /** A future that was done in time, or a moment later, loses nothing to a time limit. */
+  private Object failed(Throwable failure) {
+    if (!deadline.exit() || !(failure instanceof CancelledError)) {
+      throw Throwables.sneak(failure);
+    }
+    if (awaitable instanceof Future<? extends T> future
+        && future.isDone()
+        && !future.isCancelled()) {
+      return KERNEL.take(future);
+    }
+    throw timeout(deadline.stoodAt(), failure);
   }
 
   private Object cancelAtOnce(int depth) {

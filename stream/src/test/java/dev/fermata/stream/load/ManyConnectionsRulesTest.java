@@ -113,7 +113,7 @@ class ManyConnectionsRulesTest {
     reporter.publishEntry(MANY + " idle", before + " -> " + idle + " -> " + after);
     long each = (idle.heap() - before.heap()) / MANY;
     assertTrue(each <= 2048, each + " bytes for each");
-    assertEquals(List.of(PUMP), idle.threads());
+    assertEquals(List.of(PUMP, "fermata-watch"), idle.threads());
     assertEquals(before.objects(), after.objects(), "objects");
     assertEquals("", server.end());
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bytes what a coroutine of it takes in a 64-bit HotSpot with its defaults
  * @param states where it may wait, in their order
  * @param entries the bodies that it enters directly
+ * @param namesVariables whether the class file tells the names of variables
  */
 public record BodyReport(
     String body,
@@ -18,7 +19,8 @@ public record BodyReport(
     String stateMachine,
     int bytes,
     List<State> states,
-    List<Entry> entries) {
+    List<Entry> entries,
+    boolean namesVariables) {
 
   /** Keeps immutable copies. */
   public BodyReport {

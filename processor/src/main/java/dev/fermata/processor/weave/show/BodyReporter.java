@@ -55,10 +55,17 @@ public final class BodyReporter {
         simpleName(plan.method().stateMachine()),
         CoroutineSize.of(plan.method().argumentFields(), plan.spills()),
         states,
-        entries);
+        entries,
+        namesVariables());
   }
 
-  static String simpleName(String internalName) {
+  /** With {@code -g} each argument has a name; where there is none, nothing tells. */
+  private boolean namesVariables() {
+    boolean namesAny = method.localVariables != null && !method.localVariables.isEmpty();
+    return namesAny || plan.method().arguments().isEmpty();
+  }
+
+  private static String simpleName(String internalName) {
     return internalName.substring(internalName.lastIndexOf('/') + 1);
   }
 

@@ -23,6 +23,9 @@ public final class ReportText {
       lines.add("  never waits");
     } else {
       lines.addAll(table(report.states()));
+      if (!report.namesVariables()) {
+        lines.add("  names of variables, and what is let go, are known where javac is given -g");
+      }
     }
     List<String> callers = callers(report, all);
     if (!callers.isEmpty()) {

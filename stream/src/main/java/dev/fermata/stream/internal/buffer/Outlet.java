@@ -318,7 +318,7 @@ public final class Outlet extends StreamSide implements Runnable {
   /** Nothing is taken any more. */
   public void fail(Throwable cause) {
     state = State.FAILED;
-    failure = new WriteFailure(stream, cause, queue != null);
+    failure = new WriteFailure(stream, cause, queue != null || flushed < taken);
     queue = spare.cleared(queue);
     wakeWhoNeedNotWait();
   }

@@ -55,6 +55,12 @@ final class OutputPump {
     return state == State.IDLE;
   }
 
+  /** Whether the end was given to the thread: all that was taken before it is written. */
+  boolean isEnding() {
+    State now = state;
+    return now == State.ENDING || now == State.ENDED;
+  }
+
   boolean hasEnded() {
     return state == State.ENDED;
   }

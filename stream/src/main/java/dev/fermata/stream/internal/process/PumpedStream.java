@@ -162,9 +162,12 @@ public final class PumpedStream implements ByteStream {
     state.checkThread(operation);
   }
 
-  /** Nobody is going to take the output. No effect if this is closed. */
+  /**
+   * Nobody is going to take the output. No effect if this is closed, or if all that was written,
+   * and the end, is on its way: a process may exit because it has got that.
+   */
   public void lose(IOException cause) {
-    if (output != null && state.isOpen()) {
+    if (output != null && state.isOpen() && !output.isEnding()) {
       state.lose(cause);
       output.abort();
     }
