@@ -46,9 +46,7 @@ public final class Outlet extends StreamSide implements Runnable {
    *     +---------------------------------------------+
    *
    *   FREE --- its turn is over ---> RESTING --- in the next iteration ---> FREE
-   *
    *   FREE --- a file goes past the queue ---> LENT --- it has gone ---> FREE
-   *
    *   FAILED, from each of them, for ever
    * </pre>
    *
@@ -312,13 +310,17 @@ public final class Outlet extends StreamSide implements Runnable {
   void abort(String why) {
     stream.abort();
     queue = spare.cleared(queue);
-    fail(new StreamClosedException(stream + ": " + why));
+    fail(new StreamClosedException(stream + ": " + why), false);
   }
 
   /** Nothing is taken any more. */
   public void fail(Throwable cause) {
+    fail(cause, queue != null || flushed < taken);
+  }
+
+  private void fail(Throwable cause, boolean losesBytes) {
     state = State.FAILED;
-    failure = new WriteFailure(stream, cause, queue != null || flushed < taken);
+    failure = new WriteFailure(stream, cause, losesBytes);
     queue = spare.cleared(queue);
     wakeWhoNeedNotWait();
   }
