@@ -54,8 +54,11 @@ final class BusyLooks {
   boolean isDue(int ready, boolean isAwaited) {
     latestEntries += ready;
     iterations++;
-    return (iterations >= stride || latestEntries >= SHORTEST_RUN)
-        && isDueByClock(isAwaited ? SHORTEST_RUN : run);
+    int most = isAwaited ? SHORTEST_RUN : run;
+    return (iterations >= stride
+            || latestEntries >= SHORTEST_RUN
+            || entries + latestEntries >= most)
+        && isDueByClock(most);
   }
 
   private boolean isDueByClock(int most) {

@@ -38,6 +38,22 @@ class BusyLooksTest {
     assertEquals(64, iterationsUntilDue(SHORT, false));
   }
 
+  /** After an iteration that was not short, the clock is read at other places than multiples. */
+  @Test
+  void S5_neverMoreThan512EntriesRunHoweverTheClockIsRead() {
+    for (int hiccup = 1; hiccup < 500; hiccup++) {
+      becomeRare();
+      int iterations = 0;
+      boolean isDue = false;
+      while (!isDue) {
+        now += ++iterations == hiccup ? 30_000 : SHORT;
+        isDue = looks.isDue(1, false);
+      }
+      assertEquals(512, iterations, "with a hiccup at " + hiccup);
+      looks.found(0);
+    }
+  }
+
   @Test
   void S5_aWaitMakesTheNextLookComeAfter64Entries() {
     becomeRare();
