@@ -325,7 +325,9 @@ class NetworkRulesTest {
     Fermata.run(() -> {
       Listener listener = await(listen(inFolder()));
       var taken = await(raised(BindException.class, listen(inFolder())));
-      assertTrue(taken.getMessage().contains("somebody listens there"), taken.getMessage());
+      assertEquals(
+          "cannot listen on " + inFolder() + ": somebody listens there already",
+          taken.getMessage());
       await(await(listener.accept()).closeAsync()); // the one that asked
       ByteStream client = await(Sockets.connect(inFolder()));
       client.abort();
@@ -339,7 +341,8 @@ class NetworkRulesTest {
     Fermata.run(() -> {
       Files.writeString(inFolder().getPath(), "precious");
       var refused = await(raised(BindException.class, listen(inFolder())));
-      assertTrue(refused.getMessage().contains("is no socket"), refused.getMessage());
+      assertEquals(
+          "cannot listen on " + inFolder() + ": it exists, and is no socket", refused.getMessage());
       assertEquals("precious", Files.readString(inFolder().getPath()));
       return done();
     });

@@ -38,7 +38,8 @@ public final class UnixFile {
   /**
    * Removes the socket of a server that has ended without doing so.
    *
-   * @throws BindException if somebody listens there, or what is there is no socket
+   * @throws BindException if somebody listens there, or what is there is no socket; says which, and
+   *     leaves it to the caller to say where
    */
   static void removeStale(UnixDomainSocketAddress address) throws IOException {
     Path path = address.getPath();
@@ -49,10 +50,10 @@ public final class UnixFile {
       return;
     }
     if (!attributes.isOther()) {
-      throw new BindException("cannot listen on " + path + ": it exists, and is no socket");
+      throw new BindException("it exists, and is no socket");
     }
     if (answers(address)) {
-      throw new BindException("cannot listen on " + path + ": somebody listens there already");
+      throw new BindException("somebody listens there already");
     }
     if (Objects.equals(attributes.fileKey(), keyOf(path))) {
       Files.delete(path);
