@@ -142,11 +142,9 @@ final class MemoryHost implements Network {
   @Async
   public Coroutine<DatagramTransport> openDatagrams(
       Optional<SocketAddress> local, Optional<SocketAddress> remote) throws IOException {
-    if (local.isEmpty()) {
-      return done(datagrams.open(local, remote));
-    }
-    SocketAddress address = checkOwn(DatagramPorts.internet(local.get()));
-    return done(binding(address).datagrams.open(local, remote));
+    MemoryHost host =
+        local.isEmpty() ? this : binding(checkOwn(DatagramPorts.internet(local.get())));
+    return done(host.datagrams.open(local, remote));
   }
 
   /** Returns the host at which this binds something to {@code local}. */

@@ -309,7 +309,6 @@ public final class Outlet extends StreamSide implements Runnable {
   /** Gives up, because a part of what is to be whole has left. Whoever tried it is told. */
   void abort(String why) {
     stream.abort();
-    queue = spare.cleared(queue);
     fail(new StreamClosedException(stream + ": " + why), false);
   }
 

@@ -13,7 +13,11 @@ public final class SealedInput {
   /** Type, two bytes of version, two of length. */
   private static final int HEADER = 5;
 
-  private static final int MOST_CONTENT = SpareRecords.LENGTH - HEADER;
+  private static final int MOST_CONTENT = 16 * 1024 + 2 * 1024;
+
+  /** As long as a record can be, sealed or not. */
+  static final int LARGEST = HEADER + MOST_CONTENT;
+
   private static final int SMALL = 2 * 1024;
 
   private static final int FIRST_TYPE = 20;
@@ -74,7 +78,7 @@ public final class SealedInput {
     }
     int needed = buffer.remaining() < HEADER ? HEADER : Math.max(wanted, recordLength());
     if (needed > buffer.capacity()) {
-      ByteBuffer larger = spare.take(Math.max(needed, SpareRecords.LENGTH));
+      ByteBuffer larger = spare.take(Math.max(needed, LARGEST));
       buffer = larger.put(buffer).flip();
     } else if (buffer.limit() == buffer.capacity()) {
       buffer.compact().flip();
@@ -158,7 +162,7 @@ public final class SealedInput {
     if (buffer != null && !buffer.hasRemaining()) {
       spare.giveBack(buffer);
       buffer = null;
-      size = mostHeld <= SMALL ? SMALL : SpareRecords.LENGTH;
+      size = mostHeld <= SMALL ? SMALL : LARGEST;
       mostHeld = 0;
     }
   }

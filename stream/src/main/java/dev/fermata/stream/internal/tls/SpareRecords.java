@@ -10,8 +10,7 @@ import java.nio.ByteBuffer;
  * where nothing is held back: for a record, and for what was opened of it.
  */
 final class SpareRecords {
-  /** As long as a record can be, sealed or not. */
-  static final int LENGTH = 5 + 16 * 1024 + 2 * 1024;
+  private static final int LENGTH = SealedInput.LARGEST;
 
   /** Who holds fewer bytes for long is not to hold a long buffer for them. */
   private static final int WORTH_KEEPING = 4 * 1024;
