@@ -22,7 +22,6 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.TaskGroup;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -31,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,31 +130,25 @@ class ServerRulesTest {
   }
 
   /** A network on which listening tells how many may wait. */
-  private record Backlogs(Network below, List<Integer> asked) implements Network {
-    @Override
-    public Coroutine<ByteStream> connect(
-        SocketAddress remote, Optional<SocketAddress> local, SocketSettings options)
-        throws IOException {
-      return below.connect(remote, local, options);
+  private static final class Backlogs extends ForwardingNetwork {
+    private final List<Integer> asked = new ArrayList<>();
+
+    Backlogs(Network below) {
+      super(below);
     }
 
     @Override
     public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
         throws IOException {
       asked.add(backlog);
-      return below.listen(local, backlog, options);
-    }
-
-    @Override
-    public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
-      return below.resolve(host);
+      return super.listen(local, backlog, options);
     }
   }
 
   @Test
   void S25_unlessSaidOtherwise1024MayWaitToBeAccepted() {
     inMemory(() -> {
-      Backlogs network = new Backlogs(Network.current(), new ArrayList<>());
+      Backlogs network = new Backlogs(Network.current());
       try (var used = Network.use(network)) {
         await(await(Server.start("localhost", 80, ServerRulesTest::echo)).closeAsync());
         Server.Builder builder = Server.builder(ServerRulesTest::echo).on("localhost", 80);

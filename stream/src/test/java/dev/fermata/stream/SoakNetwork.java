@@ -6,12 +6,10 @@ import static dev.fermata.stream.SoakProgram.require;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
-import dev.fermata.Promise;
 import dev.fermata.stream.testing.Faults;
 import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,8 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A network over another one whose streams are slow or break, and have to be closed at the end. */
-final class SoakNetwork implements Network {
-  private final Network below;
+final class SoakNetwork extends ForwardingNetwork {
   private final Random random;
   private final boolean breaks;
 
@@ -31,7 +28,7 @@ final class SoakNetwork implements Network {
   private final List<Listener> listeners = new ArrayList<>();
 
   SoakNetwork(Network below, Random random, boolean breaks, List<ByteStream> streams) {
-    this.below = below;
+    super(below);
     this.random = random;
     this.breaks = breaks;
     this.streams = streams;
@@ -54,36 +51,14 @@ final class SoakNetwork implements Network {
     return done(listener);
   }
 
-  @Override
-  public Coroutine<List<InetAddress>> resolve(String host) throws IOException {
-    return below.resolve(host);
-  }
-
-  private final class SlowingListener implements Listener {
-    private final Listener below;
-
+  private final class SlowingListener extends ForwardingListener {
     SlowingListener(Listener below) {
-      this.below = below;
+      super(below);
     }
 
     @Override
     public Optional<ByteStream> tryAccept() throws IOException {
-      return below.tryAccept().map(SoakNetwork.this::slowed);
-    }
-
-    @Override
-    public Promise<Void> awaitAcceptable() {
-      return below.awaitAcceptable();
-    }
-
-    @Override
-    public SocketAddress address() {
-      return below.address();
-    }
-
-    @Override
-    public Coroutine<Void> closeAsync() {
-      return below.closeAsync();
+      return super.tryAccept().map(SoakNetwork.this::slowed);
     }
   }
 

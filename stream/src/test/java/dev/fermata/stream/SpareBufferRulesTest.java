@@ -3,19 +3,18 @@ package dev.fermata.stream;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.stream.StreamCostRulesTest.allocated;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Buffers that nobody uses serve the next one of the loop who needs one. */
 class SpareBufferRulesTest {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 20_000;
   private static final int TIMES = 2_000;
   private static final int MESSAGE = 16 * 1024;
@@ -114,9 +112,5 @@ class SpareBufferRulesTest {
       await(to.reader().read(room));
     }
     return done();
-  }
-
-  private static long allocated() {
-    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 }

@@ -245,7 +245,8 @@ class StreamCostRulesTest {
     return new InetSocketAddress("127.0.0.1", 0);
   }
 
-  private static long allocated() {
+  /** How many bytes the running thread has allocated so far. */
+  static long allocated() {
     return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Bytes as texts in which each character stands for one. */
-final class TestBytes {
+public final class TestBytes {
   private TestBytes() {}
 
   static byte[] bytes(String text) {
@@ -33,7 +33,7 @@ final class TestBytes {
   }
 
   /** Returns bytes that are the same for the same length. */
-  static byte[] random(int length) {
+  public static byte[] random(int length) {
     byte[] bytes = new byte[length];
     new Random(length).nextBytes(bytes);
     return bytes;

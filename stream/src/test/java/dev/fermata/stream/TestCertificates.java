@@ -20,6 +20,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 public final class TestCertificates {
   static final String PASSWORD = "not a secret";
+  private static final KeyManager[] NO_KEYS = {};
   private static final TestCertificates MADE = make();
 
   private final KeyStore server;
@@ -36,7 +37,7 @@ public final class TestCertificates {
 
   /** Has the certificate for {@code localhost}, and trusts the authority. */
   public static SSLContext server() {
-    return context(MADE.server, MADE.trusted);
+    return context(keyManagers(MADE.server), MADE.trusted);
   }
 
   /** Has the certificate for {@code localhost} and its key, whose password is {@link #PASSWORD}. */
@@ -53,43 +54,39 @@ public final class TestCertificates {
    * As {@link #server}, and sends {@code length} certificates, of which all but one are too many.
    */
   static SSLContext serverWithChain(int length) {
+    var keys = (X509ExtendedKeyManager) keyManagers(MADE.server)[0];
+    return context(new KeyManager[] {new LongChain(keys, length)}, null);
+  }
+
+  /** Has the certificate that has expired, and trusts the authority. */
+  static SSLContext expired() {
+    return context(keyManagers(MADE.expired), MADE.trusted);
+  }
+
+  /** Has no certificate, and trusts the authority. */
+  static SSLContext client() {
+    return context(NO_KEYS, MADE.trusted);
+  }
+
+  /** Has no certificate, and trusts those that the JDK trusts. */
+  static SSLContext stranger() {
+    return context(NO_KEYS, null);
+  }
+
+  private static KeyManager[] keyManagers(KeyStore keys) {
     try {
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(MADE.server, PASSWORD.toCharArray());
-      SSLContext context = SSLContext.getInstance("TLS");
-      var keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
-      context.init(new KeyManager[] {new LongChain(keys, length)}, null, null);
-      return context;
+      factory.init(keys, PASSWORD.toCharArray());
+      return factory.getKeyManagers();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Has the certificate that has expired, and trusts the authority. */
-  static SSLContext expired() {
-    return context(MADE.expired, MADE.trusted);
-  }
-
-  /** Has no certificate, and trusts the authority. */
-  static SSLContext client() {
-    return context(null, MADE.trusted);
-  }
-
-  /** Has no certificate, and trusts those that the JDK trusts. */
-  static SSLContext stranger() {
-    return context(null, null);
-  }
-
-  private static SSLContext context(KeyStore keys, KeyStore trusted) {
+  /** @param trusted null for those that the JDK trusts */
+  private static SSLContext context(KeyManager[] own, KeyStore trusted) {
     try {
-      KeyManager[] own = {};
-      if (keys != null) {
-        KeyManagerFactory factory =
-            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
-        own = factory.getKeyManagers();
-      }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of a test, in a folder of its own. */
@@ -15,12 +14,6 @@ abstract class FileStreamFixture {
 
   @TempDir
   Path folder;
-
-  static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    new Random(length).nextBytes(bytes);
-    return bytes;
-  }
 
   final Path path() {
     return folder.resolve("file");

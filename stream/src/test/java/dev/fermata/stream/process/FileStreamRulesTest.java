@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.toThread;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.stream.TestBytes.random;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
