@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 /** Connections to a server that sends back what comes, with one message under way on each. */
 final class EchoLoad implements Closeable {
   static final int MESSAGE = 64;
+
+  /** What servers read into: more than a message, so that a read finds that it got all. */
+  static final int ROOM = 1024;
+
   static final int BACKLOG = 4096;
 
   private final InetSocketAddress server;

@@ -26,9 +26,6 @@ import java.nio.file.Path;
 final class FermataServer {
   private static final int PIECES = 4;
 
-  /** More than a message: as with the buffer of {@link NioServer}, a read finds that it got all. */
-  private static final int ROOM = 1024;
-
   private FermataServer() {}
 
   /** @param args {@code stream}, or what {@link #handler} knows; a file, where one is sent */
@@ -70,7 +67,7 @@ final class FermataServer {
     if (!await(reader.hasInput())) {
       return done();
     }
-    ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+    ByteBuffer buffer = ByteBuffer.allocate(EchoLoad.ROOM);
     while (await(reader.read(buffer))) {
       await(writer.write(buffer.flip()));
       buffer.clear();
@@ -81,7 +78,7 @@ final class FermataServer {
   @Async
   private static Coroutine<Void> echoInPieces(StreamReader reader, StreamWriter writer)
       throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+    ByteBuffer buffer = ByteBuffer.allocate(EchoLoad.ROOM);
     while (await(reader.read(buffer))) {
       buffer.flip();
       int end = buffer.limit();
@@ -117,7 +114,7 @@ final class FermataServer {
   private static Coroutine<Void> echo(ByteStream accepted) throws IOException {
     try (ByteStream stream = accepted) {
       await(stream.awaitReadable());
-      ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+      ByteBuffer buffer = ByteBuffer.allocate(EchoLoad.ROOM);
       while (stream.tryRead(buffer) >= 0) {
         buffer.flip();
         while (buffer.hasRemaining()) {

@@ -22,15 +22,16 @@ final class WarmUp {
 
   /** @param process where it is done */
   static void run(long process, Work work) throws IOException {
-    long begin = System.nanoTime();
-    long last;
+    long first = System.nanoTime();
+    long taken;
     double share;
     do {
-      last = System.nanoTime();
+      long begin = System.nanoTime();
       long compiled = CpuTime.compilersOf(process);
       work.run();
-      share = (double) (CpuTime.compilersOf(process) - compiled) / (System.nanoTime() - last);
-      last = System.nanoTime();
-    } while (last - begin < LEAST_NANOS || share > QUIET && last - begin < MOST_NANOS);
+      long end = System.nanoTime();
+      share = (double) (CpuTime.compilersOf(process) - compiled) / (end - begin);
+      taken = end - first;
+    } while (taken < LEAST_NANOS || share > QUIET && taken < MOST_NANOS);
   }
 }

@@ -9,8 +9,6 @@ import java.net.Socket;
 
 /** A virtual thread for each connection, over the sockets that block. */
 final class VirtualThreadServer {
-  private static final int ROOM = 1024;
-
   private VirtualThreadServer() {}
 
   public static void main(String[] args) throws IOException {
@@ -36,7 +34,7 @@ final class VirtualThreadServer {
     try (Socket socket = accepted) {
       InputStream input = socket.getInputStream();
       OutputStream output = socket.getOutputStream();
-      byte[] buffer = new byte[ROOM];
+      byte[] buffer = new byte[EchoLoad.ROOM];
       int count;
       while ((count = input.read(buffer)) > 0) {
         output.write(buffer, 0, count);
