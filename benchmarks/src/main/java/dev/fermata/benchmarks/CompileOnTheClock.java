@@ -80,22 +80,16 @@ public final class CompileOnTheClock {
   }
 
   private static String row(int methods, Map<Compiler, long[]> taken) {
-    double async = median(taken.get(Compiler.ASYNC));
-    double unprocessed = median(taken.get(Compiler.UNPROCESSED));
+    double async = Median.of(taken.get(Compiler.ASYNC));
+    double unprocessed = Median.of(taken.get(Compiler.UNPROCESSED));
     return "| %d | %.2f s | %.2f s | **%.2f** | %.2f s | %.2f s |\n"
         .formatted(
             methods,
             async / 1e9,
             unprocessed / 1e9,
             async / unprocessed,
-            median(taken.get(Compiler.BLOCKING)) / 1e9,
-            median(taken.get(Compiler.KOTLIN)) / 1e9);
-  }
-
-  private static double median(long[] taken) {
-    long[] sorted = taken.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+            Median.of(taken.get(Compiler.BLOCKING)) / 1e9,
+            Median.of(taken.get(Compiler.KOTLIN)) / 1e9);
   }
 
   private static String page(List<String> alone, List<String> warm) {

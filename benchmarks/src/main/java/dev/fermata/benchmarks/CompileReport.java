@@ -3,10 +3,14 @@ package dev.fermata.benchmarks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What javac takes: compiles in many JVMs, one after the other, and writes a table of it. */
 final class CompileReport {
+  private static final List<Compiler> COMPILERS =
+      List.of(Compiler.ASYNC, Compiler.UNPROCESSED, Compiler.BLOCKING);
+
   /** An odd number, so that there is one in the middle. */
   private static final int JVMS = 5;
 
@@ -17,7 +21,7 @@ final class CompileReport {
     }
 
     private static long median(long[][] printed, int column) {
-      return Arrays.stream(printed).mapToLong(row -> row[column]).sorted().toArray()[JVMS / 2];
+      return Median.of(Arrays.stream(printed).mapToLong(row -> row[column]).toArray());
     }
 
     private static long millis(long nanos) {
@@ -27,19 +31,19 @@ final class CompileReport {
 
   private CompileReport() {}
 
-  /** The modes take turns, so that a slow hour of the machine meets all of them. */
+  /** The compilers take turns, so that a slow hour of the machine meets all of them. */
   static String markdown() throws IOException, InterruptedException {
-    Map<CompileTime.Mode, long[][]> printed = new EnumMap<>(CompileTime.Mode.class);
+    Map<Compiler, long[][]> printed = new EnumMap<>(Compiler.class);
     for (int jvm = 0; jvm < JVMS; jvm++) {
-      for (CompileTime.Mode mode : CompileTime.Mode.values()) {
-        long[] row = Fork.run(RunAll.HEAP, CompileTime.class.getName(), mode.name());
-        printed.computeIfAbsent(mode, absent -> new long[JVMS][])[jvm] = row;
+      for (Compiler compiler : COMPILERS) {
+        long[] row = Fork.run(RunAll.HEAP, CompileTime.class.getName(), compiler.name());
+        printed.computeIfAbsent(compiler, absent -> new long[JVMS][])[jvm] = row;
       }
     }
     return table(
-        Times.medians(printed.get(CompileTime.Mode.ASYNC)),
-        Times.medians(printed.get(CompileTime.Mode.UNPROCESSED)),
-        Times.medians(printed.get(CompileTime.Mode.BLOCKING)));
+        Times.medians(printed.get(Compiler.ASYNC)),
+        Times.medians(printed.get(Compiler.UNPROCESSED)),
+        Times.medians(printed.get(Compiler.BLOCKING)));
   }
 
   private static String table(Times async, Times unprocessed, Times blocking) {

@@ -3,28 +3,17 @@ package dev.fermata.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What does javac take for a thousand async methods, against the same source without the processor,
  * and against a twin whose methods block? And how many bytes do the class files grow by?
  *
- * <p>Runs in a JVM of its own, with the name of a {@link Mode} as argument; prints one line: the
- * nanoseconds of the first compilation in the JVM, of the best of several, and the bytes of the
+ * <p>Runs in a JVM of its own, with the name of a {@link Compiler} as argument; prints one line:
+ * the nanoseconds of the first compilation in the JVM, of the best of several, and the bytes of the
  * class files.
  */
 public final class CompileTime {
-  /** What is compiled, and how. */
-  enum Mode {
-    /** Async methods, with the processor. */
-    ASYNC,
-    /** Async methods without the processor, which does not make coroutines of them. */
-    UNPROCESSED,
-    /** The same methods, blocking. */
-    BLOCKING
-  }
-
   private static final int CLASSES = 50;
   private static final int RUNS = 4;
 
@@ -35,19 +24,15 @@ public final class CompileTime {
 
   /** Prints what the description of this class says. */
   public static void main(String[] args) throws IOException {
-    Mode mode = Mode.valueOf(args[0]);
+    Compiler compiler = Compiler.valueOf(args[0]);
     Path directory = Files.createTempDirectory("fermata-benchmarks");
     try {
       Path sources = Files.createDirectory(directory.resolve("sources"));
-      for (int i = 0; i < CLASSES; i++) {
-        Files.writeString(
-            sources.resolve(CompiledSource.className(i) + ".java"),
-            CompiledSource.of(i, mode != Mode.BLOCKING));
-      }
-      long first = compile(directory, mode);
+      compiler.writeSources(sources, METHODS);
+      long first = compile(directory, compiler);
       long best = first;
       for (int i = 1; i < RUNS; i++) {
-        best = Math.min(best, compile(directory, mode));
+        best = Math.min(best, compile(directory, compiler));
       }
       System.out.printf("%d %d %d%n", first, best, sizeOfClasses(directory));
     } finally {
@@ -55,12 +40,8 @@ public final class CompileTime {
     }
   }
 
-  private static long compile(Path directory, Mode mode) throws IOException {
-    return Javac.compile(
-        directory,
-        mode == Mode.ASYNC
-            ? List.of("-processorpath", Javac.jars("fermata-processor-"))
-            : List.of("-proc:none"));
+  private static long compile(Path directory, Compiler compiler) throws IOException {
+    return Javac.compile(directory, compiler.processing());
   }
 
   private static long sizeOfClasses(Path directory) throws IOException {

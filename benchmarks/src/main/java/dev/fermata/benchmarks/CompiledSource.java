@@ -11,11 +11,6 @@ final class CompiledSource {
   }
 
   /** Returns the text of one class: async, or its twin whose methods block. */
-  static String of(int index, boolean async) {
-    return of(index, METHODS_PER_CLASS, async);
-  }
-
-  /** The same with another number of methods. */
   static String of(int index, int methods, boolean async) {
     StringBuilder text = new StringBuilder();
     if (async) {

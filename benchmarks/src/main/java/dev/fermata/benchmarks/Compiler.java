@@ -74,6 +74,13 @@ enum Compiler {
     }
   }
 
+  /** What javac is told of processors. */
+  List<String> processing() {
+    return this == ASYNC
+        ? List.of("-processorpath", Javac.jars("fermata-processor-"))
+        : List.of("-proc:none");
+  }
+
   private List<String> arguments(Path sources, Path classes) throws IOException {
     if (this == KOTLIN) {
       return List.of(
@@ -90,10 +97,7 @@ enum Compiler {
     List<String> arguments = new ArrayList<>(List.of("--release", "17", "-g"));
     arguments.addAll(List.of("-d", classes.toString()));
     arguments.addAll(List.of("-classpath", Javac.jars("fermata-runtime-")));
-    arguments.addAll(
-        this == ASYNC
-            ? List.of("-processorpath", Javac.jars("fermata-processor-"))
-            : List.of("-proc:none"));
+    arguments.addAll(processing());
     try (Stream<Path> files = Files.list(sources)) {
       files.map(Path::toString).sorted().forEach(arguments::add);
     }

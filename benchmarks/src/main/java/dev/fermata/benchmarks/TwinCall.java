@@ -1,7 +1,6 @@
 package dev.fermata.benchmarks;
 
 import dev.fermata.LoopThread;
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -40,7 +39,8 @@ public final class TwinCall {
         }
       }
       System.out.printf(
-          "%d %d %d %d%n", median(taken[0]), median(taken[1]), median(taken[2]), median(taken[3]));
+          "%d %d %d %d%n",
+          Median.of(taken[0]), Median.of(taken[1]), Median.of(taken[2]), Median.of(taken[3]));
     }
   }
 
@@ -55,10 +55,5 @@ public final class TwinCall {
     }
     long end = System.nanoTime();
     return new long[] {(end - clock) / CALLS, (CpuTime.nanos() - cpu) / CALLS};
-  }
-
-  private static long median(long[] times) {
-    Arrays.sort(times);
-    return times[times.length / 2];
   }
 }

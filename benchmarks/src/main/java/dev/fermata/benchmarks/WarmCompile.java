@@ -3,7 +3,6 @@ package dev.fermata.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * How long does a compiler take, on the clock, in a JVM that has compiled before, as the daemon of
@@ -37,8 +36,7 @@ public final class WarmCompile {
       for (int i = 0; i < MEASURED; i++) {
         taken[i] = time(compiler, sources, directory.resolve("classes"));
       }
-      Arrays.sort(taken);
-      System.out.println(taken[MEASURED / 2]);
+      System.out.println(Median.of(taken));
     } finally {
       Javac.delete(directory);
     }

@@ -24,4 +24,9 @@ public record AsyncBody(
     awaits = List.copyOf(awaits);
     argumentFields = List.copyOf(argumentFields);
   }
+
+  /** The await that is waited for in a state. */
+  public AwaitRow rowOf(int state) {
+    return awaits.get((state - 1) % awaits.size());
+  }
 }

@@ -40,6 +40,9 @@ public record Shown(List<String> names) {
    * of the package.
    */
   public Optional<String> nameOf(AsyncBody body) {
+    if (isNothing()) {
+      return Optional.empty();
+    }
     String machine = body.stateMachine();
     int slash = machine.lastIndexOf('/');
     String inPackage = slash < 0

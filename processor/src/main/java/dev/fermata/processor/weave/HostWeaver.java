@@ -86,6 +86,9 @@ public final class HostWeaver {
   }
 
   private List<String> reports(List<WovenBody> woven) {
+    if (options.shown().isNothing()) {
+      return List.of();
+    }
     List<BodyReport> all =
         woven.stream().flatMap(body -> body.report().stream()).toList();
     return woven.stream()

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What was made of a body.
  *
- * @param body the body as users name it, with its parameters
+ * @param body the body as users name it
+ * @param parameters its parameters, in parentheses
  * @param place the file and line where its code begins
  * @param stateMachine the simple name of the class of its state machine
  * @param bytes what a coroutine of it takes in a 64-bit HotSpot with its defaults
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record BodyReport(
     String body,
+    String parameters,
     String place,
     String stateMachine,
     int bytes,

@@ -40,7 +40,7 @@ public final class BodyReporter {
     List<BodyReport.State> states = new ArrayList<>();
     List<BodyReport.Entry> entries = new ArrayList<>();
     for (Suspension suspension : plan.suspensions()) {
-      AwaitRow row = body.awaits().get((suspension.state() - 1) % body.awaits().size());
+      AwaitRow row = body.rowOf(suspension.state());
       states.add(new BodyReport.State(
           suspension.state(), row.line(), row.text(), keeps(suspension), letsGo(suspension)));
       suspension
@@ -50,7 +50,8 @@ public final class BodyReporter {
     }
     states.sort(Comparator.comparingInt(BodyReport.State::number));
     return new BodyReport(
-        body.display() + parameters(),
+        body.display(),
+        parameters(),
         body.sourceFile() + firstLine(),
         simpleName(plan.method().stateMachine()),
         CoroutineSize.of(plan.method().argumentFields(), plan.spills()),

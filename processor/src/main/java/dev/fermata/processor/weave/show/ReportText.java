@@ -17,8 +17,13 @@ public final class ReportText {
    */
   public static String of(BodyReport report, List<BodyReport> all) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s   %s   class %s, %d bytes"
-        .formatted(report.body(), report.place(), report.stateMachine(), report.bytes()));
+    lines.add("%s%s   %s   class %s, %d bytes"
+        .formatted(
+            report.body(),
+            report.parameters(),
+            report.place(),
+            report.stateMachine(),
+            report.bytes()));
     if (report.states().isEmpty()) {
       lines.add("  never waits");
     } else {
@@ -39,8 +44,7 @@ public final class ReportText {
     for (BodyReport other : all) {
       for (BodyReport.Entry entry : other.entries()) {
         if (entry.stateMachine().equals(report.stateMachine())) {
-          callers.add(other.body().substring(0, other.body().indexOf('(')) + " (line "
-              + entry.line() + ")");
+          callers.add(other.body() + " (line " + entry.line() + ")");
         }
       }
     }
