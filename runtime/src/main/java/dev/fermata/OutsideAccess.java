@@ -27,6 +27,12 @@ abstract sealed class OutsideAccess extends Kernel permits KernelAccess {
   }
 
   @Override
+  public StateMachine<?> awaiter(StateMachine<?> body) {
+    Frame<?> awaiter = body.parent;
+    return awaiter == body ? null : (StateMachine<?>) awaiter;
+  }
+
+  @Override
   public int number(Task<?> task) {
     return task.number;
   }

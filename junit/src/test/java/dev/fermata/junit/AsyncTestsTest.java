@@ -88,7 +88,8 @@ class AsyncTestsTest {
         assertThrows(TestAbortedException.class, test("isDisabled")).getMessage());
   }
 
-  private static Executable test(String name) {
+  /** The test of {@link Cases} with that name. */
+  static Executable test(String name) {
     return new Cases()
         .asyncTests()
         .filter(test -> test.getDisplayName().equals(name + "()"))

@@ -1,5 +1,6 @@
 package dev.fermata.junit;
 
+import static dev.fermata.junit.AsyncTestsTest.test;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Timelines beside the reports: T7. */
@@ -35,15 +34,6 @@ class TestTimelineTest {
   void clear() {
     System.clearProperty(FOLDER);
     System.clearProperty(PROPERTY);
-  }
-
-  private static Executable test(String name) {
-    return new Cases()
-        .asyncTests()
-        .filter(test -> test.getDisplayName().equals(name + "()"))
-        .map(DynamicTest::getExecutable)
-        .findFirst()
-        .orElseThrow();
   }
 
   private List<String> files() throws IOException {

@@ -2,6 +2,7 @@ package dev.fermata.inspect;
 
 import dev.fermata.AwaitFrame;
 import dev.fermata.LoopStatistics;
+import dev.fermata.internal.basics.Escaped;
 import dev.fermata.internal.basics.SafeText;
 import java.util.Collection;
 import java.util.List;
@@ -104,17 +105,6 @@ final class Json {
   }
 
   private void string(String value) {
-    text.append('"');
-    for (int index = 0; index < value.length(); index++) {
-      char each = value.charAt(index);
-      if (each == '"' || each == '\\') {
-        text.append('\\').append(each);
-      } else if (each < ' ') {
-        text.append(String.format("\\u%04x", (int) each));
-      } else {
-        text.append(each);
-      }
-    }
-    text.append('"');
+    text.append(Escaped.json(value));
   }
 }

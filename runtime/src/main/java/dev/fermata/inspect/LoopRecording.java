@@ -50,18 +50,18 @@ final class LoopRecording {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while it recorded", interrupt);
     }
-    return "recorded loop `" + SafeText.printable(name) + "` for " + seconds + " s: " + path + "\n";
+    return "recorded loop " + Names.quoted(name) + " for " + seconds + " s: " + path + "\n";
   }
 
   private static EventLoop loop(String name) {
     return EventLoop.all().stream()
         .filter(each -> each.isRunning() && each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no loop `" + SafeText.printable(name)
-            + "` runs\n  note: these do: "
+        .orElseThrow(() -> new IllegalStateException("no loop " + Names.quoted(name)
+            + " runs\n  note: these do: "
             + EventLoop.all().stream()
                 .filter(EventLoop::isRunning)
-                .map(each -> "`" + SafeText.printable(each.name()) + "`")
+                .map(each -> Names.quoted(each.name()))
                 .collect(Collectors.joining(", "))));
   }
 
@@ -94,7 +94,7 @@ final class LoopRecording {
     } catch (TimeoutException | ExecutionException late) {
       answer.cancel(false);
       throw new IllegalStateException(
-          "loop `" + SafeText.printable(loop.name()) + "` is blocked, and did not answer", late);
+          "loop " + Names.quoted(loop.name()) + " is blocked, and did not answer", late);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.fermata.inspect;
 
-import dev.fermata.internal.basics.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,7 @@ record ProcessId(long number) {
     try {
       return new ProcessId(Long.parseLong(text));
     } catch (NumberFormatException noNumber) {
-      throw new NumberFormatException(
-          "`" + SafeText.printable(text) + "` is not the number of a process");
+      throw new NumberFormatException(Names.quoted(text) + " is not the number of a process");
     }
   }
 

@@ -41,8 +41,6 @@ final class ThreadCalls {
   }
 
   private static boolean isOfProgram(StackTraceElement frame) {
-    String module = frame.getModuleName();
-    boolean isOfJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-    return !isOfJdk && !Frames.isRuntime(frame.getClassName());
+    return !Frames.isOfJdk(frame) && !Frames.isRuntime(frame.getClassName());
   }
 }

@@ -18,17 +18,11 @@ class AwaitsRulesTest {
     return createTask(sleep(ofSeconds(1)));
   }
 
-  @Async
-  private static Coroutine<Void> awaiting(Awaitable<?> awaited) {
-    await(awaited);
-    return done();
-  }
-
   @Test
   void aTaskAwaitsWhatItsInnermostBodyAwaits() {
     VirtualTime.run(() -> {
       Task<Void> awaited = sleeping();
-      Task<Void> task = createTask(awaiting(awaited));
+      Task<Void> task = createTask(Snapshots.awaiting(awaited));
       assertEquals(List.of(), task.awaits(), "before it has begun");
       await(yieldNow());
       assertEquals(List.of(awaited), task.awaits());

@@ -9,14 +9,19 @@ import dev.fermata.host.Hosts;
 import dev.fermata.inspect.LoopBlocked;
 import dev.fermata.inspect.LoopWatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Pattern;
 
-/** Programs that keep their loop, or do not, each for a process of its own. */
+/**
+ * Programs that keep their loop, or do not, each for a process of its own. They do so in real time,
+ * for {@link #BLOCK_NANOS} each time: that the watch sees it is what is tested.
+ */
 final class Blocking {
   private static final long BLOCK_NANOS = Duration.ofMillis(600).toNanos();
+  private static final long LONGEST_END_MILLIS = 6000;
   private static final Pattern SLOW = Pattern.compile("(x+x+)+y");
   private static final Object TILL = new Object();
 
@@ -84,6 +89,7 @@ final class Blocking {
     return done();
   }
 
+  /** Really, since that is the mistake that is to be found. */
   private static void sleeps() {
     try {
       Thread.sleep(BLOCK_NANOS / 1_000_000);
@@ -136,22 +142,22 @@ final class Blocking {
   }
 
   private static void runBriefly() throws InterruptedException {
-    long most = 0;
+    int most = 0;
     for (int number = 0; number < 1000; number++) {
       run(nothing());
-      most = Math.max(most, watchThreads());
+      most = Math.max(most, watchThreads().size());
     }
     System.out.println("at most " + most);
-    for (int wait = 0; wait < 600 && watchThreads() > 0; wait++) {
-      Thread.sleep(10);
+    for (Thread watch : watchThreads()) {
+      watch.join(LONGEST_END_MILLIS);
     }
-    System.out.println("then " + watchThreads());
+    System.out.println("then " + watchThreads().size());
   }
 
-  private static long watchThreads() {
+  private static List<Thread> watchThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("fermata-watch"))
-        .count();
+        .toList();
   }
 
   /** Never waits, until it is told to end. */

@@ -16,34 +16,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that wait for each other. */
-@SuppressWarnings("try") // resources that are held, and not used
 class DeadlockRulesTest {
-  @Async
-  private static Coroutine<Void> both(Lock first, Lock second) {
-    try (var one = await(first.acquire())) {
-      await(yieldNow());
-      try (var two = await(second.acquire())) {
-        return done();
-      }
-    }
-  }
 
   @Test
   void tasksThatHoldWhatTheOtherWaitsForAreADeadlockWhichComesFirst() {
     String tree = VirtualTime.run(() -> {
       Lock left = new Lock("left");
       Lock right = new Lock("right");
-      Task<Void> a = createTask(both(left, right), "a");
-      Task<Void> b = createTask(both(right, left), "b");
+      Task<Void> a = createTask(Watched.both(left, right), "a");
+      Task<Void> b = createTask(Watched.both(right, left), "b");
       return done(await(Snapshots.drawn(1, a, b)));
     });
     assertEquals("""
         deadlock: `a` -> lock `right`, 1 waits, held by `b` -> lock `left`, 1 waits, held by `a`
           a
-            DeadlockRulesTest.both(DeadlockRulesTest.java) awaits second.acquire()
+            Watched.both(Watched.java) awaits second.acquire()
             lock `right`, 1 waits, held by `b`
           b
-            DeadlockRulesTest.both(DeadlockRulesTest.java) awaits second.acquire()
+            Watched.both(Watched.java) awaits second.acquire()
             lock `left`, 1 waits, held by `a`
         """, tree);
   }
@@ -77,7 +67,7 @@ class DeadlockRulesTest {
     ProcessSnapshot snapshot = VirtualTime.run(() -> {
       Lock lock = new Lock("till");
       await(lock.acquire());
-      Task<?> task = createTask(waitFor(both(lock, lock), ofSeconds(1)));
+      Task<?> task = createTask(waitFor(Watched.both(lock, lock), ofSeconds(1)));
       lock.release();
       await(sleep(ofMillis(1)));
       ProcessSnapshot seen = Snapshots.here();
@@ -92,7 +82,7 @@ class DeadlockRulesTest {
   void aTaskThatWaitsForItselfThroughALockIsADeadlock() {
     String tree = VirtualTime.run(() -> {
       Lock lock = new Lock("till");
-      return done(await(Snapshots.drawn(1, createTask(both(lock, lock), "twice"))));
+      return done(await(Snapshots.drawn(1, createTask(Watched.both(lock, lock), "twice"))));
     });
     assertTrue(
         tree.startsWith("deadlock: `twice` -> lock `till`, 1 waits, held by `twice`\n"), tree);

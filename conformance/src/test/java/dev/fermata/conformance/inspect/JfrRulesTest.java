@@ -1,15 +1,14 @@
 package dev.fermata.conformance.inspect;
 
+import static dev.fermata.conformance.ChildProcess.outputOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.conformance.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -21,22 +20,8 @@ class JfrRulesTest {
   @TempDir
   Path folder;
 
-  private static Path tool(String name) {
-    return Path.of(System.getProperty("java.home"), "bin", name);
-  }
-
   private static Process start(List<String> options, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(tool("java").toString()));
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Recorded.class.getName()));
-    command.addAll(Arrays.asList(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static String output(Process child) throws Exception {
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, child.waitFor(), output);
-    return output;
+    return ChildProcess.start(Recorded.class, options, arguments);
   }
 
   private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
@@ -55,7 +40,7 @@ class JfrRulesTest {
   @Test
   void j1_aRecordingThatIsStartedLateGetsEventsOfTasksStepsWaitsAndLoops() throws Exception {
     Path file = folder.resolve("late.jfr");
-    assertEquals("", output(start(List.of(), "late", file.toString())));
+    assertEquals("", outputOf(start(List.of(), "late", file.toString())));
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
 
     List<RecordedEvent> tasks = named(events, "Task");
@@ -98,7 +83,7 @@ class JfrRulesTest {
 
   @Test
   void j1_whereJfrDoesNotRunNothingOfItIsLoaded() throws Exception {
-    String loaded = output(start(List.of("-Xlog:class+load"), "unrecorded"));
+    String loaded = outputOf(start(List.of("-Xlog:class+load"), "unrecorded"));
     assertTrue(loaded.contains("dev.fermata.internal.watch.WatchThread"));
     List<String> unwanted =
         loaded.lines().filter(line -> line.contains("dev.fermata.inspect.")).toList();
@@ -111,13 +96,16 @@ class JfrRulesTest {
     readUntilReady(child);
     Path file = folder.resolve("dump.jfr");
     Process dump = new ProcessBuilder(
-            tool("jcmd").toString(), Long.toString(child.pid()), "JFR.dump", "filename=" + file)
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            Long.toString(child.pid()),
+            "JFR.dump",
+            "filename=" + file)
         .redirectErrorStream(true)
         .start();
-    output(dump);
+    outputOf(dump);
     child.getOutputStream().write('\n');
     child.getOutputStream().close();
-    output(child);
+    outputOf(child);
     List<RecordedEvent> dumps = named(RecordingFile.readAllEvents(file), "TaskDump");
     String tree = dumps.get(dumps.size() - 1).getString("tree");
     assertTrue(tree.contains("for ever"), tree);
@@ -135,10 +123,10 @@ class JfrRulesTest {
 
   @Test
   void j1_theRuntimeNeedsNoModuleButTheBase() throws Exception {
-    assertEquals("", output(start(List.of("--limit-modules", "java.base"), "unrecorded")));
+    assertEquals("", outputOf(start(List.of("--limit-modules", "java.base"), "unrecorded")));
     assertEquals(
         "",
-        output(start(
+        outputOf(start(
             List.of("--limit-modules", "java.base", "-Ddev.fermata.jfr=true"), "unrecorded")));
   }
 }

@@ -27,12 +27,6 @@ import org.junit.jupiter.api.Test;
 class OutsideRulesTest {
   private static final int SNAPSHOTS = Integer.getInteger("inspect.snapshots", 500);
 
-  @Async
-  private static Coroutine<Void> waiting(Awaitable<?> awaited) {
-    await(awaited);
-    return done();
-  }
-
   private static LoopSnapshot capture(EventLoop loop, Duration patience) {
     return Inspect.capture(loop, patience).join();
   }
@@ -41,7 +35,7 @@ class OutsideRulesTest {
   void aLoopThatHasNothingToDoAnswersItself() {
     try (LoopThread thread = LoopThread.start("idle")) {
       EventLoop loop = thread.loop();
-      loop.submit(waiting(loop.createPromise()));
+      loop.submit(Snapshots.awaiting(loop.createPromise()));
       LoopSnapshot seen = capture(loop, ofSeconds(60));
       while (seen.state() != LoopState.WAITING || seen.tasks().size() < 2) {
         seen = capture(loop, ofSeconds(60));
@@ -69,9 +63,9 @@ class OutsideRulesTest {
     CountDownLatch end = new CountDownLatch(1);
     try (LoopThread thread = LoopThread.start("kept")) {
       EventLoop loop = thread.loop();
-      loop.submit(waiting(sleep(ofSeconds(100))));
+      loop.submit(Snapshots.awaiting(sleep(ofSeconds(100))));
       loop.callSoonThreadSafe(() -> loop.callSoon(() -> {
-        loop.createTask(waiting(loop.createPromise()), "new");
+        loop.createTask(Snapshots.awaiting(loop.createPromise()), "new");
         blocks(blocked, end);
       }));
       blocked.await();
@@ -114,7 +108,7 @@ class OutsideRulesTest {
   @Test
   void aLoopThatNoThreadRunsIsReadAtOnce() {
     try (EventLoop loop = EventLoop.builder().name("resting").build()) {
-      loop.createTask(waiting(loop.createPromise()), "new");
+      loop.createTask(Snapshots.awaiting(loop.createPromise()), "new");
       LoopSnapshot seen = capture(loop, Duration.ZERO);
       assertTrue(seen.exact());
       assertEquals(LoopState.NOT_RUNNING, seen.state());
@@ -149,7 +143,7 @@ class OutsideRulesTest {
         Task<Void> a = group.createTask(sleep(Duration.ofNanos(1000)));
         Task<Void> b = group.createTask(locked(lock));
         group.createTask(asTheyEnd(List.of(a, b)));
-        group.createTask(waiting(gather(shield(a), b)));
+        group.createTask(Snapshots.awaiting(gather(shield(a), b)));
         group.createTask(toThread(() -> {}));
       }
     }
@@ -218,9 +212,9 @@ class OutsideRulesTest {
     try (EventLoop loop = EventLoop.create()) {
       List<Task<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < 100_000; i++) {
-        tasks.add(loop.createTask(waiting(sleep(ofSeconds(100)))));
+        tasks.add(loop.createTask(Snapshots.awaiting(sleep(ofSeconds(100)))));
       }
-      loop.createTask(waiting(waitUntil(ReturnWhen.ALL_COMPLETED, tasks)));
+      loop.createTask(Snapshots.awaiting(waitUntil(ReturnWhen.ALL_COMPLETED, tasks)));
       loop.runUntilComplete(yieldNow());
       ProcessSnapshot seen = new ProcessSnapshot(List.of(capture(loop, ofSeconds(60))));
       assertEquals(100_001, seen.loops().get(0).tasks().size());

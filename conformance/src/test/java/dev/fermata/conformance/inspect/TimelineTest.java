@@ -4,10 +4,12 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.toThread;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,9 +20,9 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.Task;
 import dev.fermata.TaskFactory;
 import dev.fermata.WrongLoopThreadException;
+import dev.fermata.conformance.Steps;
 import dev.fermata.inspect.Recording;
 import dev.fermata.testing.VirtualTime;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Timelines as text, on virtual time: T1, T2, T4 and T6. */
@@ -195,22 +197,9 @@ class TimelineTest {
               .getMessage());
       Recording recording = Recording.start(loop);
       assertThrows(IllegalArgumentException.class, () -> recording.toText(39));
-      CompletableFuture<Throwable> refused = new CompletableFuture<>();
-      loop.callSoon(() -> {
-        Thread other = new Thread(() -> {
-          try {
-            recording.toText(80);
-            refused.complete(null);
-          } catch (Throwable refusal) {
-            refused.complete(refusal);
-          }
-        });
-        other.start();
-        refused.join();
-        loop.stop();
-      });
-      loop.runForever();
-      assertTrue(refused.join() instanceof WrongLoopThreadException);
+      assertInstanceOf(
+          WrongLoopThreadException.class,
+          loop.runUntilComplete(Steps.failureOf(toThread(() -> recording.toText(80)))));
       recording.close();
     }
     EventLoop closed = EventLoop.create();

@@ -3,10 +3,9 @@ package dev.fermata.conformance.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.conformance.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,21 +21,12 @@ class WatchRulesTest {
   }
 
   private static Process start(String program, String property, String value) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Ddev.fermata." + property + "=" + value,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Blocking.class.getName(),
-            program)
-        .redirectErrorStream(true)
-        .start();
+    return ChildProcess.start(
+        Blocking.class, List.of("-Ddev.fermata." + property + "=" + value), program);
   }
 
   private static List<String> outputOf(Process child) throws Exception {
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, child.waitFor(), output);
-    return output.lines().toList();
+    return ChildProcess.outputOf(child).lines().toList();
   }
 
   @Test
@@ -89,9 +79,9 @@ class WatchRulesTest {
     BufferedReader output = child.inputReader();
     assertEquals("turning", output.readLine());
     signal("STOP", child);
-    Thread.sleep(1000); // not for anything to happen: so long the process is stopped
+    Thread.sleep(1000); // really: for ten limits the process is stopped, and its loop with it
     signal("CONT", child);
-    Thread.sleep(300); // the watch would have told by then
+    Thread.sleep(300); // really: the watch looks a dozen times at what turns again, and may tell
     child.getOutputStream().write('\n');
     child.getOutputStream().close();
     assertEquals(List.of(), output.lines().toList());

@@ -100,8 +100,9 @@ final class Watched {
     return done();
   }
 
+  /** Acquires one lock, and a while later the other. */
   @Async
-  private static Coroutine<Void> both(Lock first, Lock second) {
+  static Coroutine<Void> both(Lock first, Lock second) {
     try (var one = await(first.acquire())) {
       await(yieldNow());
       try (var two = await(second.acquire())) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.fermata.conformance.ChildProcess;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A program may do without the lines that await. */
@@ -38,16 +38,7 @@ class StacksOffTest {
   }
 
   private static String outputWith(String setting) throws Exception {
-    Process child = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Ddev.fermata.stacks=" + setting,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Program.class.getName())
-        .redirectErrorStream(true)
-        .start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, child.waitFor(), output);
-    return output.strip();
+    Process child = ChildProcess.start(Program.class, List.of("-Ddev.fermata.stacks=" + setting));
+    return ChildProcess.outputOf(child).strip();
   }
 }

@@ -39,11 +39,11 @@ final class TaskRecord {
   private static StateMachine<?> outermost(StateMachine<?> innermost) {
     StateMachine<?> body = innermost;
     for (int counted = 0; body != null && counted < MOST_BODIES; counted++) {
-      Object awaiter = KERNEL.parent(body);
-      if (awaiter == null || awaiter == body) {
+      StateMachine<?> awaiter = KERNEL.awaiter(body);
+      if (awaiter == null) {
         return body;
       }
-      body = (StateMachine<?>) awaiter;
+      body = awaiter;
     }
     return null;
   }
@@ -89,8 +89,7 @@ final class TaskRecord {
   }
 
   private String blockingLine(long began) {
-    Probe probe = KERNEL.probe(loop, false);
-    Probe.Sighting seen = probe == null ? null : probe.sightingSince(began);
+    Probe.Sighting seen = Probe.sightingSince(loop, began);
     return seen == null ? null : seen.line().toString();
   }
 

@@ -103,6 +103,9 @@ public abstract class Kernel {
   /** The task that has what {@code body} waits for, where it knows; or null. Any thread. */
   public abstract Future<?> heldBy(StateMachine<?> body);
 
+  /** The body that awaits {@code body}; null for one that none is known to await. Any thread. */
+  public abstract StateMachine<?> awaiter(StateMachine<?> body);
+
   /** The body that awaits {@code frame} inline; null for the outermost one of its task. */
   public abstract Object parent(StateMachine<?> frame);
 

@@ -1,5 +1,8 @@
 package dev.fermata.internal.kernel;
 
+import static dev.fermata.internal.kernel.Kernel.KERNEL;
+
+import dev.fermata.EventLoop;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -125,9 +128,13 @@ public final class Probe extends Scheduled {
     return seen != null && !seen.isReported();
   }
 
-  /** What was seen last of a step that began at {@code begin}, or null. Thread of the loop. */
-  public Sighting sightingSince(long begin) {
-    Sighting seen = sighting;
+  /**
+   * What was seen last of a step of {@code loop} that began at {@code begin}; null if nothing was,
+   * or nothing is watched. Thread of the loop.
+   */
+  public static Sighting sightingSince(EventLoop loop, long begin) {
+    Probe probe = KERNEL.probe(loop, false);
+    Sighting seen = probe == null ? null : probe.sighting;
     return seen == null || seen.at() - begin < 0 ? null : seen;
   }
 

@@ -32,7 +32,7 @@ public final class SlowSteps {
     long begin = System.nanoTime();
     KERNEL.executeTold(loop, entry);
     long taken = System.nanoTime() - begin;
-    Probe.Sighting seen = sighting(loop, begin);
+    Probe.Sighting seen = Probe.sightingSince(loop, begin);
     if (taken >= limitNanos && !(entry instanceof Probe) && (seen == null || !seen.isReported())) {
       FaultLog.warning("loop `"
           + loop.name()
@@ -43,12 +43,6 @@ public final class SlowSteps {
           + (leaf == null ? "" : "\n  note: the step began at " + place(leaf, state))
           + (seen == null ? "" : "\n  note: it was seen at " + seen.line()));
     }
-  }
-
-  /** What the watch saw of a step that began at {@code begin}, or null. */
-  private static Probe.Sighting sighting(EventLoop loop, long begin) {
-    Probe probe = KERNEL.probe(loop, false);
-    return probe == null ? null : probe.sightingSince(begin);
   }
 
   private static String place(StateMachine<?> body, int state) {

@@ -1,5 +1,6 @@
 package dev.fermata.internal.timeline;
 
+import dev.fermata.internal.basics.Escaped;
 import dev.fermata.internal.timeline.Timeline.Arrow;
 import dev.fermata.internal.timeline.Timeline.Ending;
 import dev.fermata.internal.timeline.Timeline.Lane;

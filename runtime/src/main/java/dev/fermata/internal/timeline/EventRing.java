@@ -78,6 +78,7 @@ final class EventRing {
     return row;
   }
 
+  /** All columns or none, also where there is no room. */
   private void grow(int rows) {
     long[] longerBegins = Arrays.copyOf(begins, rows);
     long[] longerEnds = Arrays.copyOf(ends, rows);

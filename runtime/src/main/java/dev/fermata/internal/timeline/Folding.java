@@ -9,14 +9,16 @@ import java.util.List;
 
 /** Leaves the busiest lanes of a picture that has too many, and tells how many are not shown. */
 final class Folding {
+  private static final int MOST_LANES = 2000;
+
   private Folding() {}
 
-  static Timeline fold(Timeline timeline, int mostLanes) {
+  static Timeline fold(Timeline timeline) {
     List<Lane> lanes = timeline.lanes();
-    if (lanes.size() <= mostLanes) {
+    if (lanes.size() <= MOST_LANES) {
       return timeline;
     }
-    boolean[] isShown = busiest(lanes, mostLanes);
+    boolean[] isShown = busiest(lanes);
     List<Lane> folded = new ArrayList<>();
     int[] places = new int[lanes.size()];
     int quiet = 0;
@@ -39,7 +41,7 @@ final class Folding {
         moved(timeline.arrows(), places));
   }
 
-  private static boolean[] busiest(List<Lane> lanes, int most) {
+  private static boolean[] busiest(List<Lane> lanes) {
     List<Integer> places = new ArrayList<>();
     for (int place = 0; place < lanes.size(); place++) {
       places.add(place);
@@ -48,7 +50,7 @@ final class Folding {
         Comparator.comparing(place -> lanes.get(place).runs().size());
     places.sort(bySteps.reversed());
     boolean[] isShown = new boolean[lanes.size()];
-    places.stream().limit(most).forEach(place -> isShown[place] = true);
+    places.stream().limit(MOST_LANES).forEach(place -> isShown[place] = true);
     return isShown;
   }
 

@@ -2,14 +2,13 @@ package dev.fermata.internal.timeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fermata.internal.basics.Escaped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** A timeline as a page that needs nothing else, and can be read where scripts are off. */
 public final class HtmlPicture {
-  private static final int MOST_LANES = 2000;
-
   /** From the root, since tools that shrink programs move classes. */
   private static final String FOLDER = "/dev/fermata/internal/timeline/";
 
@@ -36,7 +35,7 @@ public final class HtmlPicture {
   private HtmlPicture() {}
 
   public static String draw(Timeline timeline) {
-    Timeline shown = Folding.fold(timeline, MOST_LANES);
+    Timeline shown = Folding.fold(timeline);
     String title = Escaped.html("Timeline of loop " + timeline.loop());
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title
         + "</title>\n<style>\n" + resource("timeline.css")

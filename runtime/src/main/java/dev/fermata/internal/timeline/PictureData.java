@@ -1,5 +1,6 @@
 package dev.fermata.internal.timeline;
 
+import dev.fermata.internal.basics.Escaped;
 import dev.fermata.internal.timeline.Timeline.Arrow;
 import dev.fermata.internal.timeline.Timeline.Ending;
 import dev.fermata.internal.timeline.Timeline.Lane;
@@ -35,7 +36,7 @@ final class PictureData {
       arrows.add("[" + arrow.at() + "," + arrow.from() + "," + arrow.to() + text + "]");
     }
     StringJoiner allTexts = new StringJoiner(",", "[", "]");
-    texts.keySet().forEach(text -> allTexts.add(Escaped.json(text)));
+    texts.keySet().forEach(text -> allTexts.add(Escaped.script(text)));
     return "{\"length\":" + timeline.length()
         + ",\"sizes\":{\"row\":" + Sizes.ROW + ",\"names\":" + Sizes.NAMES + ",\"top\":" + Sizes.TOP
         + ",\"ending\":" + Sizes.ENDING + ",\"letter\":" + Sizes.LETTER + "}"
@@ -51,12 +52,12 @@ final class PictureData {
 
   private String lane(Lane lane) {
     boolean isWell = lane.ending().kind() == Ending.Kind.RETURNED;
-    return "{\"n\":" + Escaped.json(lane.name())
+    return "{\"n\":" + Escaped.script(lane.name())
         + ",\"d\":" + lane.depth()
         + ",\"b\":" + lane.begin()
         + ",\"e\":" + lane.end()
         + ",\"k\":" + (isWell ? 0 : 1)
-        + ",\"t\":" + Escaped.json(lane.ending().sign())
+        + ",\"t\":" + Escaped.script(lane.ending().sign())
         + ",\"w\":" + waits(lane)
         + ",\"r\":" + runs(lane) + "}";
   }

@@ -33,8 +33,7 @@ final class Standing {
     Future<?> awaited = KERNEL.awaited(task);
     StateMachine<?> body = leaf;
     while (body != null && !isInProgram(body)) {
-      StateMachine<?> awaiter = (StateMachine<?>) KERNEL.parent(body);
-      body = awaiter == body ? null : awaiter;
+      body = KERNEL.awaiter(body);
     }
     table = body == null ? null : KERNEL.states(body);
     state = body == null ? 0 : body.state();
@@ -72,8 +71,7 @@ final class Standing {
       if (isInProgram(body) || KERNEL.isNew(body) && !(body instanceof CallBody)) {
         outermost = KERNEL.states(body);
       }
-      StateMachine<?> awaiter = (StateMachine<?>) KERNEL.parent(body);
-      body = awaiter == body ? null : awaiter;
+      body = KERNEL.awaiter(body);
     }
     return outermost;
   }

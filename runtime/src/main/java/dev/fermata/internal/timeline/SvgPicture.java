@@ -7,6 +7,7 @@ import static dev.fermata.internal.timeline.Sizes.ROW;
 import static dev.fermata.internal.timeline.Sizes.TOP;
 import static dev.fermata.internal.timeline.Sizes.WIDTH;
 
+import dev.fermata.internal.basics.Escaped;
 import dev.fermata.internal.timeline.Timeline.Arrow;
 import dev.fermata.internal.timeline.Timeline.Ending;
 import dev.fermata.internal.timeline.Timeline.Lane;
@@ -56,8 +57,7 @@ final class SvgPicture {
     StringBuilder grid = new StringBuilder();
     for (Scale.Mark mark : Scale.marks(timeline.length(), PLOT / MARK)) {
       long at = x(mark.at());
-      svg.append("<text x=\"").append(at).append("\" y=\"15\">");
-      svg.append(Escaped.html(mark.text())).append("</text>");
+      text("", at, mark.text());
       grid.append('M').append(at).append(" 0V").append(height);
     }
     svg.append("</svg>\n");

@@ -9,7 +9,6 @@ import java.util.Arrays;
 /** A timeline as text: a line for each lane, a column for each bit of time. */
 public final class TextPicture {
   private static final int NARROWEST = 40;
-  private static final int MOST_LANES = 2000;
   private static final String INDENT = "  ";
   private static final int DEEPEST = 8;
   private static final int WIDEST_NAMES = 40;
@@ -55,7 +54,7 @@ public final class TextPicture {
       throw new IllegalArgumentException(
           columns + " columns are too few for a timeline: it takes " + NARROWEST + " or more");
     }
-    return new TextPicture(Folding.fold(timeline, MOST_LANES), columns).draw();
+    return new TextPicture(Folding.fold(timeline), columns).draw();
   }
 
   private String draw() {

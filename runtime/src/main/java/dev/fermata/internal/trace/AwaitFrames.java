@@ -45,17 +45,11 @@ final class AwaitFrames {
       } else if (frame != null) {
         hidden++;
       }
-      body = awaiter(body);
+      body = KERNEL.awaiter(body);
     }
     if (hidden > 0) {
       trace.add(Frames.moreBodies(hidden));
     }
-  }
-
-  /** The body that awaits {@code body}; null for the outermost one. */
-  static StateMachine<?> awaiter(StateMachine<?> body) {
-    StateMachine<?> awaiter = (StateMachine<?>) KERNEL.parent(body);
-    return awaiter == body ? null : awaiter;
   }
 
   /** Null for a body of the runtime, and for one that has returned what it awaits. */

@@ -152,6 +152,18 @@ public final class Frames {
     return begin;
   }
 
+  /**
+   * Whether a frame is of a class of the JDK. Some of its tools, such as the compiler, have the
+   * loader of programs; so do modules of programs that sound like its other ones.
+   */
+  public static boolean isOfJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    String loader = frame.getClassLoaderName();
+    boolean isOfProgramLoader = loader != null && !loader.equals("platform");
+    return module != null
+        && (module.startsWith("jdk.") || module.startsWith("java.") && !isOfProgramLoader);
+  }
+
   /** Whether a class is of the modules that users write programs with. */
   public static boolean isOfLibrary(String type) {
     return isRuntime(type) || type.startsWith(STREAM);

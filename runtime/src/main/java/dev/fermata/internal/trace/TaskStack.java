@@ -55,7 +55,7 @@ public final class TaskStack {
       if (frame != null) {
         frames.add(frame);
       }
-      body = AwaitFrames.awaiter(body);
+      body = KERNEL.awaiter(body);
     }
     return Collections.unmodifiableList(frames);
   }
@@ -64,12 +64,12 @@ public final class TaskStack {
   private static StateMachine<?> awaiterOfStep(StateMachine<?> leaf) {
     StateMachine<?> body = leaf;
     for (int walked = 0; KERNEL.hasEnded(body) && walked < MOST_ENDED; walked++) {
-      StateMachine<?> awaiter = AwaitFrames.awaiter(body);
+      StateMachine<?> awaiter = KERNEL.awaiter(body);
       if (awaiter == null) {
         return null;
       }
       body = awaiter;
     }
-    return AwaitFrames.awaiter(body);
+    return KERNEL.awaiter(body);
   }
 }

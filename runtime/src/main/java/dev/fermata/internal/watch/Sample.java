@@ -47,7 +47,7 @@ record Sample(
     return new StackTraceElement(
         "app".equals(loader) ? null : loader,
         frame.getModuleName(),
-        isOfJdk(frame) ? null : frame.getModuleVersion(),
+        Frames.isOfJdk(frame) ? null : frame.getModuleVersion(),
         frame.getClassName(),
         frame.getMethodName(),
         frame.getFileName(),
@@ -58,21 +58,12 @@ record Sample(
   private static StackTraceElement lineOf(List<StackTraceElement> stack) {
     StackTraceElement ofJdk = null;
     for (StackTraceElement frame : stack) {
-      if (isOfJdk(frame)) {
+      if (Frames.isOfJdk(frame)) {
         ofJdk = ofJdk == null ? frame : ofJdk;
       } else if (!Frames.isOfLibrary(frame.getClassName())) {
         return frame;
       }
     }
     return ofJdk;
-  }
-
-  /** The loaders of the JDK's classes are the platform's and one that has no name. */
-  private static boolean isOfJdk(StackTraceElement frame) {
-    String module = frame.getModuleName();
-    String loader = frame.getClassLoaderName();
-    return module != null
-        && (module.startsWith("java.") || module.startsWith("jdk."))
-        && (loader == null || loader.equals("platform"));
   }
 }

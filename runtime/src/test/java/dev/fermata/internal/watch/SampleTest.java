@@ -67,6 +67,14 @@ class SampleTest {
   }
 
   @Test
+  void w2_aToolOfTheJdkWhichHasTheLoaderOfProgramsIsNotNamed() {
+    StackTraceElement[] stack = FakeLoop.stack("com.sun.Compiler.compile", "shop.Build.run");
+    stack[0] = new StackTraceElement(
+        "app", "jdk.compiler", "17.0.1", "com.sun.Compiler", "compile", "Compiler.java", 5);
+    assertEquals("shop.Build", Sample.of(stack, null, false).line().getClassName());
+  }
+
+  @Test
   void w2_aLineIsWrittenAsExceptionsWriteIt() {
     StackTraceElement[] stack = FakeLoop.stack("shop.Disk.read", "java.lang.Thread.sleep");
     stack[0] = new StackTraceElement("app", null, null, "shop.Disk", "read", "Disk.java", 37);

@@ -1,11 +1,11 @@
-package dev.fermata.internal.timeline;
+package dev.fermata.internal.basics;
 
 /** Text of a program inside other languages. */
-final class Escaped {
+public final class Escaped {
   private Escaped() {}
 
   /** In the text or a quoted attribute of HTML. */
-  static String html(String text) {
+  public static String html(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int index = 0; index < text.length(); index++) {
       char each = text.charAt(index);
@@ -20,14 +20,23 @@ final class Escaped {
     return escaped.toString();
   }
 
-  /** A string of JSON, with its quotes, which may stand inside a script of a page as well. */
-  static String json(String text) {
+  /** As {@link #json}, inside a script of a page, which the text does not end. */
+  public static String script(String text) {
+    return json(text)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  /** A string of JSON, with its quotes. */
+  public static String json(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 2).append('"');
     for (int index = 0; index < text.length(); index++) {
       char each = text.charAt(index);
       if (each == '"' || each == '\\') {
         escaped.append('\\').append(each);
-      } else if (each < ' ' || each == '<' || each == '>' || each == '\u2028' || each == '\u2029') {
+      } else if (each < ' ') {
         escaped.append(String.format("\\u%04x", (int) each));
       } else {
         escaped.append(Character.isSurrogate(each) ? whole(text, index) : each);
