@@ -128,7 +128,7 @@ class Ownership {
    *
    * @return whether it was done
    */
-  boolean tryDo(Runnable action) {
+  final boolean tryDo(Runnable action) {
     Thread current = Thread.currentThread();
     boolean entered = HOLDER.compareAndSet(this, null, current);
     if (!entered && holder != current) {

@@ -82,8 +82,8 @@ class HostedRulesTest {
   }
 
   @Nested
-  class TaskFunctionss extends TaskFunctionsRulesTest {
-    TaskFunctionss() {
+  class TaskFunctions extends TaskFunctionsRulesTest {
+    TaskFunctions() {
       onHost();
     }
   }

@@ -13,60 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.ExceptionContext;
 import dev.fermata.Handle;
 import dev.fermata.InvalidStateException;
 import dev.fermata.LoopObserver;
 import dev.fermata.Task;
 import dev.fermata.WrongLoopThreadException;
-import dev.fermata.testing.VirtualTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From when to when an observer is told of a loop, and what becomes of one that throws. */
-class ObserverLifeRulesTest {
-  private final List<String> told = new ArrayList<>();
-  private final List<ExceptionContext> faults = new ArrayList<>();
-  private EventLoop loop = VirtualTime.newLoop();
-
-  ObserverLifeRulesTest() {
-    loop.setExceptionHandler((where, fault) -> faults.add(fault));
-  }
-
-  @AfterEach
-  void close() {
-    loop.close();
-    assertEquals(List.of(), faults);
-  }
-
-  private List<String> toldOfTasks() {
-    return told.stream().filter(each -> !each.startsWith("callback")).toList();
-  }
-
-  private void run(Coroutine<?> main) {
-    loop.runUntilComplete(loop.createTask(main, "main"));
-  }
-
-  @Async
-  private static Coroutine<Void> pause(int millis) {
-    await(sleep(ofMillis(millis)));
-    return done();
-  }
-
-  @Async
-  private static Coroutine<Void> startAndAwait() {
-    await(createTask(pause(1), "child"));
-    return done();
-  }
-
-  @Async
-  private static Coroutine<Void> empty() {
-    return done();
-  }
-
+class ObserverLifeRulesTest extends ObservedLoop {
   @Test
   void anObserverIsToldNothingAfterItsHandleWasCancelled() {
     Handle handle = loop.observe(new LoopNotes(told));

@@ -21,54 +21,17 @@ import dev.fermata.AsyncTimeoutException;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.ExceptionContext;
 import dev.fermata.Task;
 import dev.fermata.TaskFactory;
 import dev.fermata.ThreadLocalAccessor;
 import dev.fermata.Timeout;
 import dev.fermata.testing.VirtualTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What those who observe a loop are told, in which order. */
-class ObserverRulesTest {
-  private final List<String> told = new ArrayList<>();
-  private final List<ExceptionContext> faults = new ArrayList<>();
-  private EventLoop loop = VirtualTime.newLoop();
-
-  ObserverRulesTest() {
-    loop.setExceptionHandler((where, fault) -> faults.add(fault));
-  }
-
-  @AfterEach
-  void close() {
-    loop.close();
-    assertEquals(List.of(), faults);
-  }
-
-  private List<String> toldOfTasks() {
-    return told.stream().filter(each -> !each.startsWith("callback")).toList();
-  }
-
-  private void run(Coroutine<?> main) {
-    loop.runUntilComplete(loop.createTask(main, "main"));
-  }
-
-  @Async
-  private static Coroutine<Void> pause(int millis) {
-    await(sleep(ofMillis(millis)));
-    return done();
-  }
-
-  @Async
-  private static Coroutine<Void> startAndAwait() {
-    await(createTask(pause(1), "child"));
-    return done();
-  }
-
+class ObserverRulesTest extends ObservedLoop {
   @Test
   void theStepsOfTasksAndTheirBeginAndEndAreTold() {
     loop.observe(new LoopNotes(told));
@@ -107,11 +70,6 @@ class ObserverRulesTest {
     TaskFactory.eager().create(EventLoop.current(), pause(1), "waits");
     TaskFactory.eager().create(EventLoop.current(), empty(), "does not wait");
     await(sleep(ofMillis(2)));
-    return done();
-  }
-
-  @Async
-  private static Coroutine<Void> empty() {
     return done();
   }
 

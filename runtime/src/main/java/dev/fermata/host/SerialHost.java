@@ -1,18 +1,17 @@
 package dev.fermata.host;
 
-import dev.fermata.LoopHost;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Runs ticks in an executor that may have many threads, in a chain. */
-final class SerialHost implements LoopHost {
-  private final Executor executor;
-
+/**
+ * Runs ticks in an executor that may have many threads, in a chain: it has a thread of its own only
+ * while a tick runs.
+ */
+final class SerialHost extends ExecutorHost<Executor> {
   /** Ticks that wait for the one that runs. This and the next fields are guarded by this. */
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
@@ -28,16 +27,8 @@ final class SerialHost implements LoopHost {
   /** Null until the executor refuses to go on with the chain. */
   private RejectedExecutionException refusal;
 
-  /** The thread that runs a tick, or null. */
-  private volatile Thread thread;
-
   SerialHost(Executor executor) {
-    this.executor = executor;
-  }
-
-  @Override
-  public boolean isInThread() {
-    return thread == Thread.currentThread();
+    super(executor);
   }
 
   @Override
@@ -95,25 +86,5 @@ final class SerialHost implements LoopHost {
     } catch (RejectedExecutionException ended) {
       tick.run(); // outside of the host, which tells the loop
     }
-  }
-
-  @Override
-  public boolean hasEnded() {
-    return executor instanceof ExecutorService service && service.isTerminated();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SerialHost host && host.executor == executor;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(executor);
-  }
-
-  @Override
-  public String toString() {
-    return executor.getClass().getSimpleName();
   }
 }

@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Watch;
+import dev.fermata.internal.poll.TestPipe;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,41 +20,23 @@ import org.junit.jupiter.api.Test;
 /** S144: virtual time while somebody waits for a channel. */
 class VirtualTimeOfChannelsTest {
   private final List<String> events = new ArrayList<>();
-  private Pipe pipe;
+  private TestPipe pipe;
 
   @BeforeEach
   void open() throws IOException {
-    pipe = Pipe.open();
+    pipe = new TestPipe();
   }
 
   @AfterEach
   void close() throws IOException {
-    pipe.source().close();
-    pipe.sink().close();
+    pipe.close();
   }
 
-  private void send() {
-    try {
-      pipe.sink().write(ByteBuffer.wrap(new byte[1]));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private int receive() {
-    try {
-      return pipe.source().read(ByteBuffer.allocate(100));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  @Test
-  void S144_virtualTimeIsRealWhileAChannelIsWaitedFor() throws IOException {
-    EventLoop virtual = VirtualTime.newLoop();
+  /** Notes one byte, and after an hour that, which ends the run. */
+  private Watch noteAByteAndAnHour(EventLoop virtual) throws IOException {
     Watch[] watch = {null};
     watch[0] = virtual.watch(pipe.source(), operations -> {
-      events.add(receive() + " byte");
+      events.add(pipe.receive() + " byte");
       watch[0].interest(0);
     });
     watch[0].interest(OP_READ);
@@ -63,9 +44,16 @@ class VirtualTimeOfChannelsTest {
       events.add("an hour");
       virtual.stop();
     });
-    new Thread(this::send).start();
+    return watch[0];
+  }
+
+  @Test
+  void S144_virtualTimeIsRealWhileAChannelIsWaitedFor() throws IOException {
+    EventLoop virtual = VirtualTime.newLoop();
+    Watch watch = noteAByteAndAnHour(virtual);
+    new Thread(pipe::send).start();
     virtual.runForever();
-    watch[0].cancel();
+    watch.cancel();
     virtual.close();
     assertEquals(List.of("1 byte", "an hour"), events);
   }
@@ -85,20 +73,11 @@ class VirtualTimeOfChannelsTest {
 
   @Test
   void S144_whatIsThereComesBeforeTimeJumps() throws IOException {
-    send();
+    pipe.send();
     EventLoop virtual = VirtualTime.jumpAfter(ofMillis(1)).build();
-    Watch[] watch = {null};
-    watch[0] = virtual.watch(pipe.source(), operations -> {
-      events.add(receive() + " byte");
-      watch[0].interest(0);
-    });
-    watch[0].interest(OP_READ);
-    virtual.callLater(ofHours(1), () -> {
-      events.add("an hour");
-      virtual.stop();
-    });
+    Watch watch = noteAByteAndAnHour(virtual);
     virtual.runForever();
-    watch[0].cancel();
+    watch.cancel();
     virtual.close();
     assertEquals(List.of("1 byte", "an hour"), events);
     assertThrows(IllegalArgumentException.class, () -> VirtualTime.jumpAfter(ofMillis(0)));

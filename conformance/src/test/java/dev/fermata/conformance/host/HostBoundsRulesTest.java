@@ -18,7 +18,6 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.EventLoopBuilder;
 import dev.fermata.InvalidStateException;
-import dev.fermata.LoopHost;
 import dev.fermata.LoopThread;
 import dev.fermata.Poller;
 import dev.fermata.Runner;
@@ -152,12 +151,12 @@ class HostBoundsRulesTest {
   @Test
   void h7_aHostedLoopHasNoPollerAndNoThreadOfItsOwn() {
     EventLoopBuilder withPoller =
-        EventLoop.builder().host(new OtherHost()).poller(Poller.parking());
+        EventLoop.builder().host(new IdleHost("other", false)).poller(Poller.parking());
     assertEquals(
         "a loop that a host runs does not wait, and has no poller"
             + "\n  help: leave out `poller`, or `host`",
         assertThrows(IllegalStateException.class, withPoller::build).getMessage());
-    EventLoopBuilder hosted = EventLoop.builder().name("hosted").host(new OtherHost());
+    EventLoopBuilder hosted = EventLoop.builder().name("hosted").host(new IdleHost("other", false));
     assertTrue(
         refusal(() -> LoopThread.start(hosted)).startsWith("`LoopThread.start`: loop `hosted`"));
   }
@@ -184,27 +183,6 @@ class HostBoundsRulesTest {
               + "\n      try (Runner runner = new Runner()) {"
               + "\n      try (LoopThread background = LoopThread.start(\"background\")) {",
           refusal(own::shutDown));
-    }
-  }
-
-  /** Runs nothing, anywhere. */
-  private static final class OtherHost implements LoopHost {
-    @Override
-    public boolean isInThread() {
-      return false;
-    }
-
-    @Override
-    public void post(Runnable tick) {}
-
-    @Override
-    public Runnable schedule(Runnable tick, long nanos) {
-      return () -> {};
-    }
-
-    @Override
-    public String toString() {
-      return "other";
     }
   }
 

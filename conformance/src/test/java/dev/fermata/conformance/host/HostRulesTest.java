@@ -20,7 +20,6 @@ import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.InvalidStateException;
-import dev.fermata.LoopHost;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualHost;
@@ -239,30 +238,10 @@ class HostRulesTest {
     assertEquals(ofSeconds(1), loop.time());
   }
 
-  private static final class Named implements LoopHost {
-    @Override
-    public boolean isInThread() {
-      return true;
-    }
-
-    @Override
-    public void post(Runnable tick) {}
-
-    @Override
-    public Runnable schedule(Runnable tick, long nanos) {
-      return () -> {};
-    }
-
-    @Override
-    public String toString() {
-      return "tray";
-    }
-  }
-
   @Test
   void theTextOfAHostIsTheNameOfItsLoop() {
     loop.close();
-    EventLoop hosted = EventLoop.on(new Named());
+    EventLoop hosted = EventLoop.on(new IdleHost("tray", true));
     try {
       assertEquals("loop `tray`, hosted", hosted.toString());
     } finally {

@@ -40,8 +40,8 @@ class HostedSyncRulesTest {
   }
 
   @Nested
-  class QueueItemss extends QueueItemsRulesTest {
-    QueueItemss() {
+  class QueueItems extends QueueItemsRulesTest {
+    QueueItems() {
       onHost();
     }
   }

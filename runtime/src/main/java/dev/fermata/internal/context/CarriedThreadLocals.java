@@ -47,6 +47,14 @@ public final class CarriedThreadLocals {
 
   /** Runs an entry of the loop with the values of its own; a task keeps those it leaves. */
   public void execute(EventLoop loop, Scheduled entry) {
+    if (this == NONE) {
+      KERNEL.execute(loop, entry);
+    } else {
+      executeCarrying(loop, entry);
+    }
+  }
+
+  private void executeCarrying(EventLoop loop, Scheduled entry) {
     Task<?> task = entry instanceof Task<?> ? (Task<?>) entry : null;
     Context context = entry instanceof Handle handle ? KERNEL.context(handle) : null;
     Object[] outer = enter(loop, task == null ? context : KERNEL.context(task));

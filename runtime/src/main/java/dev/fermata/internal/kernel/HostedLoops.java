@@ -7,11 +7,16 @@ import dev.fermata.Poller;
 import dev.fermata.internal.basics.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The loops that hosts run: one for each host, from when it is made until it is closed. */
 public final class HostedLoops {
-  private record Hosted(LoopHost host, EventLoop loop, Poller ticks) {}
+  private record Hosted(LoopHost host, EventLoop loop, Poller ticks) {
+    boolean isInThread() {
+      return host.isInThread();
+    }
+  }
 
   /** Replaced as a whole, by who holds the lock of this class; read by any thread. */
   private static volatile List<Hosted> open = List.of();
@@ -23,51 +28,49 @@ public final class HostedLoops {
    * gets a tick.
    */
   static EventLoop inThisThread() {
+    Hosted hosted = find(Hosted::isInThread);
+    if (hosted == null) {
+      return null;
+    }
+    hosted.ticks.wakeUp();
+    return hosted.loop.isClosed() ? null : hosted.loop;
+  }
+
+  private static Hosted find(Predicate<Hosted> wanted) {
     for (Hosted hosted : open) {
-      if (hosted.host.isInThread()) {
-        hosted.ticks.wakeUp();
-        return hosted.loop.isClosed() ? null : hosted.loop;
+      if (wanted.test(hosted)) {
+        return hosted;
       }
     }
     return null;
+  }
+
+  private static Hosted find(LoopHost host) {
+    return find(hosted -> hosted.host.equals(host));
   }
 
   /** The loop on {@code host}: the one that it has, or else what {@code factory} makes. */
   public static synchronized EventLoop on(LoopHost host, Supplier<EventLoop> factory) {
-    EventLoop present = find(host);
-    return present == null ? factory.get() : present;
+    Hosted present = find(host);
+    return present == null ? factory.get() : present.loop;
   }
 
-  private static EventLoop find(LoopHost host) {
-    for (Hosted hosted : open) {
-      if (hosted.host.equals(host)) {
-        return hosted.loop;
-      }
-    }
-    return null;
-  }
-
-  /** Notes that {@code host} has {@code loop} from here on. */
+  /**
+   * Notes that {@code host} has {@code loop} from here on. Refuses another host in this thread,
+   * too: code between ticks could not tell which loop it means.
+   */
   public static synchronized void add(LoopHost host, EventLoop loop, Poller ticks) {
-    EventLoop present = find(host);
+    Hosted present = find(host);
     if (present != null) {
-      throw second("host " + SafeText.of(host), present);
+      throw second("host " + SafeText.of(host), present.loop);
     }
-    if (host.isInThread()) {
-      refuseSecond();
+    Hosted here = host.isInThread() ? find(Hosted::isInThread) : null;
+    if (here != null) {
+      throw second("thread `" + Thread.currentThread().getName() + "`", here.loop);
     }
     List<Hosted> more = new ArrayList<>(open);
     more.add(new Hosted(host, loop, ticks));
     open = List.copyOf(more);
-  }
-
-  /** Refuses another host in this thread: code between ticks could not tell which loop it means. */
-  private static void refuseSecond() {
-    for (Hosted hosted : open) {
-      if (hosted.host.isInThread()) {
-        throw second("thread `" + Thread.currentThread().getName() + "`", hosted.loop);
-      }
-    }
   }
 
   private static InvalidStateException second(String where, EventLoop present) {

@@ -32,11 +32,14 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
       StateTable.await(0, "the awaitable"),
       StateTable.await(0, "the end of the cancelled awaitable"));
 
-  /** A future of the JDK that becomes one of the loop when this begins; or null. */
+  /** A future of the JDK, which becomes one of the loop when this begins; or null. */
   private final CompletionStage<? extends T> stage;
 
-  private Awaitable<? extends T> awaitable;
   private final long nanos;
+
+  /** Null where it is a future of the JDK, until this begins. */
+  private Awaitable<? extends T> awaitable;
+
   private Deadline deadline;
 
   /** What was cancelled without a chance, and what waits for its end; null with a time limit. */
@@ -147,9 +150,13 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
         "not done after " + Duration.ofNanos(nanos) + ": " + position, cause);
   }
 
+  private Object argument() {
+    return awaitable == null ? stage : awaitable;
+  }
+
   @Override
   public String position() {
-    return SafeText.of(awaitable == null ? stage : awaitable);
+    return SafeText.of(argument());
   }
 
   @Override
@@ -159,7 +166,6 @@ public final class WaitFor<T> extends StateMachine<T> implements Positioned {
 
   @Override
   public String toString() {
-    Object awaited = awaitable == null ? stage : awaitable;
-    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Futures.nameOf(awaited);
+    return "waitFor(" + Duration.ofNanos(nanos) + ") awaiting " + Futures.nameOf(argument());
   }
 }

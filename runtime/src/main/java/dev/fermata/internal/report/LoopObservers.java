@@ -9,7 +9,6 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.LoopObserver;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.SafeText;
-import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Scheduled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,12 +67,7 @@ public final class LoopObservers {
   }
 
   private void executeUntold(Scheduled entry) {
-    CarriedThreadLocals carried = KERNEL.carried(loop);
-    if (carried == CarriedThreadLocals.NONE) {
-      KERNEL.execute(loop, entry);
-    } else {
-      carried.execute(loop, entry);
-    }
+    KERNEL.carried(loop).execute(loop, entry);
   }
 
   private void step(Task<?> task) {

@@ -13,19 +13,19 @@ class BusyLooksTest {
   private final BusyLooks looks = new BusyLooks(() -> now);
 
   /** Lets iterations with one entry each pass until a look is due; gives how many. */
-  private int iterationsUntilDue(int nanosOfEach, boolean isAwaited) {
+  private int iterationsUntilDue(int nanosOfEach) {
     int iterations = 0;
     do {
       now += nanosOfEach;
       iterations++;
-    } while (!looks.isDue(1, isAwaited));
+    } while (!looks.isDue(1, false));
     return iterations;
   }
 
   private void becomeRare() {
     looks.waited(now);
     for (int look = 0; look < 10; look++) {
-      iterationsUntilDue(SHORT, false);
+      iterationsUntilDue(SHORT);
       looks.found(0);
     }
   }
@@ -33,9 +33,9 @@ class BusyLooksTest {
   @Test
   void S5_whatIsFoundMakesTheNextLookComeAfter64Entries() {
     becomeRare();
-    assertEquals(512, iterationsUntilDue(SHORT, false));
+    assertEquals(512, iterationsUntilDue(SHORT));
     looks.found(1);
-    assertEquals(64, iterationsUntilDue(SHORT, false));
+    assertEquals(64, iterationsUntilDue(SHORT));
   }
 
   /** After an iteration that was not short, the clock is read at other places than multiples. */
@@ -58,23 +58,23 @@ class BusyLooksTest {
   void S5_aWaitMakesTheNextLookComeAfter64Entries() {
     becomeRare();
     looks.waited(now);
-    assertEquals(64, iterationsUntilDue(SHORT, false));
+    assertEquals(64, iterationsUntilDue(SHORT));
   }
 
   @Test
   void S5_whereIterationsAreLongTheLoopLooksAfterAMillisecond() {
     becomeRare();
-    assertEquals(32, iterationsUntilDue(SLOW, false));
+    assertEquals(32, iterationsUntilDue(SLOW));
     looks.found(0);
-    assertEquals(2, iterationsUntilDue(SLOW, false));
+    assertEquals(2, iterationsUntilDue(SLOW));
     looks.found(0);
-    assertEquals(2, iterationsUntilDue(SLOW, false));
+    assertEquals(2, iterationsUntilDue(SLOW));
   }
 
   @Test
   void S12_whatIsToBeFreedMakesTheNextIterationLook() {
     becomeRare();
     looks.lookSoon();
-    assertEquals(1, iterationsUntilDue(SHORT, false));
+    assertEquals(1, iterationsUntilDue(SHORT));
   }
 }

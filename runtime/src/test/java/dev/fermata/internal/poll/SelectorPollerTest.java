@@ -20,11 +20,9 @@ import dev.fermata.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -48,34 +46,17 @@ class SelectorPollerTest {
         return selector;
       }))
       .build();
-  private Pipe pipe;
+  private TestPipe pipe;
 
   @BeforeEach
   void open() throws IOException {
-    pipe = Pipe.open();
+    pipe = new TestPipe();
   }
 
   @AfterEach
   void close() throws IOException {
-    pipe.source().close();
-    pipe.sink().close();
+    pipe.close();
     loop.close();
-  }
-
-  private void send() {
-    try {
-      pipe.sink().write(ByteBuffer.wrap(new byte[1]));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private int receive() {
-    try {
-      return pipe.source().read(ByteBuffer.allocate(100));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   private Watch watch(Readiness told) throws IOException {
@@ -85,7 +66,7 @@ class SelectorPollerTest {
   }
 
   private void receiveAndStop(int operations) {
-    events.add("told " + operations + ", " + receive() + " byte");
+    events.add("told " + operations + ", " + pipe.receive() + " byte");
     loop.stop();
   }
 
@@ -100,7 +81,7 @@ class SelectorPollerTest {
 
   @Test
   void S2_readinessIsToldOnTheLoopsThreadAndIsNoTasksStep() throws IOException {
-    send();
+    pipe.send();
     watch(operations -> {
       assertSame(loop, EventLoop.current());
       assertThrows(InvalidStateException.class, Fermata::currentTask);
@@ -112,7 +93,7 @@ class SelectorPollerTest {
 
   @Test
   void S2_whatItWakesRunsInTheSameIteration() throws IOException {
-    send();
+    pipe.send();
     watch(operations -> {
       loop.callSoon(() -> events.add("woken"));
       receiveAndStop(operations);
@@ -123,7 +104,7 @@ class SelectorPollerTest {
 
   @Test
   void S5_aBusyLoopLooksAtTheLatestAfter64Entries() throws IOException {
-    send();
+    pipe.send();
     watch(this::receiveAndStop);
     assertTrue(entriesOfBusyLoop(entry -> {}) <= 64);
   }
@@ -133,7 +114,7 @@ class SelectorPollerTest {
     watch(this::receiveAndStop);
     int entries = entriesOfBusyLoop(entry -> {
       if (entry == LONG_RUN) {
-        send();
+        pipe.send();
       }
     });
     int looks = selectors.get(0).looks;
@@ -186,7 +167,7 @@ class SelectorPollerTest {
 
   @Test
   void S7_readinessIsToldUntilTheInterestIsDropped() throws IOException {
-    send();
+    pipe.send();
     Watch[] watch = {null};
     watch[0] = watch(operations -> {
       events.add("told");
@@ -209,7 +190,7 @@ class SelectorPollerTest {
       while (broken.isOpen()) {
         Thread.onSpinWait();
       }
-      send();
+      pipe.send();
     });
     sender.start();
     loop.runForever();
@@ -240,10 +221,10 @@ class SelectorPollerTest {
 
   @Test
   void S11_whatIsThrownGoesToTheHandlerAndOthersAreTold() throws IOException {
-    Pipe other = Pipe.open();
+    TestPipe other = new TestPipe();
     loop.setExceptionHandler((same, context) -> events.add(context.exception().getMessage()));
-    other.sink().write(ByteBuffer.wrap(new byte[1]));
-    send();
+    other.send();
+    pipe.send();
     Watch bad = loop.watch(other.source(), operations -> bad(other));
     bad.interest(OP_READ);
     watch(this::receiveAndStop);
@@ -251,16 +232,11 @@ class SelectorPollerTest {
     assertEquals(2, events.size());
     assertTrue(events.contains("bad"));
     bad.cancel();
-    other.source().close();
-    other.sink().close();
+    other.close();
   }
 
-  private static void bad(Pipe other) {
-    try {
-      other.source().read(ByteBuffer.allocate(10));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
+  private static void bad(TestPipe other) {
+    other.receive();
     throw new IllegalStateException("bad");
   }
 
@@ -353,7 +329,7 @@ class SelectorPollerTest {
       public void beforeLook() {
         events.add("before");
         loop.callSoon(() -> events.add("made ready"));
-        send();
+        pipe.send();
       }
     });
     watch[0].interest(OP_READ);

@@ -10,9 +10,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.IllegalBlockingModeException;
-import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,28 +23,19 @@ class SelectorWaitTest {
   private final List<String> events = new ArrayList<>();
   private FakeSelector selector;
   private EventLoop loop;
-  private Pipe pipe;
+  private TestPipe pipe;
 
   @BeforeEach
   void open() throws IOException {
     selector = new FakeSelector();
     loop = EventLoop.builder().poller(new SystemPoller(() -> selector)).build();
-    pipe = Pipe.open();
+    pipe = new TestPipe();
   }
 
   @AfterEach
   void close() throws IOException {
-    pipe.source().close();
-    pipe.sink().close();
+    pipe.close();
     loop.close();
-  }
-
-  private void send() {
-    try {
-      pipe.sink().write(ByteBuffer.wrap(new byte[1]));
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   private Watch watch(Readiness told) throws IOException {
@@ -56,11 +45,7 @@ class SelectorWaitTest {
   }
 
   private void receiveAndStop(int operations) {
-    try {
-      events.add(pipe.source().read(ByteBuffer.allocate(100)) + " byte");
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
+    events.add(pipe.receive() + " byte");
     loop.stop();
   }
 
@@ -83,7 +68,7 @@ class SelectorWaitTest {
   @Test
   void S3_whenNothingIsReadyTheLoopWaitsUntilTheFirstTimer() throws IOException {
     watch(this::receiveAndStop);
-    selector.whileWaiting = this::send;
+    selector.whileWaiting = pipe::send;
     loop.callLater(ofHours(2), loop::stop);
     loop.callLater(ofHours(1), loop::stop);
     loop.runForever();
@@ -95,7 +80,7 @@ class SelectorWaitTest {
   @Test
   void S3_whenNothingIsReadyAndThereIsNoTimerTheLoopWaitsWithoutALimit() throws IOException {
     watch(this::receiveAndStop);
-    selector.whileWaiting = this::send;
+    selector.whileWaiting = pipe::send;
     loop.runForever();
     assertEquals(0, selector.lastTimeout, "0 is for ever");
   }
@@ -105,7 +90,7 @@ class SelectorWaitTest {
     try (Selector other = Selector.open()) {
       pipe.source().configureBlocking(false);
       pipe.source().register(other, 0);
-      send();
+      pipe.send();
       Watch watch = watch(this::receiveAndStop);
       loop.runForever();
       assertEquals(List.of("1 byte"), events);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.EventLoop;
 import java.io.IOException;
-import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -20,20 +19,19 @@ class WakeUpTest {
   private final List<String> events = new ArrayList<>();
   private FakeSelector selector;
   private EventLoop loop;
-  private Pipe pipe;
+  private TestPipe pipe;
 
   @BeforeEach
   void open() throws IOException {
     selector = new FakeSelector();
     loop = EventLoop.builder().poller(new SystemPoller(() -> selector)).build();
-    pipe = Pipe.open();
+    pipe = new TestPipe();
     loop.watch(pipe.source(), operations -> {}).interest(OP_READ);
   }
 
   @AfterEach
   void close() throws IOException {
-    pipe.source().close();
-    pipe.sink().close();
+    pipe.close();
     loop.close();
   }
 
