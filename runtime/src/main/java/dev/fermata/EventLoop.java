@@ -48,6 +48,8 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
    * a loop watches no channels. May be called from any thread.
    *
    * <p>trio: {@code start_guest_run}.
+   *
+   * @throws InvalidStateException if the host has ended, or runs another loop in this thread
    */
   public static EventLoop on(LoopHost host) {
     Objects.requireNonNull(host, "host");

@@ -131,7 +131,7 @@ public final class EventLoopBuilder {
   /**
    * Makes the loop.
    *
-   * @throws InvalidStateException if it is to run on a host that has one
+   * @throws InvalidStateException if it is to run on a host that has one, or has ended
    * @throws IllegalStateException if it was given a host and a poller
    */
   public EventLoop build() {

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.HostedShutdown;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,10 @@ final class HostedEnd {
 
   /** The host takes no tick, because of {@code reason}. May be called from any thread. */
   void hostEnded(Throwable reason) {
-    refusal = reason;
+    if (refusal == null) {
+      refusal = reason;
+      HostedLoops.remove(loop);
+    }
     closeIfFree();
   }
 

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.watch.WatchThread;
 
@@ -79,6 +80,13 @@ final class HostedOwnership extends Ownership {
    */
   boolean takeFromEndedHost() {
     return HOLDER.compareAndSet(this, null, Thread.currentThread());
+  }
+
+  /** Before code of the user runs, which may want the next loop of the host. */
+  @Override
+  void closed() {
+    HostedLoops.remove(loop);
+    super.closed();
   }
 
   boolean isHeldByThisThread() {

@@ -23,8 +23,9 @@ public interface LoopHost {
   boolean isInThread();
 
   /**
-   * Runs {@code tick} later, never inside this call, and after what was posted before. May be
-   * called from any thread.
+   * Runs {@code tick} later, never inside this call, and after what was posted before. One that has
+   * no room for it now keeps it until there is; {@code TickExecutor} does that for executors. May
+   * be called from any thread.
    *
    * @throws RejectedExecutionException if the host has ended: the loop is closed then
    */

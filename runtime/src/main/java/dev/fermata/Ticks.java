@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.HostTimer;
-import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.ReadyQueue;
 import java.nio.channels.SelectableChannel;
 import java.util.concurrent.RejectedExecutionException;
@@ -134,9 +133,7 @@ final class Ticks implements Poller {
 
   private void tick() {
     if (!host.isInThread()) {
-      ending.hostEnded(new InvalidStateException("the host ran a tick outside of its thread, in `"
-          + Thread.currentThread().getName()
-          + "`"));
+      ending.hostEnded(whyOutside());
       return;
     }
     boolean nested = ownership.isHeldByThisThread();
@@ -158,6 +155,21 @@ final class Ticks implements Poller {
     } catch (Throwable failure) {
       report("exception in a tick of loop `" + loop.name() + "`", failure);
     }
+  }
+
+  /**
+   * Why this tick runs outside of the host: that has ended, and tells so, when somebody can be
+   * told; or it is not able to run ticks.
+   */
+  private Throwable whyOutside() {
+    try {
+      host.post(() -> {});
+    } catch (Throwable refusal) {
+      return refusal;
+    }
+    return new InvalidStateException("the host ran a tick outside of its thread, in `"
+        + Thread.currentThread().getName()
+        + "`");
   }
 
   /** Makes a task that begins at once, in code of the host between ticks. */
@@ -296,7 +308,6 @@ final class Ticks implements Poller {
 
   /** The loop is closed, whoever did it. */
   void loopClosed() {
-    HostedLoops.remove(loop);
     if (host.isInThread()) {
       timer.takeBack();
     }

@@ -1,12 +1,20 @@
 package dev.fermata.netty;
 
 import dev.fermata.LoopHost;
+import dev.fermata.host.TickExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** An event loop of Netty. Two of them are the same if that is. */
-record NettyHost(EventExecutor executor) implements LoopHost {
+/** An event loop of Netty, which may have a bound on its tasks. Two are the same if that is. */
+final class NettyHost implements LoopHost {
+  private final EventExecutor executor;
+  private final TickExecutor ticks;
+
+  NettyHost(EventExecutor executor) {
+    this.executor = executor;
+    this.ticks = new TickExecutor(executor, executor::isShutdown);
+  }
 
   @Override
   public boolean isInThread() {
@@ -15,7 +23,7 @@ record NettyHost(EventExecutor executor) implements LoopHost {
 
   @Override
   public void post(Runnable tick) {
-    executor.execute(tick);
+    ticks.execute(tick);
   }
 
   @Override
@@ -27,6 +35,16 @@ record NettyHost(EventExecutor executor) implements LoopHost {
   @Override
   public boolean hasEnded() {
     return executor.isTerminated();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NettyHost host && host.executor == executor;
+  }
+
+  @Override
+  public int hashCode() {
+    return executor.hashCode();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,7 +34,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -42,7 +46,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +200,37 @@ class NettyLoopTest {
     begun.get();
     shutDown(loop);
     assertEquals(List.of("cleaned up"), events);
+  }
+
+  @Test
+  void anEventLoopThatHasNoRoomForATickIsAskedAgain() throws Exception {
+    int mostTasks = 16; // Netty makes it no smaller
+    EventExecutor bounded = new DefaultEventExecutor(
+        null, new DefaultThreadFactory("bounded"), mostTasks, RejectedExecutionHandlers.reject());
+    CountDownLatch goOn = new CountDownLatch(1);
+    bounded.execute(() -> {
+      try {
+        goOn.await();
+      } catch (InterruptedException never) {
+        throw new AssertionError(never);
+      }
+    });
+    EventLoop loop = NettyLoop.of(bounded);
+    assertThrows(RejectedExecutionException.class, () -> {
+      while (true) {
+        bounded.execute(() -> {});
+      }
+    });
+    CompletableFuture<String> result = loop.submit(() -> {
+      await(sleep(ofMillis(1)));
+      return done("ran");
+    });
+    assertFalse(result.isDone());
+    assertFalse(loop.isClosed());
+    goOn.countDown();
+    assertEquals("ran", result.get(30, TimeUnit.SECONDS));
+    shutDown(loop);
+    bounded.shutdownGracefully(0, 30, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.fermata.host;
 
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +16,21 @@ final class ScheduledHost extends ExecutorHost<ScheduledExecutorService> {
 
   @Override
   public void post(Runnable tick) {
-    executor.execute(() -> run(tick));
+    ticks.execute(
+        () -> run(tick), ended -> tick.run()); // outside of the host, which tells the loop
   }
 
   @Override
   public Runnable schedule(Runnable tick, long nanos) {
-    Future<?> timer = executor.schedule(() -> run(tick), nanos, TimeUnit.NANOSECONDS);
-    return () -> timer.cancel(false);
+    try {
+      Future<?> timer = executor.schedule(() -> run(tick), nanos, TimeUnit.NANOSECONDS);
+      return () -> timer.cancel(false);
+    } catch (RejectedExecutionException refusal) {
+      if (refusesForGood()) {
+        throw refusal;
+      }
+      return super.schedule(tick, nanos);
+    }
   }
 
   private void run(Runnable tick) {

@@ -2,10 +2,8 @@ package dev.fermata.host;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs ticks in an executor that may have many threads, in a chain: it has a thread of its own only
@@ -24,7 +22,7 @@ final class SerialHost extends ExecutorHost<Executor> {
    */
   private boolean busy;
 
-  /** Null until the executor refuses to go on with the chain. */
+  /** Null until the executor refuses to go on with the chain, since it has ended. */
   private RejectedExecutionException refusal;
 
   SerialHost(Executor executor) {
@@ -36,12 +34,16 @@ final class SerialHost extends ExecutorHost<Executor> {
     if (refusal != null) {
       throw refusal;
     }
-    if (!busy) {
-      executor.execute(() -> run(tick));
-      busy = true;
-    } else {
+    if (busy) {
       waiting.add(tick);
+    } else {
+      handOver(tick);
+      busy = true;
     }
+  }
+
+  private void handOver(Runnable tick) {
+    ticks.execute(() -> run(tick), ended -> end(tick, ended));
   }
 
   private void run(Runnable tick) {
@@ -50,41 +52,30 @@ final class SerialHost extends ExecutorHost<Executor> {
       tick.run();
     } finally {
       thread = null;
-      Runnable refused = goOn();
-      if (refused != null) {
-        refused.run(); // outside of the host, which tells the loop
-      }
+      goOn();
     }
   }
 
-  /** Lets the next tick run; returns it if the executor does not take it. */
-  private synchronized Runnable goOn() {
-    Runnable next = waiting.poll();
-    busy = next != null;
-    if (busy) {
-      try {
-        executor.execute(() -> run(next));
-      } catch (RejectedExecutionException ended) {
-        refusal = ended;
-        return next;
-      }
-    }
-    return null;
-  }
-
-  @Override
-  public Runnable schedule(Runnable tick, long nanos) {
-    CompletableFuture<Void> timer =
-        new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
-    timer.thenRun(() -> timeIsUp(tick));
-    return () -> timer.cancel(false);
-  }
-
-  private void timeIsUp(Runnable tick) {
+  /** Lets the next tick run. */
+  private void goOn() {
+    Runnable next = null;
     try {
-      post(tick);
+      synchronized (this) {
+        next = waiting.poll();
+        busy = next != null;
+        if (busy) {
+          handOver(next);
+        }
+      }
     } catch (RejectedExecutionException ended) {
-      tick.run(); // outside of the host, which tells the loop
+      end(next, ended);
     }
+  }
+
+  private void end(Runnable tick, RejectedExecutionException ended) {
+    synchronized (this) {
+      refusal = ended;
+    }
+    tick.run(); // outside of the host, which tells the loop
   }
 }

@@ -9,6 +9,7 @@ import static dev.fermata.Fermata.yieldNow;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -221,6 +222,33 @@ class HostBoundsRulesTest {
     host.runUntil(() -> called[0] == 1);
     second.shutDown();
     host.runUntil(second::isClosed);
+  }
+
+  @Test
+  void h9_aHostThatHasEndedTakesNoLoopAndTheOneThatItHadIsClosed() {
+    host.end();
+    assertEquals(
+        "host virtual host has ended, and runs no loop"
+            + "\n  help: make it on one that runs:"
+            + "\n      EventLoop.on(host)",
+        refusal(() -> EventLoop.on(host)));
+    assertTrue(loop.isClosed());
+    assertTrue(refusal(() -> EventLoop.builder().host(host).build())
+        .startsWith("host virtual host has ended"));
+  }
+
+  @Test
+  void h9_whoIsToldThatALoopIsClosedFindsTheNextOneOnItsHost() {
+    EventLoop[] next = {null};
+    createTask(answer())
+        .toCompletableFuture()
+        .whenComplete((answer, cancelled) -> next[0] = EventLoop.on(host));
+    loop.close();
+    assertNotSame(loop, next[0]);
+    int[] called = {0};
+    next[0].callSoon(() -> called[0]++);
+    host.runUntil(() -> called[0] == 1);
+    next[0].close();
   }
 
   @Test

@@ -49,17 +49,34 @@ public final class HostedLoops {
     return find(hosted -> hosted.host.equals(host));
   }
 
-  /** The loop on {@code host}: the one that it has, or else what {@code factory} makes. */
-  public static synchronized EventLoop on(LoopHost host, Supplier<EventLoop> factory) {
+  /**
+   * The loop on {@code host}: the one that it has, or else what {@code factory} makes. One that is
+   * closed, or is going to be since the host takes no more ticks, is not among those that it has.
+   */
+  public static EventLoop on(LoopHost host, Supplier<EventLoop> factory) {
+    Hosted present = find(host);
+    if (present != null && host.hasEnded()) {
+      present.ticks.wakeUp(); // which closes it
+    }
+    return presentOrNew(host, factory);
+  }
+
+  private static synchronized EventLoop presentOrNew(LoopHost host, Supplier<EventLoop> factory) {
     Hosted present = find(host);
     return present == null ? factory.get() : present.loop;
   }
 
   /**
    * Notes that {@code host} has {@code loop} from here on. Refuses another host in this thread,
-   * too: code between ticks could not tell which loop it means.
+   * too: code between ticks could not tell which loop it means. And a host that has ended.
    */
   public static synchronized void add(LoopHost host, EventLoop loop, Poller ticks) {
+    if (host.hasEnded()) {
+      throw new InvalidStateException("host "
+          + SafeText.of(host)
+          + " has ended, and runs no loop"
+          + "\n  help: make it on one that runs:\n      EventLoop.on(host)");
+    }
     Hosted present = find(host);
     if (present != null) {
       throw second("host " + SafeText.of(host), present.loop);
