@@ -11,6 +11,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.SeededRandom;
 import dev.fermata.stream.testing.Faults;
 import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStream;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
  * Some tasks write numbered messages through one stream, another task reads them, in both
@@ -40,9 +40,9 @@ final class SoakProgram {
     isLarge = random.nextBoolean();
   }
 
-  /** Makes one whose first numbers differ: those of {@code Random} are alike for seeds that are. */
+  /** Makes one for a run of a soak. */
   static Random random(long seed) {
-    return new Random(new SplittableRandom(seed).nextLong());
+    return SeededRandom.of(seed, SoakProgram.class);
   }
 
   private boolean oneIn(int count) {

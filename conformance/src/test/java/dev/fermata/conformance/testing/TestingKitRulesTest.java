@@ -165,6 +165,28 @@ class TestingKitRulesTest {
   // endregion
 
   @Test
+  void ofSeedsThatAreNextToEachOtherAboutHalfBeginWithEachOfTwoTasks() {
+    int first = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      events.clear();
+      VirtualTime.runShuffled(seed, () -> {
+        Task<Void> one = createTask(note("first"));
+        await(createTask(note("second")));
+        await(one);
+        return done();
+      });
+      first += events.get(0).equals("first") ? 1 : 0;
+    }
+    assertTrue(first > 30 && first < 70, first + " of 100 begin with the first");
+  }
+
+  @Async
+  private Coroutine<Void> note(String event) {
+    events.add(event);
+    return done();
+  }
+
+  @Test
   void aShuffleLeavesCallbacksInTheirOrder() {
     VirtualTime.runShuffled(7, () -> {
       for (int i = 0; i < 10; i++) {

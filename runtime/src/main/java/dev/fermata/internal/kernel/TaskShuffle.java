@@ -10,7 +10,7 @@ public final class TaskShuffle {
   private final Random random;
 
   public TaskShuffle(long seed) {
-    random = new Random(seed);
+    random = SeededRandom.of(seed, TaskShuffle.class);
   }
 
   public void shuffle(ReadyQueue ready) {

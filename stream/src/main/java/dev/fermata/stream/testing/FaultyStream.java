@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.done;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Promise;
+import dev.fermata.internal.kernel.SeededRandom;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.StreamState;
@@ -48,7 +49,7 @@ public final class FaultyStream implements ByteStream {
    * @param seed the same seed gives the same faults
    */
   public static FaultyStream random(ByteStream stream, long seed) {
-    Random random = new Random(seed);
+    Random random = SeededRandom.of(seed, FaultyStream.class);
     return new FaultyStream(stream, Faults.random(random), Faults.random(random));
   }
 

@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.done;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.internal.kernel.SeededRandom;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Connection;
 import dev.fermata.stream.DatagramTransport;
@@ -98,7 +99,7 @@ public final class MemoryNetwork implements Network {
    * @param seed of what links leave to chance
    */
   public MemoryNetwork(long seed) {
-    random = new Random(seed);
+    random = SeededRandom.of(seed, MemoryNetwork.class);
     host("localhost", "127.0.0.1");
   }
 
