@@ -17,7 +17,6 @@ import dev.fermata.stream.internal.tls.TlsHandshake;
 import dev.fermata.stream.internal.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -56,10 +56,14 @@ public final class Connection implements AsyncCloseable {
   /** What {@link #startTls} has made of this; null before. */
   private Connection upgraded;
 
+  /** What the handshake of {@link #startTls} has failed with; or null. */
+  SSLException failedHandshake;
+
   /** Whether a close has begun, or this was aborted. */
   private boolean isClosed;
 
-  private Connection(ByteStream stream, String host) {
+  /** @param host what was connected to, as its certificate has to have it; null if nobody knows */
+  Connection(ByteStream stream, String host) {
     this.stream = Objects.requireNonNull(stream, "stream");
     this.writer = StreamWriter.of(stream);
     this.reader = new StreamReader(stream, writer);
@@ -69,15 +73,6 @@ public final class Connection implements AsyncCloseable {
   /** Makes a connection of a stream that nobody else uses. Called on a running loop. */
   public static Connection over(ByteStream stream) {
     return new Connection(stream, null);
-  }
-
-  /**
-   * As {@link #over(ByteStream)}.
-   *
-   * @param host what was connected to, as its certificate has to have it; null if nobody knows
-   */
-  static Connection over(ByteStream stream, String host) {
-    return new Connection(stream, host);
   }
 
   /**
@@ -134,6 +129,9 @@ public final class Connection implements AsyncCloseable {
    * close it closes what this gives. If this fails or is cancelled, the connection is closed; the
    * peer is told why.
    *
+   * <p>On a connection that a {@link Server} has accepted a handshake that fails is counted by
+   * {@link Server#failedHandshakes}; a handler that ends with what that throws is not reported.
+   *
    * <p>asyncio: {@code start_tls}.
    *
    * @param options those of a client on the side that has connected, as a rule; a client expects
@@ -145,22 +143,29 @@ public final class Connection implements AsyncCloseable {
    */
   @Async
   public Coroutine<Connection> startTls(TlsOptions options) throws IOException {
-    TlsSettings settings =
-        options.forConnection(host, port()); // a client without a name is refused
-    reader.beginHandOver();
-    do {
-      await(writer.flush());
-    } while (writer.queued() > 0);
-    StreamClosedException why = new StreamClosedException(StreamNames.of(stream)
-        + " was upgraded to TLS\n  help: use the connection that startTls gave");
-    byte[] ahead = reader.handOver(why);
-    writer.handOver(why);
+    int port = Endpoints.remotePort(stream);
+    TlsSettings settings = options.forConnection(host, port); // refuses a client without a name
+    byte[] ahead = await(writer.handOver(
+        reader,
+        new StreamClosedException(StreamNames.of(stream)
+            + " was upgraded to TLS\n  help: use the connection that startTls gave")));
     isClosed = true;
-    upgraded = over(await(TlsHandshake.over(stream, settings, ahead)), host);
+    try {
+      ByteStream tls = await(TlsHandshake.over(stream, settings, ahead));
+      upgraded = new Connection(tls, host);
+    } catch (SSLException e) {
+      failedHandshake = e;
+      throw e;
+    }
     if (reader.isIdleRefused()) {
       upgraded.refuseIdle();
     }
     return done(upgraded);
+  }
+
+  /** Returns what this was upgraded to, and that was; or this. */
+  Connection latest() {
+    return upgraded == null ? this : upgraded.latest();
   }
 
   /**
@@ -224,12 +229,6 @@ public final class Connection implements AsyncCloseable {
    */
   public SocketAddress remoteAddress() {
     return endpoints().remote();
-  }
-
-  /** Returns the port of the peer; -1 if nobody knows. */
-  private int port() {
-    SocketAddress remote = layer(Endpoints.class).map(Endpoints::remote).orElse(null);
-    return remote instanceof InetSocketAddress internet ? internet.getPort() : -1;
   }
 
   private Endpoints endpoints() {
@@ -315,7 +314,7 @@ public final class Connection implements AsyncCloseable {
    * <p>asyncio: {@code transport.abort}.
    */
   public void abort() {
-    (upgraded == null ? stream : upgraded.stream).abort();
+    latest().stream.abort();
     isClosed = true;
   }
 

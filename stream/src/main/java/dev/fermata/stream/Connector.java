@@ -1,9 +1,11 @@
 package dev.fermata.stream;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
+import dev.fermata.Awaitable;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.internal.connect.AddressOrder;
 import dev.fermata.stream.internal.connect.HappyEyeballs;
@@ -139,7 +141,7 @@ public final class Connector {
     if (settings.isPresent()) {
       stream = await(TlsHandshake.over(stream, settings.get()));
     }
-    return done(Connection.over(stream, expected()));
+    return done(new Connection(stream, expected()));
   }
 
   /** Returns which name the peer has to have; null if there is none. */
@@ -153,10 +155,17 @@ public final class Connector {
   @Async
   private Coroutine<List<InetSocketAddress>> targets(String name) throws IOException {
     List<InetSocketAddress> targets = new ArrayList<>();
-    for (InetAddress each : AddressOrder.alternating(await(Network.current().resolve(name)))) {
+    for (InetAddress each : AddressOrder.alternating(await(resolved(name)))) {
       targets.add(new InetSocketAddress(each, port));
     }
     return done(targets);
+  }
+
+  /** A look-up may take long: it is a task, so that whoever waits for it tells what it is for. */
+  private Awaitable<List<InetAddress>> resolved(String name) throws IOException {
+    return HostNames.literal(name).isPresent()
+        ? Network.current().resolve(name)
+        : createTask(() -> Network.current().resolve(name), "look-up for connecting to " + name());
   }
 
   private List<? extends SocketAddress> ofFamily(List<? extends SocketAddress> targets)

@@ -7,6 +7,7 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.TaskGroupException;
+import dev.fermata.stream.internal.bytes.EndOfBoth;
 import dev.fermata.stream.internal.server.Session;
 import dev.fermata.stream.internal.tls.TlsHandshake;
 import java.io.IOException;
@@ -53,6 +54,10 @@ final class ServedConnection extends Session {
       if (!isAborted() && !isOfPeer(e)) {
         throw e;
       }
+    } finally {
+      if (connection.latest().failedHandshake != null) {
+        failed();
+      }
     }
     return done();
   }
@@ -82,19 +87,34 @@ final class ServedConnection extends Session {
       await(serving);
     } catch (EndOfStreamException e) {
       // The peer has said all that it had to say; what it was answered is still sent.
+    } catch (ConnectionLostException e) {
+      if (!isEndedByPeer()) {
+        throw e;
+      }
+      // The same, with TLS 1.2: nothing can be written behind the end of the peer.
     }
     return done();
   }
 
-  /** Whether {@code failure} tells no more than that the peer has gone. */
-  private static boolean isOfPeer(Throwable failure) {
+  private boolean isEndedByPeer() {
+    return connection
+        .latest()
+        .layer(EndOfBoth.class)
+        .filter(EndOfBoth::isEndedByPeer)
+        .isPresent();
+  }
+
+  /** Whether {@code failure} tells no more than that the peer has gone, or did not agree on TLS. */
+  private boolean isOfPeer(Throwable failure) {
     if (failure instanceof UncheckedIOException wrapped) {
       return isOfPeer(wrapped.getCause());
     }
     if (failure instanceof TaskGroupException group) {
-      return group.failures().stream().allMatch(ServedConnection::isOfPeer);
+      return group.failures().stream().allMatch(this::isOfPeer);
     }
-    return failure instanceof ConnectionLostException || failure instanceof EndOfStreamException;
+    return failure instanceof ConnectionLostException
+        || failure instanceof EndOfStreamException
+        || failure == connection.latest().failedHandshake;
   }
 
   @Override

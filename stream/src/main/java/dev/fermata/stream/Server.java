@@ -127,8 +127,8 @@ public final class Server implements AsyncCloseable {
   }
 
   /**
-   * Returns how many connections have ended in the handshake of TLS: most are of programs that look
-   * for what listens.
+   * Returns how many connections have failed in the handshake of TLS, at their beginning or in a
+   * {@link Connection#startTls}: most are of programs that look for what listens.
    */
   public long failedHandshakes() {
     Confinement.check(loop, "failedHandshakes", this);

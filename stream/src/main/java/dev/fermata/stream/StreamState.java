@@ -4,6 +4,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.stream.internal.loop.Confinement;
 import dev.fermata.stream.internal.loop.Direction;
+import dev.fermata.stream.internal.loop.Occupation;
 import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,16 +34,19 @@ public final class StreamState {
    * How the stream stands.
    *
    * <pre>
-   *   OPEN --- finish ---> END_SENT
-   *     |                     |
-   *     +---------+-----------+--- lose ---> LOST
-   *               |                            |
-   *               +--- close ---> CLOSED <-----+
+   *   OPEN --- finish, finishByPeer ---> END_SENT
+   *     |                                   |
+   *     +-----------------+-----------------+--- lose ---> LOST
+   *                       |                                 |
+   *                       +--- close ---> CLOSED <----------+
    * </pre>
    */
   private State state = State.OPEN;
 
-  /** What closed the stream, such as {@code was aborted}; null unless CLOSED. */
+  /**
+   * What closed the stream, such as {@code was aborted}; in END_SENT why that is the peer's doing;
+   * or null.
+   */
   private String closing;
 
   /** What was found first; null unless LOST. */
@@ -105,6 +109,9 @@ public final class StreamState {
   public void checkWrite() throws IOException {
     checkThread("tryWrite");
     checkOpen();
+    if (isEndedByPeer()) {
+      throw new ConnectionLostException(name + " takes nothing any more: " + closing);
+    }
     if (state == State.END_SENT) {
       throw new StreamClosedException(name + " was written to after its end was sent");
     }
@@ -125,6 +132,25 @@ public final class StreamState {
     if (state == State.OPEN) {
       state = State.END_SENT;
     }
+  }
+
+  /**
+   * Notes that the peer's end is that of both directions, and that the end was sent because of it.
+   * Writing throws a {@link ConnectionLostException} from now on; reading goes on. No effect on
+   * what is closed or lost, or whose end was sent before.
+   *
+   * @param why shows in the message
+   */
+  public void finishByPeer(String why) {
+    if (state == State.OPEN) {
+      state = State.END_SENT;
+      closing = Objects.requireNonNull(why, "why");
+    }
+  }
+
+  /** Whether {@link #finishByPeer} has ended writing to this, which is open. */
+  public boolean isEndedByPeer() {
+    return state == State.END_SENT && closing != null;
   }
 
   /**
@@ -162,8 +188,22 @@ public final class StreamState {
    * @param now whether a read would give something
    */
   public Promise<Void> awaitReadable(boolean now) {
+    return awaitReadable(Occupation.AWAITING_BYTES, now);
+  }
+
+  /** As {@link #awaitReadable}, for a {@link DatagramTransport}: messages say so. */
+  public Promise<Void> awaitDatagram(boolean now) {
+    return awaitReadable(Occupation.AWAITING_DATAGRAMS, now);
+  }
+
+  /** As {@link #awaitReadable}, for {@link Listener#awaitAcceptable}: messages say so. */
+  public Promise<Void> awaitConnection(boolean now) {
+    return awaitReadable(Occupation.AWAITING_CONNECTIONS, now);
+  }
+
+  private Promise<Void> awaitReadable(Occupation waiting, boolean now) {
     checkThread("awaitReadable");
-    return await(reading, "waits for bytes of", now);
+    return await(reading, waiting, now);
   }
 
   /**
@@ -176,10 +216,10 @@ public final class StreamState {
     if (writing == null) {
       writing = new Direction();
     }
-    return await(writing, "waits for room in", now);
+    return await(writing, Occupation.AWAITING_ROOM, now);
   }
 
-  private Promise<Void> await(Direction direction, String waiting, boolean now) {
+  private Promise<Void> await(Direction direction, Occupation waiting, boolean now) {
     direction.requireFree(waiting, name);
     if (!now && isOpen()) {
       return direction.await(loop, this);

@@ -1,7 +1,10 @@
 package dev.fermata.stream;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.internal.buffer.Outlet;
 import dev.fermata.stream.internal.buffer.WriteLimits;
@@ -178,9 +181,20 @@ public final class StreamWriter {
     return outlet.isFlushed(Outlet.THE_END);
   }
 
-  /** Gives the stream, which has taken everything, to whoever writes to it from now on. */
-  void handOver(StreamClosedException why) {
+  /**
+   * Gives the stream to whoever uses it from now on, when it has taken everything.
+   *
+   * @param why what this and {@code reader} throw after that
+   * @return what was read and not used
+   */
+  @Async
+  Coroutine<byte[]> handOver(StreamReader reader, StreamClosedException why) throws IOException {
+    reader.beginHandOver();
+    do {
+      await(operations.flush());
+    } while (outlet.queued() > 0);
     outlet.fail(why);
+    return done(reader.handOver(why));
   }
 
   /** Returns how many bytes the transport has taken. */

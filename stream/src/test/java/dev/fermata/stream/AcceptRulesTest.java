@@ -1,15 +1,18 @@
 package dev.fermata.stream;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.stream.InMemory.inMemory;
+import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
+import dev.fermata.Task;
 import dev.fermata.stream.internal.server.Acceptor;
 import dev.fermata.stream.internal.server.Session;
 import dev.fermata.stream.internal.server.Sessions;
@@ -139,6 +142,28 @@ class AcceptRulesTest {
       accepting.cancel();
       sessions.forEach(Session::abort);
       await(listener.closeAsync());
+      return done();
+    });
+  }
+
+  @Test
+  void S87_aConnectionWhoseTaskIsCancelledBeforeItBeginsIsNotLeftOpen() {
+    inMemory(() -> {
+      Server server = await(Server.start("localhost", 80, ServerRulesTest::echo));
+      Task<Connection> connecting = createTask(Connection.open("localhost", 80));
+      List<? extends Task<?>> accepted = List.of();
+      while (accepted.isEmpty()) {
+        await(yieldNow());
+        accepted = Fermata.allTasks().stream()
+            .filter(task -> task.name().startsWith("server 127.0.0.1:80 <- "))
+            .toList();
+      }
+      accepted.get(0).cancel();
+      Connection client = await(connecting);
+      await(raised(ConnectionLostException.class, client.reader().readExactly(1)));
+      assertEquals(0, server.connections());
+      await(client.closeAsync());
+      await(server.closeAsync());
       return done();
     });
   }

@@ -24,6 +24,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.WrongLoopException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -143,7 +144,10 @@ class DatagramRulesTest {
       await(gone.closeAsync());
       try (var client = await(DatagramEndpoint.connect(address))) {
         await(client.send(bytes("anybody?")));
-        await(raised(PortUnreachableException.class, client.receive()));
+        var unreachable = await(raised(PortUnreachableException.class, client.receive()));
+        assertEquals(
+            "nobody receives at 127.0.0.1:" + ((InetSocketAddress) address).getPort(),
+            unreachable.getMessage());
         try (var server = await(DatagramEndpoint.bind(address))) {
           await(client.send(bytes("hello")));
           assertEquals("hello", text(await(server.receive())));
@@ -162,7 +166,13 @@ class DatagramRulesTest {
         await(yieldNow());
         String refusal =
             await(raised(StreamBusyException.class, other.receive())).getMessage();
+        assertTrue(
+            refusal.contains("waits for datagrams of datagram endpoint 127.0.0.1:"), refusal);
         assertTrue(refusal.contains("first"), refusal);
+        assertTrue(
+            refusal.endsWith(
+                "help: let one task receive, and hand the datagrams to the others through a queue"),
+            refusal);
         await(one.send(bytes("for the first"), other.localAddress()));
         assertEquals("for the first", text(await(first)));
       }

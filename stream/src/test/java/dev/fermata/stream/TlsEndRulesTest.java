@@ -162,7 +162,7 @@ class TlsEndRulesTest {
       await(StreamWriter.of(layers.first()).finish());
       assertArrayEquals(new byte[0], await(StreamReader.of(layers.second()).readAll(10)));
       assertThrows(
-          StreamClosedException.class,
+          ConnectionLostException.class,
           () -> layers.second().tryWrite(ByteBuffer.wrap(new byte[1])));
       assertArrayEquals(
           TlsLayers.bytes(3000), await(StreamReader.of(layers.first()).readAll(4000)));

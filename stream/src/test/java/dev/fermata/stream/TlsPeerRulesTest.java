@@ -12,10 +12,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -26,6 +32,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TlsPeerRulesTest {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  /** Together more than sockets hold for a peer that does not read. */
+  private static final int MUCH = 500_000;
+
+  private static final int LINES = 6;
 
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
@@ -59,6 +70,57 @@ class TlsPeerRulesTest {
       }
       return done();
     });
+  }
+
+  /** Answers each line with much, while the peer does not read; says goodbye behind its end. */
+  @Async
+  private static Coroutine<Void> answerAll(Connection connection) throws IOException {
+    connection.option(StandardSocketOptions.SO_SNDBUF, 4096);
+    connection.writer().limits(MUCH * LINES, 0);
+    while (await(connection.reader().hasInput())) {
+      await(connection.reader().readLine());
+      await(connection.writer().write(bytes(MUCH)));
+    }
+    await(connection.writer().write("goodbye"));
+    return done();
+  }
+
+  @Test
+  void S112_aSocketOfTheJdkThatEndsItsSideReadsEveryAnswer() {
+    Fermata.run(() -> {
+      List<Object> reported = new ArrayList<>();
+      EventLoop.current().setExceptionHandler((loop, context) -> reported.add(context));
+      for (String protocol : PROTOCOLS) {
+        try (Server server = await(Server.builder(TlsPeerRulesTest::answerAll)
+            .on("127.0.0.1", 0)
+            .tls(TlsPairs.server().protocols(protocol))
+            .start())) {
+          byte[] answers = await(toThread(() -> endAsJdk(server.port())));
+          String behind = protocol.equals("TLSv1.3") ? "goodbye" : "";
+          assertEquals(MUCH * LINES + behind.length(), answers.length);
+          for (int i = 0; i < LINES; i++) {
+            assertArrayEquals(bytes(MUCH), Arrays.copyOfRange(answers, i * MUCH, (i + 1) * MUCH));
+          }
+        }
+      }
+      assertEquals(List.of(), reported);
+      return done();
+    });
+  }
+
+  /** Asks, ends this side, and reads what comes then. */
+  private static byte[] endAsJdk(int port) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket) TestCertificates.client().getSocketFactory().createSocket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.startHandshake();
+      for (int i = 0; i < LINES; i++) {
+        socket.getOutputStream().write((i + "\n").getBytes(UTF_8));
+      }
+      socket.shutdownOutput();
+      return socket.getInputStream().readAllBytes();
+    }
   }
 
   private static byte[] askAsJdk(int port, String protocol, byte[] message) throws IOException {

@@ -339,7 +339,7 @@ public final class ChildProcess implements AsyncCloseable {
     try {
       if (!isClosing) {
         isClosing = true;
-        await(inputStream.closeAsync());
+        inputStream.dropOutput();
         output.drop();
         error.drop();
         terminate();

@@ -19,7 +19,10 @@ import java.util.Objects;
  *       What was written is flushed when the stream below has it, and was flushed.
  *   <li>Closing, and {@code abort}, never wait. While the thread is blocked in a read, the stream
  *       below is closed when that returns.
- *   <li>What the stream below throws is a {@link dev.fermata.stream.ConnectionLostException}.
+ *   <li>What the stream below throws is a {@link dev.fermata.stream.ConnectionLostException}. If
+ *       its {@code close} does, a {@code finish} throws that, or else the close of a
+ *       {@link dev.fermata.stream.Connection} over it; what shows later, or of what is only read,
+ *       the exception handler of the loop is told.
  *   <li>Virtual time takes a task that waits here for one that waits for something outside.
  * </ul>
  *

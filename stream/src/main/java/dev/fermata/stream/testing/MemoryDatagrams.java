@@ -55,8 +55,8 @@ final class MemoryDatagrams implements DatagramTransport {
     this.ports = ports;
     this.local = local;
     this.remote = remote;
-    this.state =
-        new StreamState("datagram endpoint " + local + (remote == null ? "" : " -> " + remote));
+    this.state = new StreamState("datagram endpoint " + MemoryHost.text(local)
+        + (remote == null ? "" : " -> " + MemoryHost.text(remote)));
   }
 
   InetSocketAddress local() {
@@ -112,7 +112,7 @@ final class MemoryDatagrams implements DatagramTransport {
     state.checkThread("receive");
     state.checkOpen();
     if (state.isReaderWaiting()) {
-      state.awaitReadable(true); // says who waits
+      state.awaitDatagram(true); // says who waits
     }
     checkReachable();
   }
@@ -120,7 +120,7 @@ final class MemoryDatagrams implements DatagramTransport {
   private void checkReachable() throws PortUnreachableException {
     if (isUnreachable) {
       isUnreachable = false;
-      throw new PortUnreachableException("nobody receives at " + remote);
+      throw new PortUnreachableException("nobody receives at " + MemoryHost.text(remote));
     }
   }
 
@@ -155,7 +155,7 @@ final class MemoryDatagrams implements DatagramTransport {
 
   @Override
   public Promise<Void> awaitReadable() {
-    return state.awaitReadable(!arrived.isEmpty() || isUnreachable);
+    return state.awaitDatagram(!arrived.isEmpty() || isUnreachable);
   }
 
   /** How much room is needed nobody knows; so this is done whenever there is more. */

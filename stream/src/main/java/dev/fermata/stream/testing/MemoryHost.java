@@ -67,7 +67,7 @@ final class MemoryHost implements Network {
     SocketAddress from = local.isPresent() ? checkOwn(local.get()) : nearest(remote);
     MemoryStream stream = null;
     try {
-      Promise<Void> answer = network.loop().createPromise();
+      Promise<Void> answer = network.loop().createPromise("connecting to " + text(remote));
       var pair = network.connection(this, withPort(from, 0), target, remote);
       stream = pair.first();
       stream.send(() -> target.answer(remote, pair.second(), answer));

@@ -48,7 +48,7 @@ final class MemoryListener implements Listener {
 
   @Override
   public Promise<Void> awaitAcceptable() {
-    return state.awaitReadable(!waiting.isEmpty());
+    return state.awaitConnection(!waiting.isEmpty());
   }
 
   @Override

@@ -36,13 +36,14 @@ public final class FlushLine {
     return false;
   }
 
-  /** Wakes whose target need not be waited for; forgets those who have gone. */
-  void wake(LongPredicate isReached) {
+  /**
+   * Wakes whose target need not be waited for; forgets those who have gone.
+   *
+   * @return this, or null if nobody waits any more
+   */
+  FlushLine wake(LongPredicate isReached) {
     waiters.removeIf(waiter ->
         isReached.test(waiter.target) && waiter.done.complete(null) || waiter.done.isDone());
-  }
-
-  boolean isEmpty() {
-    return waiters.isEmpty();
+    return waiters.isEmpty() ? null : this;
   }
 }

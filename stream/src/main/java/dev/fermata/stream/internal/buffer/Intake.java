@@ -4,6 +4,7 @@ import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.internal.loop.Occupancy;
+import dev.fermata.stream.internal.loop.Occupation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -74,7 +75,7 @@ public final class Intake extends StreamSide {
   public void begin(String operation) {
     checkThread(operation);
     if (reader != null) {
-      throw Occupancy.refusal(reader, "reads", this);
+      throw Occupancy.refusal(reader, Occupation.READING, this);
     }
   }
 

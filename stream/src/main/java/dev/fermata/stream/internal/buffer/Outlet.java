@@ -3,6 +3,7 @@ package dev.fermata.stream.internal.buffer;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -19,8 +20,6 @@ public final class Outlet extends StreamSide implements Runnable {
 
   /** The target of who waits until the end is sent. */
   public static final long THE_END = Long.MAX_VALUE;
-
-  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private final SpareQueue spare = SpareQueue.current();
 
@@ -105,7 +104,7 @@ public final class Outlet extends StreamSide implements Runnable {
   void checkWrite() throws IOException {
     check();
     if (isEnding) {
-      throw new StreamClosedException(this + " was written to after its end was sent");
+      throw new StreamClosedException(name() + " was written to after its end was sent");
     }
   }
 
@@ -154,7 +153,7 @@ public final class Outlet extends StreamSide implements Runnable {
     checkWrite();
     try {
       if (queue == null) {
-        stream.tryWrite(EMPTY); // whether it is open
+        stream.tryWrite(Bytes.NONE); // whether it is open
       }
       if (state == State.FREE && !isLookAwaited) {
         stream.callBeforeLook(this);
@@ -238,28 +237,29 @@ public final class Outlet extends StreamSide implements Runnable {
       if (flushes != null && flushes.isDue(taken, flushed) && !flush()) {
         return false;
       }
-      if (queue == null) {
+      if (!giveFirst()) {
         break;
-      }
-      int count = give(queue.first(PIECE));
-      queue.remove(count);
-      queue = spare.unlessEmpty(queue);
-      if (count == 0) {
-        return false;
       }
       if (isTurnOver()) {
         rest();
         return true;
       }
     }
-    if (flushed < taken && !flush()) {
+    if (queue != null || flushed < taken && !flush()) {
       return false;
     }
-    if (isEnding && !isEndSent) {
-      isEndSent = stream.tryFinish();
-      return isEndSent;
+    isEndSent = isEndSent || isEnding && stream.tryFinish();
+    return isEndSent == isEnding;
+  }
+
+  /** Gives the stream the first of what is queued; false if that is nothing, or it takes none. */
+  boolean giveFirst() throws IOException {
+    int count = queue == null ? 0 : give(queue.first(PIECE));
+    if (count > 0) {
+      queue.remove(count);
+      queue = spare.unlessEmpty(queue);
     }
-    return true;
+    return count > 0;
   }
 
   private boolean flush() throws IOException {
@@ -314,25 +314,24 @@ public final class Outlet extends StreamSide implements Runnable {
 
   /** Nothing is taken any more. */
   public void fail(Throwable cause) {
-    fail(cause, queue != null || flushed < taken);
+    fail(cause, queue != null || flushed < taken || !WriteFailure.isEnd(cause));
   }
 
-  private void fail(Throwable cause, boolean losesBytes) {
+  private void fail(Throwable cause, boolean isUntold) {
     state = State.FAILED;
-    failure = new WriteFailure(stream, cause, losesBytes);
+    failure = new WriteFailure(stream, cause, queued(), isUntold);
     queue = spare.cleared(queue);
     wakeWhoNeedNotWait();
   }
 
-  private void wakeWhoNeedNotWait() {
+  void wakeWhoNeedNotWait() {
     boolean failed = state == State.FAILED;
     if (room != null && (failed || isEnding || queued() <= roomAt)) {
       room.complete(null);
       room = null;
     }
     if (flushes != null) {
-      flushes.wake(target -> failed || isFlushed(target));
-      flushes = flushes.isEmpty() ? null : flushes;
+      flushes = flushes.wake(target -> failed || isFlushed(target));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.fermata.Promise;
 import dev.fermata.stream.EndOfStreamException;
 import dev.fermata.stream.LimitExceededException;
 import dev.fermata.stream.internal.loop.Occupancy;
+import dev.fermata.stream.internal.loop.Occupation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -220,7 +221,7 @@ public final class ReadOperations {
   public Coroutine<Void> awaitEnd() throws IOException {
     intake.checkThread("awaitEnd");
     if (watcher != null) {
-      throw Occupancy.refusal(watcher, "waits for the end of", intake);
+      throw Occupancy.refusal(watcher, Occupation.AWAITING_END, intake);
     }
     watcher = Occupancy.current();
     try {

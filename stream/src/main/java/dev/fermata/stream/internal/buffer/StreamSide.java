@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.internal.loop.Confinement;
+import dev.fermata.stream.internal.name.StreamNames;
 import java.util.Objects;
 
 /**
@@ -34,6 +35,10 @@ abstract class StreamSide {
   /** Refuses threads that do not run the loop. */
   public final void checkThread(String operation) {
     Confinement.check(loop, operation, this);
+  }
+
+  final String name() {
+    return StreamNames.of(stream);
   }
 
   /** Whether the operation that comes, which need not wait, is to let the loop go round first. */

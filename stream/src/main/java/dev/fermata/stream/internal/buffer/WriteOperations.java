@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.internal.bytes.EndOfBoth;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
@@ -23,6 +24,17 @@ public final class WriteOperations {
 
   public WriteOperations(Outlet outlet) {
     this.outlet = outlet;
+    outlet.stream.layer(EndOfBoth.class).ifPresent(layer -> layer.callBeforeEnd(this::giveLast));
+  }
+
+  /** The stream is going to take nothing any more, and takes everything now. */
+  private void giveLast() {
+    try {
+      while (outlet.giveFirst()) {}
+    } catch (Throwable e) {
+      outlet.fail(e);
+    }
+    outlet.wakeWhoNeedNotWait();
   }
 
   /** Returns what orders those who wait for room. */

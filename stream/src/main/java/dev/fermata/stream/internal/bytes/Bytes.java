@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** Bytes that go from one buffer to another. */
 public final class Bytes {
+  /** No bytes, for whoever has none to give or no room for any. */
+  public static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
   private Bytes() {}
 
   /** Moves as many as there are and there is room for; gives how many. */

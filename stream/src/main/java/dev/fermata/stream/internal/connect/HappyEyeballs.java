@@ -13,6 +13,7 @@ import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Network;
 import dev.fermata.stream.SocketSettings;
 import dev.fermata.stream.internal.name.Addresses;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketAddress;
@@ -113,7 +114,7 @@ public final class HappyEyeballs {
   /** Waits until an attempt ends, or it is time for the next one. */
   @Async
   private Coroutine<Void> nextTurn() {
-    Promise<Void> turn = loop.createPromise();
+    Promise<Void> turn = loop.createPromise(this);
     next = turn;
     TimerHandle timer =
         started < targets.size() ? loop.callLater(delay, () -> turn.complete(null)) : null;
@@ -167,8 +168,13 @@ public final class HappyEyeballs {
     return failure;
   }
 
+  /** Such as {@code connecting to example.org:80}: what whoever waits for this waits for. */
+  @Override
+  public String toString() {
+    return "connecting to " + name;
+  }
+
   private static String reason(IOException failure) {
-    Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-    return String.valueOf(reason.getMessage());
+    return Losses.reason(failure.getCause() == null ? failure : failure.getCause());
   }
 }

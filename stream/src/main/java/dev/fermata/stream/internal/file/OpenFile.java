@@ -14,6 +14,7 @@ import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.StreamClosedException;
 import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.bytes.Bytes;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -255,7 +256,7 @@ public final class OpenFile implements ByteStream {
 
   private UncheckedIOException lost(Throwable cause) {
     return new UncheckedIOException(
-        new IOException(name + ", when it was closed: " + cause.getMessage(), cause));
+        new IOException(name + ", when it was closed: " + Losses.reason(cause), cause));
   }
 
   @Override

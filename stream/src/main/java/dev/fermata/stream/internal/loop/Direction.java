@@ -14,9 +14,9 @@ public final class Direction {
   /**
    * Refuses the current task if another one waits.
    *
-   * @param waiting such as {@code waits for room in}; shows, with {@code stream}, in the message
+   * @param waiting what both want; shows, with {@code stream}, in the message
    */
-  public void requireFree(String waiting, Object stream) {
+  public void requireFree(Occupation waiting, Object stream) {
     if (isAwaited()) {
       throw Occupancy.refusal(waiter, waiting, stream);
     }

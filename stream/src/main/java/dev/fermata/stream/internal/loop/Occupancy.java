@@ -14,19 +14,18 @@ public final class Occupancy {
    * Says that the current task has to let {@code occupant} do it.
    *
    * @param occupant what was {@link #current} when it began to do it
-   * @param doing such as {@code reads}
    * @param stream shows in the message
    */
-  public static StreamBusyException refusal(Object occupant, String doing, Object stream) {
+  public static StreamBusyException refusal(Object occupant, Occupation doing, Object stream) {
     return new StreamBusyException(current()
         + " "
-        + doing
+        + doing.verb
         + " "
         + stream
         + ", and so does, already, "
         + occupant
-        + "\n  help: give each task a connection of its own, or let one task read and hand what it"
-        + "\n        reads to the others through a queue");
+        + "\n  help: "
+        + doing.help);
   }
 
   /** Returns the current task, or what stands for a callback. */

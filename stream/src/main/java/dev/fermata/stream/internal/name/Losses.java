@@ -8,9 +8,19 @@ public final class Losses {
 
   /** Returns what to throw when {@code stream} was lost because of {@code cause}. */
   public static ConnectionLostException of(Object stream, Throwable cause) {
-    String reason = cause.getMessage();
-    return new ConnectionLostException(
-        stream + " was lost: " + (reason == null ? cause.getClass().getSimpleName() : reason),
-        cause);
+    return new ConnectionLostException(stream + " was lost: " + reason(cause), cause);
+  }
+
+  /**
+   * Returns why something has failed, to be said behind what: of the loss of a layer below only the
+   * reason for that, since it says again what was lost.
+   */
+  public static String reason(Throwable failure) {
+    Throwable first = failure;
+    while (first instanceof ConnectionLostException && first.getCause() != null) {
+      first = first.getCause();
+    }
+    String message = first.getMessage();
+    return message == null ? first.getClass().getSimpleName() : message;
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Reads a blocking stream in a thread, a piece at a time, and each one when it is asked for: what
@@ -40,6 +41,12 @@ public final class InputPump {
 
   /** What the thread calls when READING is over. */
   private volatile Runnable told;
+
+  /** What closing has failed with; null if nothing. */
+  private Throwable closeFailure;
+
+  /** Who is told of that; null before the loop has closed this. */
+  private Consumer<Throwable> closeTold;
 
   private enum State {
     IDLE,
@@ -142,12 +149,53 @@ public final class InputPump {
     thread.end(() -> {
       try (InputStream dropped = stream) {
         dropped.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // Nobody wants it.
       }
     });
   }
 
   /** Closes the stream when nothing is read from it any more. May be called twice. */
   void close() {
-    thread.end(stream);
+    thread.end(this::closeStream);
+  }
+
+  /**
+   * As {@link #close()}.
+   *
+   * @param newTold called, in some thread, with what closing fails with, also if that was at the
+   *     end; not if reading has failed
+   */
+  void close(Consumer<Throwable> newTold) {
+    Throwable known;
+    synchronized (this) {
+      closeTold = newTold;
+      known = closeFailure;
+    }
+    if (known != null) {
+      newTold.accept(known);
+    }
+    close();
+  }
+
+  private void closeStream() {
+    try {
+      stream.close();
+    } catch (Throwable e) {
+      if (state.get() != State.FAILED) {
+        failedToClose(e);
+      }
+    }
+  }
+
+  private void failedToClose(Throwable failed) {
+    Consumer<Throwable> waiting;
+    synchronized (this) {
+      closeFailure = failed;
+      waiting = closeTold;
+    }
+    if (waiting != null) {
+      waiting.accept(failed);
+    }
   }
 }

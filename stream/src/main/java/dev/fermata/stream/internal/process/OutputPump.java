@@ -3,6 +3,7 @@ package dev.fermata.stream.internal.process;
 import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** Writes to a blocking stream in a thread, a piece at a time. Used by one loop. */
 final class OutputPump {
@@ -35,6 +36,12 @@ final class OutputPump {
 
   /** Whether nobody wants it to be written any more. */
   private volatile boolean isDropped;
+
+  /** Who is told of what fails after the loop has closed this; or null. */
+  private Consumer<Throwable> lostAtClose;
+
+  /** Whether the thread was told to close the stream for those who write. Only the loop uses it. */
+  private boolean isToEnd;
 
   private enum State {
     IDLE,
@@ -71,6 +78,11 @@ final class OutputPump {
     return now != State.WRITING && now != State.ENDING;
   }
 
+  /** Whether the stream has thrown something when it was closed, and all was written. */
+  boolean hasFailedAtEnd() {
+    return isToEnd && state == State.FAILED;
+  }
+
   /** Returns what the stream has thrown; null if nothing. */
   Throwable failure() {
     return state == State.FAILED ? failure : null;
@@ -93,16 +105,51 @@ final class OutputPump {
 
   /** Closes the stream. Only in IDLE. */
   void end() {
+    isToEnd = true;
     state = State.ENDING;
     thread.execute(() -> act(stream::close, State.ENDED));
   }
 
   /** Closes the stream behind what was taken, and says nothing of it. May be called twice. */
   void close() {
-    thread.end(stream);
+    thread.end(this::closeStream);
   }
 
-  /** As {@link #close}; what was taken is dropped, unless it is being written. */
+  /**
+   * As {@link #close()}.
+   *
+   * @param lost called in the thread if what was taken cannot be written any more, or the stream
+   *     cannot be closed; not with what was known before
+   */
+  void close(Consumer<Throwable> lost) {
+    synchronized (this) {
+      if (state != State.FAILED && state != State.ENDED) {
+        lostAtClose = lost;
+      }
+    }
+    close();
+  }
+
+  /** The last that the thread does. */
+  private void closeStream() {
+    Throwable lost = failure();
+    try {
+      if (state != State.ENDED) {
+        stream.close();
+      }
+    } catch (Throwable e) {
+      lost = lost == null ? e : lost;
+    }
+    Consumer<Throwable> told;
+    synchronized (this) {
+      told = lostAtClose;
+    }
+    if (lost != null && told != null) {
+      told.accept(lost);
+    }
+  }
+
+  /** As {@link #close()}; what was taken is dropped, unless it is being written. */
   void abort() {
     isDropped = true;
     close();

@@ -1,6 +1,8 @@
 package dev.fermata.stream.internal.process;
 
 import dev.fermata.EventLoop;
+import dev.fermata.ExceptionContext;
+import dev.fermata.ExceptionHandler;
 import dev.fermata.Fermata;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
@@ -23,6 +25,16 @@ public final class OutsideEvents {
       loop.callSoonThreadSafe(action);
     } catch (InvalidStateException closed) {
       // Nobody waits any more.
+    }
+  }
+
+  /** Tells the exception handler of {@code loop}, or the log if that is closed; from any thread. */
+  static void report(EventLoop loop, String message, Throwable failure) {
+    ExceptionContext context = new ExceptionContext(message, failure, null, null);
+    try {
+      loop.callSoonThreadSafe(() -> loop.callExceptionHandler(context));
+    } catch (InvalidStateException closed) {
+      ExceptionHandler.logging().handle(loop, context);
     }
   }
 }

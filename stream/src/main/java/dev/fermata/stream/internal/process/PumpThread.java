@@ -1,8 +1,6 @@
 package dev.fermata.stream.internal.process;
 
 import dev.fermata.stream.internal.loop.DaemonThreads;
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,19 +19,15 @@ final class PumpThread {
     thread.execute(work);
   }
 
-  /** Closes {@code stream} after what was given before, and ends. Only the first call counts. */
-  void end(Closeable stream) {
+  /**
+   * Does {@code last} after what was given before, and ends. Only the first call counts.
+   *
+   * @param last throws nothing
+   */
+  void end(Runnable last) {
     if (isEnding.compareAndSet(false, true)) {
-      thread.execute(() -> close(stream));
+      thread.execute(last);
       thread.shutdown();
-    }
-  }
-
-  private static void close(Closeable stream) {
-    try {
-      stream.close();
-    } catch (IOException e) {
-      // Nobody uses it any more; whoever writes is told by OutputPump.end.
     }
   }
 }

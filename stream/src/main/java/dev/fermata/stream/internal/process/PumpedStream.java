@@ -82,10 +82,14 @@ public final class PumpedStream implements ByteStream {
   public boolean tryFinish() throws IOException {
     state.checkThread("tryFinish");
     state.checkOpen();
-    checkUnbroken();
     if (output == null) {
       return true;
     }
+    if (output.hasFailedAtEnd()) {
+      throw new IOException(
+          "it could not be closed: " + Losses.reason(output.failure()), output.failure());
+    }
+    checkUnbroken();
     if (output.isIdle()) {
       output.end();
       state.finish();
@@ -124,7 +128,7 @@ public final class PumpedStream implements ByteStream {
 
   /** The thread of the output has done something. What has come may still be read. */
   private void wrote() {
-    if (isBroken() && input == null) {
+    if (isBroken() && input == null && !output.hasFailedAtEnd()) {
       state.lose(output.failure());
     }
     state.wakeWriter();
@@ -157,6 +161,13 @@ public final class PumpedStream implements ByteStream {
     }
   }
 
+  /** Closes this behind what was taken; if nobody wants that, nobody is told. */
+  public void dropOutput() {
+    if (state.close("was closed") && output != null) {
+      output.close();
+    }
+  }
+
   /** Refuses other threads. */
   public void checkThread(String operation) {
     state.checkThread(operation);
@@ -180,7 +191,9 @@ public final class PumpedStream implements ByteStream {
       if (output != null) {
         output.abort();
       }
-      closeInput();
+      if (input != null) {
+        input.close();
+      }
     }
   }
 
@@ -190,17 +203,18 @@ public final class PumpedStream implements ByteStream {
     state.checkThread("closeAsync");
     if (state.close("was closed")) {
       if (output != null) {
-        output.close();
+        output.close(this::notClosedWell);
       }
-      closeInput();
+      if (input != null) {
+        input.close(this::notClosedWell);
+      }
     }
     return done();
   }
 
-  private void closeInput() {
-    if (input != null) {
-      input.close();
-    }
+  /** A thread could not do what was left to it when this was closed. */
+  private void notClosedWell(Throwable failure) {
+    OutsideEvents.report(state.loop(), name + " was not closed well", failure);
   }
 
   @Override

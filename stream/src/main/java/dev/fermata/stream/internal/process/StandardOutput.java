@@ -6,6 +6,7 @@ import static dev.fermata.Fermata.done;
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.StreamWriter;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,7 +38,7 @@ public final class StandardOutput {
     try {
       await(writer.flush());
     } catch (IOException e) {
-      throw new UncheckedIOException("what was written last is lost: " + e.getMessage(), e);
+      throw new UncheckedIOException("what was written last is lost: " + Losses.reason(e), e);
     }
     return done();
   }

@@ -6,7 +6,9 @@ import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
+import dev.fermata.stream.internal.name.Addresses;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 
@@ -27,8 +29,8 @@ public final class SocketWatch implements Readiness {
   }
 
   /** Returns what to wait for before {@code finishConnect} is tried. */
-  Promise<Void> awaitConnectable() {
-    connectable = EventLoop.current().createPromise();
+  Promise<Void> awaitConnectable(SocketAddress remote) {
+    connectable = EventLoop.current().createPromise("connecting to " + Addresses.text(remote));
     watch.interest(OP_CONNECT);
     return connectable;
   }

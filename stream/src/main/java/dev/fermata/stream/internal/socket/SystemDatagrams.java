@@ -14,7 +14,9 @@ import dev.fermata.stream.DatagramTransport;
 import dev.fermata.stream.StreamState;
 import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.loop.PerLoop;
+import dev.fermata.stream.internal.name.Addresses;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -44,15 +46,14 @@ final class SystemDatagrams implements DatagramTransport, Readiness {
 
   private static String name(DatagramChannel channel) throws IOException {
     SocketAddress remote = channel.getRemoteAddress();
-    return "datagram endpoint " + channel.getLocalAddress()
-        + (remote == null ? "" : " -> " + remote);
+    return "datagram endpoint " + Addresses.text(channel.getLocalAddress())
+        + (remote == null ? "" : " -> " + Addresses.text(remote));
   }
 
   @Override
   public Optional<Datagram> tryReceive() throws IOException {
-    check("receive");
     ByteBuffer buffer = BUFFERS.of(state.loop());
-    SocketAddress peer = channel.receive(buffer.clear());
+    SocketAddress peer = receive(buffer.clear());
     if (peer == null) {
       return Optional.empty();
     }
@@ -63,16 +64,28 @@ final class SystemDatagrams implements DatagramTransport, Readiness {
 
   @Override
   public Optional<SocketAddress> tryReceive(ByteBuffer into) throws IOException {
-    check("receive");
-    return Optional.ofNullable(channel.receive(into));
+    return Optional.ofNullable(receive(into));
   }
 
-  private void check(String operation) throws IOException {
-    state.checkThread(operation);
+  private SocketAddress receive(ByteBuffer into) throws IOException {
+    state.checkThread("receive");
     state.checkOpen();
     if (state.isReaderWaiting()) {
-      state.awaitReadable(true); // says who waits
+      state.awaitDatagram(true); // says who waits
     }
+    try {
+      return channel.receive(into);
+    } catch (PortUnreachableException e) {
+      throw named(e);
+    }
+  }
+
+  /** The JDK does not say which port. */
+  private PortUnreachableException named(PortUnreachableException cause) throws IOException {
+    var named = new PortUnreachableException(
+        "nobody receives at " + Addresses.text(channel.getRemoteAddress()));
+    named.initCause(cause);
+    return named;
   }
 
   @Override
@@ -80,13 +93,17 @@ final class SystemDatagrams implements DatagramTransport, Readiness {
     state.checkThread("send");
     state.checkOpen();
     boolean isEmpty = !data.hasRemaining();
-    return channel.send(data, to) > 0 || isEmpty; // an empty one gives 0, sent or not
+    try {
+      return channel.send(data, to) > 0 || isEmpty; // an empty one gives 0, sent or not
+    } catch (PortUnreachableException e) {
+      throw named(e);
+    }
   }
 
   @Override
   public Promise<Void> awaitReadable() {
     watch.interest(watch.interest() | SelectionKey.OP_READ);
-    return state.awaitReadable(false);
+    return state.awaitDatagram(false);
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class SystemListener implements Listener, Readiness {
 
   @Override
   public Promise<Void> awaitAcceptable() {
-    Promise<Void> acceptable = state.awaitReadable(isAcceptable);
+    Promise<Void> acceptable = state.awaitConnection(isAcceptable);
     if (!acceptable.isDone()) {
       watch.interest(OP_ACCEPT);
     }

@@ -14,6 +14,7 @@ import dev.fermata.stream.SocketSettings;
 import dev.fermata.stream.internal.loop.DaemonThreads;
 import dev.fermata.stream.internal.name.Addresses;
 import dev.fermata.stream.internal.name.HostNames;
+import dev.fermata.stream.internal.name.Losses;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -68,7 +69,7 @@ public final class SystemNetwork implements Network {
       SocketWatch watch = new SocketWatch(channel);
       boolean connected = channel.connect(remote);
       while (!connected) {
-        await(watch.awaitConnectable());
+        await(watch.awaitConnectable(remote));
         connected = channel.finishConnect();
       }
       refuseItself(channel);
@@ -228,7 +229,7 @@ public final class SystemNetwork implements Network {
   }
 
   private static String reason(Exception e) {
-    return ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    return ": " + Losses.reason(e);
   }
 
   private static <X extends IOException> X named(X named, Exception cause) {

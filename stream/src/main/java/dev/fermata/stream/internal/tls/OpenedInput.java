@@ -23,6 +23,10 @@ public final class OpenedInput {
   private final SealedInput input;
   private final SealedOutput output;
   private final boolean allowsTruncation;
+
+  /** Called before the peer's end is opened where that ends both directions. */
+  private final Runnable beforeEnd;
+
   private final SpareRecords spare = SpareRecords.current();
 
   /** What was opened and found no room, from its position on; null while there is nothing. */
@@ -31,11 +35,17 @@ public final class OpenedInput {
   /** Whether the peer has sent its end. */
   private boolean hasEnded;
 
-  OpenedInput(SSLEngine engine, SealedInput input, SealedOutput output, boolean allowsTruncation) {
+  OpenedInput(
+      SSLEngine engine,
+      SealedInput input,
+      SealedOutput output,
+      boolean allowsTruncation,
+      Runnable beforeEnd) {
     this.engine = engine;
     this.input = input;
     this.output = output;
     this.allowsTruncation = allowsTruncation;
+    this.beforeEnd = beforeEnd;
   }
 
   boolean hasEnded() {
@@ -57,7 +67,11 @@ public final class OpenedInput {
     opened = null;
   }
 
-  /** Moves what was opened, and opens records; looks below only if that gives nothing. */
+  /**
+   * Moves what was opened, and opens records; looks below only if that gives nothing. With TLS 1.2
+   * the engine takes nothing any more once it has seen the end of the peer, so that this comes
+   * alone: whoever has read what was before it can answer that first.
+   */
   void read(ByteBuffer into) throws IOException {
     int start = into.position();
     for (int turn = 0; turn < TURNS && into.hasRemaining(); turn++) {
@@ -66,6 +80,12 @@ public final class OpenedInput {
       } else if (hasEnded || !mayOpen()) {
         return;
       } else if (input.hasRecord()) {
+        if (input.isAlert() && !isTls13()) {
+          if (into.position() > start) {
+            return;
+          }
+          beforeEnd.run();
+        }
         open(into);
       } else if (into.position() > start) {
         return;

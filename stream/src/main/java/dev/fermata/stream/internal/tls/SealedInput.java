@@ -3,6 +3,7 @@ package dev.fermata.stream.internal.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.internal.bytes.Arrivals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -21,12 +22,10 @@ public final class SealedInput {
   private static final int SMALL = 2 * 1024;
 
   private static final int FIRST_TYPE = 20;
+  private static final int ALERT_TYPE = 21;
   private static final int HANDSHAKE_TYPE = 22;
   private static final int LAST_TYPE = 23;
   private static final int MAJOR_VERSION = 3;
-
-  /** What is discarded at most when the stream is closed. */
-  private static final int MOST_DISCARDED = 64 * 1024;
 
   /** How requests and answers of HTTP begin. */
   private static final Set<String> HTTP = Set.of(
@@ -111,6 +110,11 @@ public final class SealedInput {
     return type() == HANDSHAKE_TYPE;
   }
 
+  /** As {@link #isHandshake}, of an alert: the end, or what is wrong. */
+  boolean isAlert() {
+    return type() == ALERT_TYPE;
+  }
+
   private boolean isRecord() {
     return isHeader() && contentLength() <= MOST_CONTENT;
   }
@@ -167,18 +171,9 @@ public final class SealedInput {
     }
   }
 
-  /**
-   * Drops what has arrived. A transport that is closed while input is unread resets the connection,
-   * and what nobody wants to read may be no more than a ticket for the next session.
-   */
+  /** Drops what has arrived: that may be no more than a ticket for the next session. */
   void discard() throws IOException {
     buffer = null;
-    ByteBuffer dropped = ByteBuffer.allocate(SMALL);
-    int total = 0;
-    int count;
-    do {
-      count = below.tryRead(dropped.clear());
-      total += count;
-    } while (count > 0 && total < MOST_DISCARDED);
+    Arrivals.drop(below);
   }
 }

@@ -7,6 +7,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -17,8 +18,6 @@ import javax.net.ssl.SSLException;
 
 /** The sealed records that the stream below has not taken. Holds no buffer without bytes. */
 public final class SealedOutput {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final ByteStream below;
   private final SSLEngine engine;
   private final SpareRecords spare = SpareRecords.current();
@@ -83,7 +82,8 @@ public final class SealedOutput {
     if (buffer == null) {
       buffer = spare.take(room).limit(0);
     } else if (buffer.capacity() - buffer.limit() < room) {
-      ByteBuffer larger = ByteBuffer.allocate(buffer.remaining() + room);
+      int length = buffer.remaining();
+      ByteBuffer larger = ByteBuffer.allocate(length + Math.max(length, room));
       buffer = larger.put(buffer).flip();
     }
   }
@@ -91,7 +91,7 @@ public final class SealedOutput {
   /** Seals the messages that the engine has to send before anything else. */
   void sealMessages() throws SSLException {
     while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      seal(NOTHING);
+      seal(Bytes.NONE);
     }
   }
 
@@ -100,7 +100,7 @@ public final class SealedOutput {
     engine.closeOutbound();
     while (!engine.isOutboundDone()) {
       int before = length();
-      seal(NOTHING);
+      seal(Bytes.NONE);
       if (length() == before) {
         return;
       }

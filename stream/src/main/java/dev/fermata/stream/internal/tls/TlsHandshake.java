@@ -10,6 +10,8 @@ import dev.fermata.AsyncTimeoutException;
 import dev.fermata.Coroutine;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.ConnectionLostException;
+import dev.fermata.stream.internal.bytes.Bytes;
+import dev.fermata.stream.internal.name.Losses;
 import dev.fermata.stream.internal.name.StreamNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +24,6 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** Makes TLS of a stream, in the task that wants it. Nobody else uses the stream meanwhile. */
 public final class TlsHandshake {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final int CLOSE_SECONDS = 3;
 
   private final ByteStream below;
@@ -57,7 +58,7 @@ public final class TlsHandshake {
       throw handshake.failure("it was not done after " + settings.handshakeTimeout(), e);
     } catch (IOException e) {
       await(handshake.tellAndClose());
-      throw handshake.failure(e.getMessage(), e);
+      throw handshake.failure(Losses.reason(e), e);
     } finally {
       if (!isDone) {
         below.abort();
@@ -120,7 +121,7 @@ public final class TlsHandshake {
         await(below.awaitReadable());
       }
     }
-    SSLEngineResult result = engine.unwrap(input.record(), NOTHING);
+    SSLEngineResult result = engine.unwrap(input.record(), Bytes.NONE);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) {
       int size = engine.getSession().getApplicationBufferSize();
       result = engine.unwrap(input.record(), ByteBuffer.allocate(size));

@@ -12,6 +12,8 @@ import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.ConnectionLostException;
 import dev.fermata.stream.StreamState;
+import dev.fermata.stream.internal.bytes.Bytes;
+import dev.fermata.stream.internal.bytes.EndOfBoth;
 import dev.fermata.stream.internal.name.StreamNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +32,14 @@ import javax.net.ssl.SSLException;
  * task waits to read; for room while anything sealed is held back, whoever has sealed it, since
  * what is read may have to be answered.
  */
-public final class TlsStream implements ByteStream {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+public final class TlsStream implements ByteStream, EndOfBoth {
   private static final Duration CLOSE_LIMIT = ofSeconds(3);
 
   /** When a call of {@link #tryWrite} has taken as much, it begins no other record. */
   private static final int MOST_WRITTEN = 64 * 1024;
+
+  /** While more is sealed than this, nothing is taken, not even before the peer's end. */
+  private static final int MOST_SEALED = 1 << 28;
 
   private final ByteStream below;
   private final SSLEngine engine;
@@ -46,6 +50,12 @@ public final class TlsStream implements ByteStream {
 
   /** What is waited for below while a task waits to read, or null. */
   private Promise<Void> readable;
+
+  /** Writes what is queued above, before the peer's end ends writing as well; or null. */
+  private Runnable beforeEnd;
+
+  /** Whether everything is taken now, also what there is no room for below. */
+  private boolean takesAll;
 
   TlsStream(
       ByteStream below,
@@ -58,9 +68,10 @@ public final class TlsStream implements ByteStream {
     this.engine = engine;
     this.input = input;
     this.output = output;
-    this.opened = new OpenedInput(engine, input, output, allowsTruncation);
+    this.opened = new OpenedInput(engine, input, output, allowsTruncation, this::takeLast);
     this.state =
         new StreamState(engine.getSession().getProtocol() + " over " + StreamNames.of(below));
+    below.layer(EndOfBoth.class).ifPresent(layer -> layer.callBeforeEnd(this::giveLast));
     output.whenWritable(this::belowIsWritable);
     output.drain();
   }
@@ -72,7 +83,8 @@ public final class TlsStream implements ByteStream {
     try {
       opened.read(into);
       if (engine.isOutboundDone()) {
-        state.finish();
+        state.finishByPeer("the peer has ended it; for what is written after that it needs TLS 1.3,"
+            + " since with TLS 1.2 the end of one side is that of both");
       }
       if (into.position() == start) {
         sendAnswers();
@@ -107,9 +119,9 @@ public final class TlsStream implements ByteStream {
     int start = from.position();
     try {
       if (!from.hasRemaining()) {
-        below.tryWrite(NOTHING);
+        below.tryWrite(Bytes.NONE);
       }
-      while (from.hasRemaining() && from.position() - start < MOST_WRITTEN && output.drain()) {
+      while (from.hasRemaining() && mayTakeMore(from.position() - start)) {
         output.seal(from);
         output.drain();
       }
@@ -118,6 +130,40 @@ public final class TlsStream implements ByteStream {
       state.checkOpen();
     }
     return from.position() - start;
+  }
+
+  /** @param taken how much this call of {@link #tryWrite} has taken */
+  private boolean mayTakeMore(int taken) throws IOException {
+    return takesAll ? output.length() < MOST_SEALED : taken < MOST_WRITTEN && output.drain();
+  }
+
+  /** The peer's end is going to be opened, and the engine takes nothing after that. */
+  private void takeLast() {
+    if (beforeEnd != null) {
+      takesAll = true;
+      beforeEnd.run();
+      takesAll = false;
+    }
+  }
+
+  /** As {@link #takeLast}, of the stream below: it takes everything now. */
+  private void giveLast() {
+    takeLast();
+    try {
+      output.drain();
+    } catch (IOException | RuntimeException e) {
+      lose(e);
+    }
+  }
+
+  @Override
+  public void callBeforeEnd(Runnable action) {
+    beforeEnd = action;
+  }
+
+  @Override
+  public boolean isEndedByPeer() {
+    return state.isEndedByPeer();
   }
 
   @Override
