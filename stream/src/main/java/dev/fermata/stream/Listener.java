@@ -50,6 +50,16 @@ public interface Listener extends AsyncCloseable {
     }
   }
 
+  /**
+   * Makes ready to be closed without a loss: when this is over, {@link #tryAccept} still gives who
+   * connects, nobody waits for that any more, and {@link #closeAsync} stops listening before it
+   * waits for anything. So whoever accepts until there is nobody, and closes in the same step,
+   * leaves out nobody who has connected. Nothing has to be done where that is so anyway.
+   */
+  default Coroutine<Void> prepareClose() {
+    return done();
+  }
+
   /** Returns the address, with the port that was chosen. */
   SocketAddress address();
 

@@ -52,11 +52,11 @@ public final class Acceptor {
     }
   }
 
-  /** Accepts what waits, as far as there is room; false if the system cannot. */
+  /** Accepts what waits, as far as that may come; false if the system cannot. */
   boolean acceptAll(int most) {
     int accepted = 0;
     try {
-      while (accepted < most && sessions.hasRoom()) {
+      while (accepted < most && sessions.mayCome()) {
         Optional<ByteStream> next = listener.tryAccept();
         if (next.isEmpty()) {
           break;

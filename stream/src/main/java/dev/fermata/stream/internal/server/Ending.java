@@ -127,15 +127,21 @@ public final class Ending {
     }
   }
 
-  /** Takes what has come so far, and lets nobody else come. */
+  /**
+   * Takes what has come so far, and lets nobody else come. What a listener has not accepted when it
+   * is closed the system resets, although its peer is connected and may have asked already.
+   */
   @Async
   private Coroutine<Void> stopListening() {
     accepting.forEach(Task::cancel);
+    sessions.takeAll();
     for (Acceptor each : acceptors) {
-      each.acceptAll(Integer.MAX_VALUE);
-    }
-    for (Acceptor each : acceptors) {
-      await(each.listener().closeAsync());
+      try {
+        await(each.listener().prepareClose());
+      } finally {
+        each.acceptAll(Integer.MAX_VALUE);
+        await(each.listener().closeAsync());
+      }
     }
     return done();
   }

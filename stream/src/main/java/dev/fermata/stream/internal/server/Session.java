@@ -1,13 +1,21 @@
 package dev.fermata.stream.internal.server;
 
+import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
 
+import dev.fermata.Async;
+import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.Endpoints;
+import dev.fermata.stream.internal.bytes.Arrivals;
 import dev.fermata.stream.internal.loop.OpeningPlaces;
 import dev.fermata.stream.internal.name.Addresses;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One connection of a server: from when it was accepted until it is closed. */
@@ -53,13 +61,44 @@ public abstract class Session {
     return stream;
   }
 
-  /** Serves the connection in a task; {@code ended} is told when it is closed. */
-  void start(Consumer<Session> ended) {
-    task = createTask(() -> run(), name);
+  /**
+   * Serves the connection in a task.
+   *
+   * @param turn what that has to wait for
+   * @param ended told when the connection is closed
+   */
+  void start(Optional<Promise<Void>> turn, Consumer<Session> ended) {
+    task = createTask(() -> turn.isPresent() ? runAfter(turn.get()) : run(), name);
     task.onDone(done -> {
       stream.abort(); // if it was cancelled before it began
       ended.accept(this);
     });
+  }
+
+  /** If this is cancelled before its turn, the peer gets an orderly end. */
+  @Async
+  private Coroutine<Void> runAfter(Promise<Void> turn) throws Exception {
+    try {
+      await(turn);
+    } catch (CancelledError e) {
+      await(leave());
+      throw e;
+    }
+    await(run());
+    return done();
+  }
+
+  /** Ends the connection without an answer to what may have been asked. */
+  @Async
+  private Coroutine<Void> leave() {
+    try {
+      stream.tryFinish();
+      Arrivals.drop(stream);
+    } catch (IOException e) {
+      // The peer has gone.
+    }
+    await(stream.closeAsync());
+    return done();
   }
 
   /** Notes that the peer did not agree on TLS. Many do not: they look for what listens. */

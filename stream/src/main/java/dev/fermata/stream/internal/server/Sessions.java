@@ -5,8 +5,11 @@ import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.stream.ByteStream;
 import dev.fermata.sync.Event;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +21,15 @@ public final class Sessions {
 
   /** Set while there is room for one more. */
   private final Event room = new Event("room for connections");
+
+  /**
+   * Whose turn is next: of those that have come without room for them, once {@link #takesAll}. Each
+   * is done when there is room.
+   */
+  private final Deque<Promise<Void>> turns = new ArrayDeque<>();
+
+  /** Whether also those may come for whom there is no room. */
+  private boolean takesAll;
 
   /** Done when none is left, once no more come; null before. */
   private Promise<Void> drained;
@@ -39,8 +51,18 @@ public final class Sessions {
     return failedHandshakes;
   }
 
-  boolean hasRoom() {
-    return open.size() < most;
+  /** Whether one more may come. */
+  boolean mayCome() {
+    return takesAll || hasRoom();
+  }
+
+  /** From now on whoever comes waits here, and not where it comes from, until there is room. */
+  void takeAll() {
+    takesAll = true;
+  }
+
+  private boolean hasRoom() {
+    return open.size() - turns.size() < most;
   }
 
   /** Waits until there is room for one more. */
@@ -48,15 +70,16 @@ public final class Sessions {
     return room.awaitSet();
   }
 
-  /** Serves a connection. */
+  /** Serves a connection, when there is room for it. */
   void add(ByteStream stream, String server) {
     Session session = maker.make(stream, server);
+    Optional<Promise<Void>> turn = hasRoom() ? Optional.empty() : Optional.of(nextTurn());
     open.add(session);
     if (!hasRoom()) {
       room.clear();
     }
     try {
-      session.start(this::remove);
+      session.start(turn, this::remove);
     } catch (Throwable e) {
       stream.abort();
       remove(session);
@@ -64,10 +87,20 @@ public final class Sessions {
     }
   }
 
+  private Promise<Void> nextTurn() {
+    Promise<Void> turn = EventLoop.current().createPromise();
+    turns.add(turn);
+    return turn;
+  }
+
   private void remove(Session session) {
     open.remove(session);
     failedHandshakes += session.hasFailed() ? 1 : 0;
     room.set();
+    turns.removeIf(Promise::isDone); // of those who were cancelled
+    while (!turns.isEmpty() && hasRoom()) {
+      turns.poll().complete(null);
+    }
     if (open.isEmpty() && drained != null) {
       drained.complete(null);
     }

@@ -92,6 +92,16 @@ public final class SystemListener implements Listener, Readiness {
     return address;
   }
 
+  /** The system goes on to connect peers to a closed channel that is watched. */
+  @Override
+  @Async
+  public Coroutine<Void> prepareClose() {
+    state.checkThread("prepareClose");
+    watch.cancel();
+    await(notWatched());
+    return done();
+  }
+
   /** When this is over the address is free: a closed channel listens until the loop looks. */
   @Override
   @Async
@@ -101,6 +111,12 @@ public final class SystemListener implements Listener, Readiness {
       file.delete();
       WatchedChannel.close(channel, watch);
     }
+    await(notWatched());
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> notWatched() {
     while (channel.isRegistered()) {
       await(yieldNow());
     }
