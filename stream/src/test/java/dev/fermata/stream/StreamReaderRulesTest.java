@@ -26,6 +26,7 @@ import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,23 @@ class StreamReaderRulesTest {
     assertEquals("st", text(await(reader.readAll(10))));
     assertTrue(reader.isAtEnd());
     return done();
+  }
+
+  @Test
+  void S29_whatWasNotUsedStaysAlsoWhenItIsMovedToMakeRoom() {
+    VirtualTime.run(() -> {
+      byte[] message = TestBytes.random(20_000);
+      for (int used : new int[] {1, 100, 1024, 1500, 2047}) {
+        var pair = MemoryStreams.pair(message.length);
+        pair.first().tryWrite(ByteBuffer.wrap(message));
+        StreamReader reader = StreamReader.of(pair.second());
+        assertArrayEquals(Arrays.copyOf(message, used), await(reader.readExactly(used)));
+        assertArrayEquals(
+            Arrays.copyOfRange(message, used, message.length),
+            await(reader.readExactly(message.length - used)));
+      }
+      return done();
+    });
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStream;
 import dev.fermata.stream.testing.MemoryStreams;
 import dev.fermata.testing.VirtualTime;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -213,6 +214,27 @@ class StreamWriterRulesTest {
       arrived(pair.second());
       await(second);
       assertEquals(0, writer.queued());
+      return done();
+    });
+  }
+
+  @Test
+  void S49_whatWaitsKeepsItsOrderWhenItIsMovedToMakeRoom() {
+    VirtualTime.run(() -> {
+      var pair = MemoryStreams.pair(50);
+      StreamWriter writer = StreamWriter.of(pair.first());
+      StreamReader reader = StreamReader.of(pair.second());
+      byte[] all = TestBytes.random(10_000);
+      ByteArrayOutputStream received = new ByteArrayOutputStream();
+      for (int i = 0; i < 100; i++) {
+        await(writer.write(Arrays.copyOfRange(all, 100 * i, 100 * (i + 1))));
+        await(yieldNow());
+        received.writeBytes(await(reader.readExactly(50)));
+      }
+      Task<Void> ending = createTask(writer.finish());
+      received.writeBytes(await(reader.readAll(all.length)));
+      await(ending);
+      assertArrayEquals(all, received.toByteArray());
       return done();
     });
   }
