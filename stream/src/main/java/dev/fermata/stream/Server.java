@@ -58,12 +58,13 @@ public final class Server implements AsyncCloseable {
    * What a shutdown came to.
    *
    * @param ended how many handlers ended by themselves
-   * @param cancelled how many were cancelled, and ended then
+   * @param cancelled how many were cancelled, and ended then; also those for whom there was no room
+   *     before
    * @param aborted how many had not ended a second later, so that their connections were aborted
    */
   public record Shutdown(int ended, int cancelled, int aborted) {}
 
-  Server(List<Listener> listeners, Sessions sessions) {
+  Server(List<Listener> listeners, Sessions sessions, int backlog) {
     this.addresses = listeners.stream().map(Listener::address).toList();
     this.sessions = sessions;
     List<Acceptor> acceptors = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class Server implements AsyncCloseable {
       accepting.add(EventLoop.current()
           .createTask(acceptor.run(), "server " + Addresses.text(listener.address())));
     }
-    this.ending = new Ending(name(), acceptors, accepting, sessions);
+    this.ending = new Ending(name(), acceptors, accepting, sessions, backlog);
   }
 
   /**
@@ -136,7 +137,8 @@ public final class Server implements AsyncCloseable {
   }
 
   /**
-   * Shuts down. Takes what has connected so far, and stops listening. Handlers that wait in
+   * Shuts down. Takes what has connected so far, also beyond what {@link Builder#maxConnections}
+   * lets be served at a time, and stops listening. Handlers that wait in
    * {@link StreamReader#hasInput}, or come there later, get false and end. The others have
    * {@code grace} to end, then they are cancelled; a second later their connections are aborted.
    * What has not ended after another second is reported to the exception handler of the loop.
@@ -250,8 +252,9 @@ public final class Server implements AsyncCloseable {
     }
 
     /**
-     * Serves at most {@code most} connections at a time: the others wait until the system has them
-     * accepted.
+     * Serves at most {@code most} connections at a time: the others wait with the system, as many
+     * as there may be {@link #backlog}. A shutdown takes them from there: they are served when
+     * there is room, and those whose turn does not come within the grace get the end.
      *
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
@@ -301,7 +304,8 @@ public final class Server implements AsyncCloseable {
           listeners,
           new Sessions(
               (stream, server) -> new ServedConnection(stream, handler, tls, server),
-              maxConnections)));
+              maxConnections),
+          backlog));
     }
   }
 }

@@ -21,7 +21,9 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Promise;
 import dev.fermata.Task;
+import dev.fermata.stream.testing.MemoryStreams;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -29,6 +31,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -193,6 +196,85 @@ class BacklogRulesTest {
         assertEquals("", await(toThread(() -> rest(each))));
       }
       clients.get(0).close();
+      return done();
+    });
+  }
+
+  /** A network on which somebody connects while a listener makes ready to be closed. */
+  private static final class Latecomers extends ForwardingNetwork {
+    private Connection latecomer;
+
+    Latecomers(Network below) {
+      super(below);
+    }
+
+    @Override
+    @Async
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
+        throws IOException {
+      return done(new ForwardingListener(await(below.listen(local, backlog, options))) {
+        @Override
+        @Async
+        public Coroutine<Void> prepareClose() {
+          try {
+            latecomer = await(Connection.open("localhost", 80));
+            await(latecomer.writer().write("late\n"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          await(super.prepareClose());
+          return done();
+        }
+      });
+    }
+  }
+
+  @Test
+  void S94_whoConnectsWhileAListenerMakesReadyToBeClosedIsServed() {
+    inMemory(() -> {
+      Latecomers network = new Latecomers(Network.current());
+      try (var used = Network.use(network)) {
+        Server server =
+            await(server("localhost", 80, connection -> answer(connection, ofSeconds(1))));
+        assertEquals(new Server.Shutdown(1, 0, 0), await(server.shutdown(ofSeconds(30))));
+        assertEquals(
+            "answer to late\n", new String(await(network.latecomer.reader().readAll(100))));
+        await(network.latecomer.closeAsync());
+      }
+      return done();
+    });
+  }
+
+  /** A network on which there is always one more who has connected, once a server shuts down. */
+  private static final class Flood extends ForwardingNetwork {
+    Flood(Network below) {
+      super(below);
+    }
+
+    @Override
+    @Async
+    public Coroutine<Listener> listen(SocketAddress local, int backlog, SocketSettings options)
+        throws IOException {
+      return done(new ForwardingListener(await(below.listen(local, backlog, options))) {
+        @Override
+        public Optional<ByteStream> tryAccept() {
+          return Optional.of(MemoryStreams.pair(10).first());
+        }
+      });
+    }
+  }
+
+  @Test
+  void S154_aFloodAtTheEndIsAcceptedNoFurtherThanTheBacklogIsLong() {
+    inMemory(() -> {
+      try (var used = Network.use(new Flood(Network.current()))) {
+        Server server = await(Server.builder(connection -> answer(connection, ofSeconds(1)))
+            .on("localhost", 80)
+            .maxConnections(1)
+            .backlog(10)
+            .start());
+        assertEquals(new Server.Shutdown(1, 10, 0), await(server.shutdown(Duration.ZERO)));
+      }
       return done();
     });
   }

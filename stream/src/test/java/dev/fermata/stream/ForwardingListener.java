@@ -25,6 +25,11 @@ abstract class ForwardingListener implements Listener {
   }
 
   @Override
+  public Coroutine<Void> prepareClose() {
+    return below.prepareClose();
+  }
+
+  @Override
   public SocketAddress address() {
     return below.address();
   }

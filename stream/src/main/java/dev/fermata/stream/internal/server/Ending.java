@@ -43,6 +43,10 @@ public final class Ending {
   private final List<Acceptor> acceptors;
   private final List<Task<Void>> accepting;
   private final Sessions sessions;
+
+  /** How many connections may wait with the system, at each listener. */
+  private final int waiting;
+
   private final Event closed = new Event("server closed");
 
   /** Done when handlers are not left to end by themselves any more. */
@@ -54,12 +58,18 @@ public final class Ending {
   /** What does it all; null before the first shutdown. */
   private Task<Server.Shutdown> task;
 
+  /** @param backlog what was asked for; some systems keep one more */
   public Ending(
-      String server, List<Acceptor> acceptors, List<Task<Void>> accepting, Sessions sessions) {
+      String server,
+      List<Acceptor> acceptors,
+      List<Task<Void>> accepting,
+      Sessions sessions,
+      int backlog) {
     this.server = server;
     this.acceptors = acceptors;
     this.accepting = accepting;
     this.sessions = sessions;
+    this.waiting = (int) Math.min(Integer.MAX_VALUE, backlog + 1L);
   }
 
   public boolean hasBegun() {
@@ -139,7 +149,7 @@ public final class Ending {
       try {
         await(each.listener().prepareClose());
       } finally {
-        each.acceptAll(Integer.MAX_VALUE);
+        each.acceptAll(waiting);
         await(each.listener().closeAsync());
       }
     }

@@ -82,6 +82,7 @@ public final class Sessions {
       session.start(turn, this::remove);
     } catch (Throwable e) {
       stream.abort();
+      turn.ifPresent(turns::remove);
       remove(session);
       throw e;
     }
