@@ -83,6 +83,7 @@ final class Repository {
         "stream",
         "swing",
         "netty",
+        "vertx",
         "processor",
         "bridges",
         "junit",
