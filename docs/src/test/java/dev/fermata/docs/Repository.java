@@ -84,10 +84,12 @@ final class Repository {
         "swing",
         "netty",
         "vertx",
+        "spring",
         "processor",
         "bridges",
         "junit",
         "samples",
+        "web-samples",
         "docs")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
         for (Path file :

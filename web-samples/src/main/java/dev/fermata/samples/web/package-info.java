@@ -1,0 +1,5 @@
+/**
+ * One little web application in several frameworks, the servers that it asks, and the program that
+ * starts it.
+ */
+package dev.fermata.samples.web;
