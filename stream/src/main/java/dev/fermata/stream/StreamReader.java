@@ -256,7 +256,8 @@ public final class StreamReader {
 
   /**
    * Waits until the peer has sent its end, for a task that has to know whether it is gone. Reads
-   * ahead up to 64 KiB, and waits while more is there. Other tasks may read meanwhile.
+   * ahead up to 64 KiB, and waits while more is there. Other tasks may read meanwhile. Over TLS 1.2
+   * nothing can be written any more once the end was seen.
    *
    * @return a coroutine that throws {@link ConnectionLostException} if the connection is lost
    */

@@ -28,7 +28,8 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>{@link ConnectionLostException} when the connection was lost, each time; also if what was
- *       lost had been queued by an earlier call;
+ *       lost had been queued by an earlier call, or if the peer has ended both directions, as with
+ *       TLS 1.2;
  *   <li>{@link StreamClosedException} when this side has closed the stream, or sent its end;
  *   <li>{@link IllegalStateException} when the stream breaks the rules of {@link ByteStream}.
  * </ul>
@@ -107,7 +108,8 @@ public final class StreamWriter {
   /**
    * Sends the end behind what was written, and waits until the transport has it; reading goes on.
    * What waits to be written comes before it; writes that are awaited later throw. If this is
-   * cancelled after that, the end is sent all the same. To do it twice does no harm.
+   * cancelled after that, the end is sent all the same. To do it twice does no harm. Over TLS 1.2 a
+   * peer that has read the end cannot write any more.
    *
    * <p>asyncio: {@code write_eof}.
    */

@@ -14,6 +14,7 @@ import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
+import dev.fermata.Promise;
 import dev.fermata.Task;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,6 +122,54 @@ class TlsPeerRulesTest {
       socket.shutdownOutput();
       return socket.getInputStream().readAllBytes();
     }
+  }
+
+  @Test
+  void S112_aSocketOfTheJdkThatClosesHasEndedBothDirections() {
+    Fermata.run(() -> {
+      List<Object> reported = new ArrayList<>();
+      EventLoop.current().setExceptionHandler((loop, context) -> reported.add(context));
+      for (String protocol : PROTOCOLS) {
+        Promise<String> told = EventLoop.current().createPromise();
+        try (Server server = await(Server.builder(connection -> writeLate(connection, told))
+            .on("127.0.0.1", 0)
+            .tls(TlsPairs.server().protocols(protocol))
+            .start())) {
+          await(toThread(() -> closeAsJdk(server.port())));
+          boolean isOld = protocol.equals("TLSv1.2");
+          assertTrue(
+              await(told)
+                  .contains(isOld ? "since with TLS 1.2" : "the peer has ended both directions"),
+              protocol + ": " + told.result());
+          assertEquals(isOld, told.result().contains("TLS 1."), told.result());
+        }
+      }
+      assertEquals(List.of(), reported);
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> writeLate(Connection connection, Promise<String> told)
+      throws IOException {
+    assertArrayEquals(new byte[] {1}, await(connection.reader().readAll(10)));
+    try {
+      await(connection.writer().write("late"));
+      told.complete("nothing");
+    } catch (ConnectionLostException e) {
+      told.complete(e.getMessage());
+      throw e;
+    }
+    return done();
+  }
+
+  private static Void closeAsJdk(int port) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket) TestCertificates.client().getSocketFactory().createSocket("127.0.0.1", port)) {
+      socket.startHandshake();
+      socket.getOutputStream().write(1);
+    }
+    return null;
   }
 
   private static byte[] askAsJdk(int port, String protocol, byte[] message) throws IOException {

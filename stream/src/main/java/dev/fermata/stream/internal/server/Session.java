@@ -68,7 +68,9 @@ public abstract class Session {
    * @param ended told when the connection is closed
    */
   void start(Optional<Promise<Void>> turn, Consumer<Session> ended) {
-    task = createTask(() -> turn.isPresent() ? runAfter(turn.get()) : run(), name);
+    task = turn.isPresent()
+        ? createTask(() -> runAfter(turn.get()), name)
+        : createTask(() -> run(), name);
     task.onDone(done -> {
       stream.abort(); // if it was cancelled before it began
       ended.accept(this);

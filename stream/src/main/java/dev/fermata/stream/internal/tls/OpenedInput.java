@@ -140,7 +140,7 @@ public final class OpenedInput {
     }
   }
 
-  private boolean isTls13() {
+  boolean isTls13() {
     return engine.getSession().getProtocol().equals(TlsSettings.TLS_1_3);
   }
 

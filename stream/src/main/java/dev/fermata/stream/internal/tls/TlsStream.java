@@ -41,6 +41,12 @@ public final class TlsStream implements ByteStream, EndOfBoth {
   /** While more is sealed than this, nothing is taken, not even before the peer's end. */
   private static final int MOST_SEALED = 1 << 28;
 
+  private static final String ENDED = "the peer has ended it; for what is written after that it"
+      + " needs TLS 1.3, since with TLS 1.2 the end of one side is that of both";
+
+  /** With TLS 1.3 a peer may say that it does not read any more either, as the JDK does. */
+  private static final String ENDED_BOTH = "the peer has ended both directions";
+
   private final ByteStream below;
   private final SSLEngine engine;
   private final SealedInput input;
@@ -83,8 +89,7 @@ public final class TlsStream implements ByteStream, EndOfBoth {
     try {
       opened.read(into);
       if (engine.isOutboundDone()) {
-        state.finishByPeer("the peer has ended it; for what is written after that it needs TLS 1.3,"
-            + " since with TLS 1.2 the end of one side is that of both");
+        state.finishByPeer(opened.isTls13() ? ENDED_BOTH : ENDED);
       }
       if (into.position() == start) {
         sendAnswers();
@@ -320,7 +325,7 @@ public final class TlsStream implements ByteStream, EndOfBoth {
     } catch (AsyncTimeoutException e) {
       if (loses) {
         throw new UncheckedIOException(new ConnectionLostException(
-            state + ": the peer did not take what was written before it", e));
+            state + ": the peer did not take " + output.length() + " sealed bytes before it", e));
       }
     } finally {
       if (!isSent) {
