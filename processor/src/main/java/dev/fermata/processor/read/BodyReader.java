@@ -167,16 +167,12 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       body.addRow(text.emitRow(tree));
     } else {
       body.addCall(getCurrentPath());
-      asyncCloseables
-          .call(getCurrentPath(), called, host)
-          .ifPresent(close -> addClose(close, text.closeRow(tree)));
+      asyncCloseables.call(getCurrentPath(), called, host).ifPresent(close -> {
+        body.addClose(close);
+        body.addRow(text.closeRow(tree));
+      });
     }
     return null;
-  }
-
-  private void addClose(AsyncClose close, AwaitRow row) {
-    body.addClose(close);
-    body.addRow(row);
   }
 
   /** In the order in which javac lays out the code of a loop. */
@@ -232,7 +228,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     return super.visitReturn(tree, null);
   }
 
-  /** The closes lie behind the block. */
+  /** The closes lie behind the block, that of the last resource first. */
   @Override
   public Void visitTry(TryTree tree, Void nothing) {
     if (body != null) {
@@ -241,11 +237,14 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     scan(tree.getResources(), null);
     scan(tree.getBlock(), null);
     if (body != null) {
+      Deque<AwaitRow> rows = new ArrayDeque<>();
       for (Tree resource : tree.getResources()) {
-        asyncCloseables
-            .resource(new TreePath(getCurrentPath(), resource))
-            .ifPresent(close -> addClose(close, text.closeRow(tree, resource)));
+        asyncCloseables.resource(new TreePath(getCurrentPath(), resource)).ifPresent(close -> {
+          body.addClose(close);
+          rows.push(text.closeRow(tree, resource));
+        });
       }
+      rows.forEach(body::addRow);
     }
     scan(tree.getCatches(), null);
     scan(tree.getFinallyBlock(), null);

@@ -86,7 +86,8 @@ public final class SourceText {
     if (isNamed) {
       name = ((VariableTree) resource).getName().toString();
     } else {
-      name = of(resource instanceof VariableTree variable ? variable.getInitializer() : resource);
+      name = of(resource instanceof VariableTree variable ? variable.getInitializer() : resource)
+          .replaceFirst("\\s*;$", ""); // which javac takes for a part of all resources but the last
     }
     return AwaitRow.close(lineAt(end - 1), shortened(name));
   }

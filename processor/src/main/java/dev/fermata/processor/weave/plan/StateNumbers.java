@@ -41,10 +41,9 @@ final class StateNumbers {
     awaits.removeAll(closes);
     numbers.assign(awaits);
     if (!closes.isEmpty()) {
-      CloseRows closeRows = new CloseRows(method, rows);
-      calls.stream()
-          .filter(closes::contains)
-          .forEach(call -> numbers.assign(call, closeRows.of(call)));
+      List<MethodInsnNode> inOrder = calls.stream().filter(closes::contains).toList();
+      CloseRows closeRows = new CloseRows(method, rows, inOrder);
+      inOrder.forEach(call -> numbers.assign(call, closeRows.of(call)));
     }
     return numbers.numbers;
   }
