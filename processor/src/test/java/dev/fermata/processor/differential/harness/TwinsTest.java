@@ -31,6 +31,23 @@ class TwinsTest {
   }
 
   @Test
+  void aLineThatIsMissingInTheTraceOfAFailureIsADifference() {
+    Difference difference = assertStage(Stage.STACK, "Hidden", "await(hidden())");
+    assertTrue(difference.report().startsWith("of "), difference::report);
+    assertEquals(List.of(), twins.compare(Map.of(program("Shown", "await(shown())"), 1L)));
+    assertEquals(List.of(), twins.compare(Map.of(program("Kept", "await(kept())"), 1L)));
+  }
+
+  @Test
+  void classesOfEveryKindHaveTheirLinesInTheTraceOfAFailure() {
+    for (String debugging : List.of("-g", "-g:source,lines")) {
+      assertEquals(
+          List.of(),
+          new Twins(17, debugging).compare(Map.of(program("Kinds", "await(kinds())"), 1L)));
+    }
+  }
+
+  @Test
   void aProgramThatTheProcessorRefusesIsADifference() {
     assertStage(
         Stage.REJECTED, "Refused", "new Object() { int n() { return await(later(1)); } }.n()");
@@ -68,12 +85,86 @@ class TwinsTest {
 
         import dev.fermata.Async;
         import dev.fermata.Coroutine;
+        import dev.fermata.processor.differential.program.Boom;
 
         public class %s {
           static String trace2(Object what) {
             trace("always");
             trace(what);
             return "same";
+          }
+
+          @Async
+          static Coroutine<Integer> fails() {
+            await(later(1));
+            throw new Boom("fails");
+          }
+
+          @Async
+          static Coroutine<Integer> hidden() {
+            return
+                fails();
+          }
+
+          @Async
+          static Coroutine<Integer> shown() {
+            int value = await(
+                fails());
+            return done(value);
+          }
+
+          @Async
+          static Coroutine<Integer> kept() {
+            Coroutine<Integer> kept = fails();
+            int value = await(kept);
+            return done(value);
+          }
+
+          interface Call<T> {
+            Coroutine<T> call() throws Exception;
+          }
+
+          static <T> Call<T> same(Call<T> call) {
+            return call;
+          }
+
+          static class Nested<T extends Number> {
+            @Async
+            <R extends T> Coroutine<T> of(R value) throws Exception {
+              class Local {
+                @Async
+                Coroutine<Integer> get() throws Exception {
+                  Call<Integer> call = same(() -> {
+                    int got = await(new Call<Integer>() {
+                      @Async
+                      public Coroutine<Integer> call() throws Exception {
+                        int failed = await(fails());
+                        return done(failed + value.intValue());
+                      }
+                    }.call());
+                    return done(got);
+                  });
+                  int got = await(call.call());
+                  return done(got);
+                }
+              }
+              int got = await(new Local().get());
+              return done(got > 1 ? value : null);
+            }
+
+            class Inner {
+              @Async
+              Coroutine<T> get(T value) throws Exception {
+                T got = await(of(value));
+                return done(got);
+              }
+            }
+          }
+
+          @Async
+          static Coroutine<Number> kinds() throws Exception {
+            Number got = await(new Nested<Number>().new Inner().get(3));
+            return done(got);
           }
 
           @Async

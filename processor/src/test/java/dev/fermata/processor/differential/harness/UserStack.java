@@ -2,6 +2,7 @@ package dev.fermata.processor.differential.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,8 @@ record UserStack(List<Line> lines) {
    */
   private static final Pattern LEFT_BEFORE =
       Pattern.compile("return (fuel\\(\\) \\?.*|(?!.*await\\().*)|.*\\bclass .*");
+
+  private static final Pattern KEPT = Pattern.compile("\\bCoroutine<.*?> (\\w+) = ");
 
   /** One frame; classes of programs are in the unnamed package. */
   record Line(String type, int number) {}
@@ -61,6 +64,14 @@ record UserStack(List<Line> lines) {
 
   private static boolean isShownBy(Line shown, Line line, AwaitSpans awaits) {
     return shown.equals(line)
-        || shown.type().equals(line.type()) && awaits.span(shown.number(), line.number());
+        || shown.type().equals(line.type())
+            && (awaits.span(shown.number(), line.number())
+                || awaitsWhatIsKept(awaits.line(shown.number()), awaits.line(line.number())));
+  }
+
+  /** A coroutine that is kept runs where it is awaited; blocking code runs it where it is made. */
+  private static boolean awaitsWhatIsKept(String awaiting, String making) {
+    Matcher kept = KEPT.matcher(making);
+    return kept.find() && awaiting.contains("await(" + kept.group(1) + ")");
   }
 }

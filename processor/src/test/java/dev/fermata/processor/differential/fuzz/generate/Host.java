@@ -16,7 +16,9 @@ enum Host {
   INTERFACE("default", "new Face() { }.%s"),
   INTERFACE_STATIC("static", "Face.%s"),
   BASE("protected", "new Base<String, Integer>().%s"),
-  DERIVED("protected", "((Base<String, Integer>) new Derived()).%s");
+  DERIVED("protected", "((Base<String, Integer>) new Derived()).%s"),
+  LOCAL("public", "P.local().%s"),
+  ANONYMOUS("public", "P.anonymous().%s");
 
   final String modifiers;
 
@@ -37,6 +39,7 @@ enum Host {
     return switch (this) {
       case CONSTANT -> ENUM;
       case DERIVED -> BASE;
+      case LOCAL, ANONYMOUS -> INTERFACE;
       default -> null;
     };
   }
@@ -69,6 +72,7 @@ enum Host {
             Variable.field("Derived.super.count", Type.INT),
             Variable.field("count", Type.INT),
             Variable.field("wide", Type.LONG));
+      case LOCAL, ANONYMOUS -> List.of(Variable.constant("captured", Type.LONG));
       default -> List.of();
     };
   }

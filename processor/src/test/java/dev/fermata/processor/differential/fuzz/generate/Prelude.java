@@ -118,7 +118,21 @@ final class Prelude {
       parts.addAll(own);
       text += "\n  #".repeat(own.size());
     }
+    for (Host host : List.of(Host.LOCAL, Host.ANONYMOUS)) {
+      List<Node> own = methods.getOrDefault(host, List.of());
+      parts.addAll(own);
+      text += "\n  " + factory(host, "\n      #".repeat(own.size()));
+    }
     return new Member(text + "\n}", List.copyOf(parts));
+  }
+
+  /** A method that makes an object of a class in it, with a variable which that captures. */
+  private static String factory(Host host, String members) {
+    return host == Host.LOCAL
+        ? "static Face local() {\n    long captured = 4;\n    class Local implements Face {"
+            + members + "\n    }\n    return new Local();\n  }"
+        : "static Face anonymous() {\n    long captured = 6;\n    return new Face() {" + members
+            + "\n    };\n  }";
   }
 
   @SafeVarargs

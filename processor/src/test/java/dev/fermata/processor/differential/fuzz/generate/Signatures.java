@@ -20,7 +20,9 @@ final class Signatures {
       Host.INTERFACE,
       Host.INTERFACE_STATIC,
       Host.DERIVED,
-      Host.DERIVED);
+      Host.DERIVED,
+      Host.LOCAL,
+      Host.ANONYMOUS);
 
   private final Generator generator;
   private final Dice dice;
