@@ -13,10 +13,7 @@ import java.util.List;
 record Sample(
     StackTraceElement line, List<StackTraceElement> stack, String task, boolean waitsForMonitor) {
 
-  /**
-   * Reads a stack; null if it is not of a step, or is of one that loads classes: that comes to an
-   * end, and no other thread can do it.
-   */
+  /** Reads a stack; null if it is not of a step, or is of one that {@link #loadsClasses}. */
   static Sample of(StackTraceElement[] trace, String task, boolean waitsForMonitor) {
     int end = Frames.beginOfCycle(trace);
     if (end == 0 || end == trace.length || loadsClasses(trace, end)) {
@@ -29,16 +26,30 @@ record Sample(
     return line == null ? null : new Sample(line, List.copyOf(stack), task, waitsForMonitor);
   }
 
+  /**
+   * Whether a stack is of a step that loads classes, or initialises one that is not the program's:
+   * that comes to an end, is done once, and is no line of the program.
+   */
+  static boolean loadsClasses(StackTraceElement[] trace) {
+    int end = Frames.beginOfCycle(trace);
+    return end < trace.length && loadsClasses(trace, end);
+  }
+
   private static boolean loadsClasses(StackTraceElement[] trace, int end) {
     for (int index = 0; index < end; index++) {
       String type = trace[index].getClassName();
       if (type.equals("java.lang.ClassLoader")
           || type.equals("java.lang.invoke.MethodHandleNatives")
-          || type.startsWith("jdk.internal.loader.")) {
+          || type.startsWith("jdk.internal.loader.")
+          || trace[index].getMethodName().equals("<clinit>") && !isOfProgram(trace[index])) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfProgram(StackTraceElement frame) {
+    return !Frames.isOfJdk(frame) && !Frames.isOfLibrary(frame.getClassName());
   }
 
   /** As exceptions show it: the stack of a thread has loaders and versions that those leave out. */
@@ -58,11 +69,10 @@ record Sample(
   private static StackTraceElement lineOf(List<StackTraceElement> stack) {
     StackTraceElement ofJdk = null;
     for (StackTraceElement frame : stack) {
-      if (Frames.isOfJdk(frame)) {
-        ofJdk = ofJdk == null ? frame : ofJdk;
-      } else if (!Frames.isOfLibrary(frame.getClassName())) {
+      if (isOfProgram(frame)) {
         return frame;
       }
+      ofJdk = ofJdk == null && Frames.isOfJdk(frame) ? frame : ofJdk;
     }
     return ofJdk;
   }

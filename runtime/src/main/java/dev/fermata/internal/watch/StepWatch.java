@@ -43,6 +43,8 @@ final class StepWatch {
   private long since;
   private long kept;
 
+  private long lastLook;
+
   /** Where the step was seen, and after how many limits it is looked at next. */
   private final List<Sample> samples = new ArrayList<>();
 
@@ -61,6 +63,8 @@ final class StepWatch {
    */
   void look(long now, long paused) {
     since += paused;
+    long passed = now - lastLook - paused;
+    lastLook = now;
     if (!loop.isRunning() || loop.isWaiting()) {
       stepEnded(now);
       loop.forget();
@@ -68,6 +72,7 @@ final class StepWatch {
     }
     int running = loop.step();
     if (state != State.NONE && loop.isAsked() && running == step) {
+      since += loop.loadsClasses() ? passed : 0;
       lookAtStep(now);
       return;
     }

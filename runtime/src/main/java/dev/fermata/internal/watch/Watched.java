@@ -24,6 +24,9 @@ interface Watched {
   /** What its thread does; empty if none has it. */
   StackTraceElement[] stack();
 
+  /** Whether its thread loads classes, which is nobody's fault. */
+  boolean loadsClasses();
+
   /** Whether its thread waits for a monitor. */
   boolean waitsForMonitor();
 

@@ -71,6 +71,11 @@ final class WatchedLoop implements Watched {
   }
 
   @Override
+  public boolean loadsClasses() {
+    return Sample.loadsClasses(stack());
+  }
+
+  @Override
   public boolean waitsForMonitor() {
     Thread thread = KERNEL.runner(loop);
     return thread != null && thread.getState() == Thread.State.BLOCKED;

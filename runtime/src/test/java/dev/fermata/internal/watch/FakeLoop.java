@@ -6,6 +6,7 @@ class FakeLoop implements Watched {
   boolean waiting;
   boolean reportsItself;
   boolean waitsForMonitor;
+  boolean loadsClasses;
   long limit;
   int step;
   String task = "nightly report";
@@ -96,6 +97,11 @@ class FakeLoop implements Watched {
   public StackTraceElement[] stack() {
     samples++;
     return stack;
+  }
+
+  @Override
+  public boolean loadsClasses() {
+    return loadsClasses;
   }
 
   @Override

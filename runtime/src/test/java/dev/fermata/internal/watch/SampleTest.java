@@ -94,6 +94,23 @@ class SampleTest {
   }
 
   @Test
+  void w2_initialisingAClassOfTheJdkOrOfTheRuntimeIsNotBlocking() {
+    assertNull(sample(
+        "java.util.zip.ZipFile.read",
+        "jdk.internal.net.http.HttpClientImpl.<clinit>",
+        "java.net.http.HttpClient.newHttpClient",
+        "shop.Shop.open"));
+    assertNull(
+        sample("java.lang.Thread.sleep", "dev.fermata.sync.Lock.<clinit>", "shop.Shop.open"));
+  }
+
+  @Test
+  void w2_anInitialiserOfTheProgramIsNamed() {
+    Sample sample = sample("java.lang.Thread.sleep", "shop.Prices.<clinit>", "shop.Shop.open");
+    assertEquals("shop.Prices.<clinit>(Prices.java:37)", sample.line().toString());
+  }
+
+  @Test
   void w2_aThreadThatWaitsForAMonitorIsSaidToDoSo() {
     String text =
         blocked(Sample.of(FakeLoop.stack("shop.Till.pay"), null, true)).toString();

@@ -170,6 +170,30 @@ class StepWatchTest {
   }
 
   @Test
+  void w3_timeInWhichClassesAreLoadedIsNotTheStepS() {
+    lookFor(LOOK);
+    loop.loadsClasses = true;
+    lookFor(5000);
+    loop.loadsClasses = false;
+    lookFor(750);
+    endStep();
+    assertEquals(0, loop.samples);
+    assertEquals(0, loop.blockedSteps);
+    assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void w3_aStepThatIsTooLongByItselfIsToldWithoutTheClassesThatItHasLoaded() {
+    lookFor(LOOK);
+    loop.loadsClasses = true;
+    lookFor(5000);
+    loop.loadsClasses = false;
+    lookFor(1500);
+    endStep();
+    assertEquals(1500 * MILLI, reports.get(0).nanos());
+  }
+
+  @Test
   void w3_aStepThatIsTooLongByItselfIsToldWithoutAPauseInIt() {
     lookFor(2000);
     now += 60_000 * MILLI;
