@@ -19,21 +19,31 @@ final class SourceTrace {
 
   /** For each frame its method, and its line in the source of these tests. */
   static List<String> of(Throwable failure) {
+    return texts(failure, false);
+  }
+
+  /** As {@link #of}, with the simple binary names of the classes. */
+  static List<String> withClasses(Throwable failure) {
+    return texts(failure, true);
+  }
+
+  private static List<String> texts(Throwable failure, boolean withClasses) {
     List<String> trace = new ArrayList<>();
     for (StackTraceElement frame : failure.getStackTrace()) {
       if (!FOREIGN.matcher(frame.getClassName()).lookingAt()) {
-        trace.add(text(frame));
+        trace.add(text(frame, withClasses));
       }
     }
     return trace;
   }
 
-  private static String text(StackTraceElement frame) {
+  private static String text(StackTraceElement frame, boolean withClass) {
     String type = frame.getClassName();
+    String simple = type.substring(type.lastIndexOf('.') + 1);
     if (type.startsWith("dev.fermata.conformance.") && frame.getLineNumber() > 0) {
-      return frame.getMethodName() + ": " + line(frame);
+      return (withClass ? simple + "." : "") + frame.getMethodName() + ": " + line(frame);
     }
-    return type.substring(type.lastIndexOf('.') + 1)
+    return simple
         + "."
         + frame.getMethodName()
         + (frame.getLineNumber() < 0 ? "(" + frame.getFileName() + ")" : "");
