@@ -1,6 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.Named;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -107,7 +109,7 @@ public final class ContextVar<T> {
 
   @Override
   public String toString() {
-    return "context variable `" + name + "`";
+    return "context variable " + SafeText.quoted(name);
   }
 
   /**
@@ -160,9 +162,7 @@ public final class ContextVar<T> {
     }
 
     private static String describe(Object owner) {
-      return owner instanceof Task<?> task
-          ? task.describe()
-          : "thread `" + ((Thread) owner).getName() + "`";
+      return owner instanceof Task<?> task ? task.describe() : Named.thread((Thread) owner);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.CarriedThreadLocals;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Inbox;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.kernel.TaskShuffle;
@@ -94,7 +95,7 @@ final class Cycle {
       stopper.cancel();
     }
     if (!future.isDone()) {
-      throw new InvalidStateException("loop `" + loop.name() + "` was stopped before " + future);
+      throw new InvalidStateException(Named.loop(loop) + " was stopped before " + future);
     }
     if (future.outcome instanceof Failure failure) {
       AsyncStack.leftRun(failure, future);

@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.kernel.MissingLoop;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.report.CoroutineTracking;
 import java.time.Duration;
@@ -272,9 +273,9 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
    */
   public CompletableFuture<Void> shutDown() {
     if (ticks == null) {
-      throw new InvalidStateException("`shutDown`: no host runs loop `"
-          + name
-          + "`\n  help: close its runner, or its thread, which ends the tasks, too:"
+      throw new InvalidStateException("`shutDown`: no host runs "
+          + Named.loop(this)
+          + "\n  help: close its runner, or its thread, which ends the tasks, too:"
           + "\n      try (Runner runner = new Runner()) {"
           + "\n      try (LoopThread background = LoopThread.start(\"background\")) {");
     }
@@ -368,9 +369,8 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
   /** Names this, and tells whether it runs or is closed. May be called from any thread. */
   @Override
   public String toString() {
-    return "loop `"
-        + name
-        + (ticks == null ? "`" : "`, hosted")
+    return Named.loop(this)
+        + (ticks == null ? "" : ", hosted")
         + (isClosed() ? ", closed" : isRunning() ? ", running" : "");
   }
 }

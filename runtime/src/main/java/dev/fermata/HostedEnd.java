@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.kernel.HostedLoops;
 import dev.fermata.internal.kernel.HostedShutdown;
+import dev.fermata.internal.kernel.Named;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -89,9 +90,9 @@ final class HostedEnd {
   }
 
   private void report(List<Task<?>> abandoned) {
-    StringBuilder message = new StringBuilder("the host of loop `")
-        .append(loop.name())
-        .append("` runs it no more, and it was closed");
+    StringBuilder message = new StringBuilder("the host of ")
+        .append(Named.loop(loop))
+        .append(" runs it no more, and it was closed");
     if (!abandoned.isEmpty()) {
       message.append(" with tasks that had not ended:");
       abandoned.forEach(task -> message.append("\n  ").append(task));

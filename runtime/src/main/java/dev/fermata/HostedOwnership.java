@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.HostedLoops;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.watch.WatchThread;
 
@@ -43,8 +44,8 @@ final class HostedOwnership extends Ownership {
     if (!host.isInThread()) {
       Thread running = runner;
       throw running == null
-          ? WrongLoopThreadException.of(operation, loop.name(), current)
-          : WrongLoopThreadException.of(operation, loop.name(), current, running);
+          ? WrongLoopThreadException.of(operation, loop, current)
+          : WrongLoopThreadException.of(operation, loop, current, running);
     }
   }
 
@@ -65,9 +66,8 @@ final class HostedOwnership extends Ownership {
     }
     requireHost("close", Thread.currentThread());
     if (holder == Thread.currentThread()) {
-      throw new InvalidStateException("loop `"
-          + loop.name()
-          + "` runs and cannot be closed\n  help: end its tasks in order, which closes it:"
+      throw new InvalidStateException(Named.loop(loop)
+          + " runs and cannot be closed\n  help: end its tasks in order, which closes it:"
           + "\n      loop.shutDown()");
     }
     return super.takeToClose();
@@ -106,13 +106,8 @@ final class HostedOwnership extends Ownership {
       }
       Thread running = runner;
       if (running != null) {
-        throw new InvalidStateException("the host of loop `"
-            + loop.name()
-            + "` runs a tick in thread `"
-            + Thread.currentThread().getName()
-            + "`, while thread `"
-            + running.getName()
-            + "` runs one"
+        throw new InvalidStateException("the host of " + Named.loop(loop) + " runs a tick in "
+            + Named.thisThread() + ", while " + Named.thread(running) + " runs one"
             + "\n  help: a host runs its ticks one after the other; for a pool of threads:"
             + "\n      EventLoop.on(Hosts.serial(pool))");
       }
@@ -141,11 +136,11 @@ final class HostedOwnership extends Ownership {
   InvalidStateException closed(String operation) {
     return new InvalidStateException("`"
         + operation
-        + "`: loop `"
-        + loop.name()
+        + "`: "
+        + Named.loop(loop)
         + (loop.ticks.ending.hasHostEnded()
-            ? "` is closed, since its host has ended"
-            : isClosed() ? "` is closed" : "` is being closed")
+            ? " is closed, since its host has ended"
+            : isClosed() ? " is closed" : " is being closed")
         + "\n  help: make another one, on a host that runs:\n      EventLoop.on(host)");
   }
 }

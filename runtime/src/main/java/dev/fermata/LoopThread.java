@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.internal.kernel.CallBody;
+import dev.fermata.internal.kernel.Named;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -103,10 +104,9 @@ public final class LoopThread implements AutoCloseable {
   @Override
   public void close() {
     if (thread == Thread.currentThread()) {
-      throw new InvalidStateException("the thread of loop `"
-          + loop.name()
-          + "` cannot close it, and wait for itself"
-          + "\n  help: close it in the thread that started it");
+      throw new InvalidStateException(
+          "the thread of " + Named.loop(loop) + " cannot close it, and wait for itself"
+              + "\n  help: close it in the thread that started it");
     }
     closing.complete(null);
     boolean interrupted = false;
@@ -124,6 +124,6 @@ public final class LoopThread implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "thread of loop `" + loop.name() + "`" + (loop.isClosed() ? ", closed" : "");
+    return "thread of " + Named.loop(loop) + (loop.isClosed() ? ", closed" : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.watch.WatchThread;
 import java.lang.invoke.MethodHandles;
@@ -109,7 +110,7 @@ class Ownership {
         throw closed(operation);
       }
       if (running != null) {
-        throw WrongLoopThreadException.of(operation, loop.name(), current, running);
+        throw WrongLoopThreadException.of(operation, loop, current, running);
       }
       awaitOperation();
     }
@@ -215,7 +216,7 @@ class Ownership {
       }
       if (holding == current || runner != null) {
         throw new InvalidStateException(
-            "loop `" + loop.name() + "` runs and cannot be closed\n  help: call stop() first");
+            Named.loop(loop) + " runs and cannot be closed\n  help: call stop() first");
       }
       awaitOperation();
     }
@@ -243,8 +244,8 @@ class Ownership {
   }
 
   InvalidStateException closed(String operation) {
-    return new InvalidStateException("`" + operation + "`: loop `" + loop.name()
-        + (isClosed() ? "` is closed" : "` is being closed")
+    return new InvalidStateException("`" + operation + "`: " + Named.loop(loop)
+        + (isClosed() ? " is closed" : " is being closed")
         + "\n  help: make another one:\n      EventLoop.create()");
   }
 
@@ -254,9 +255,7 @@ class Ownership {
   }
 
   private static InvalidStateException runsAlready(EventLoop running, String where) {
-    return new InvalidStateException("loop `"
-        + running.name()
-        + "` runs already"
+    return new InvalidStateException(Named.loop(running) + " runs already"
         + where
         + "\n  help: inside an @Async method, wait without blocking the loop:"
         + "\n      await(coroutine)");

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.poll.ParkingPoller;
 import dev.fermata.internal.poll.SystemPoller;
 import java.io.IOException;
@@ -36,9 +37,7 @@ public interface Poller extends AutoCloseable {
    */
   default Watch watch(EventLoop loop, SelectableChannel channel, Readiness told)
       throws IOException {
-    throw new UnsupportedOperationException("the poller of loop `"
-        + loop.name()
-        + "`, a "
+    throw new UnsupportedOperationException("the poller of " + Named.loop(loop) + ", a "
         + getClass().getName()
         + ", watches no channels\n  help: take the default, or the system's:"
         + "\n      EventLoop.builder().poller(Poller.system())");

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.internal.basics.Nanos;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.CallBody;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.RemainingTasks;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.running.Settled;
@@ -138,10 +139,9 @@ public final class Runner implements AutoCloseable {
       return;
     }
     if (loop.isRunning()) {
-      throw new InvalidStateException("the runner of loop `"
-          + loop.name()
-          + "` cannot be closed by what it runs"
-          + "\n  help: let `run` return first: end the main task, and close the runner after it");
+      throw new InvalidStateException(
+          "the runner of " + Named.loop(loop) + " cannot be closed by what it runs"
+              + "\n  help: let `run` return first: end the main task, and close the runner after it");
     }
     closed = true;
     busy = true;

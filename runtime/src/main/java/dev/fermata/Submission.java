@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.trace.AsyncStack;
 import java.util.concurrent.CompletableFuture;
@@ -33,15 +34,14 @@ final class Submission<T> extends Handle {
   T join() {
     if (loop.isInThread()) {
       drop();
-      throw new InvalidStateException("`call` in the thread of loop `"
-          + loop.name()
-          + "` would wait for itself"
-          + "\n  help: inside an @Async method, wait without blocking the loop:"
-          + "\n      await(coroutine)"
-          + (loop.ticks == null
-              ? ""
-              : "\n  help: elsewhere in the code of its host, make a task:"
-                  + "\n      createTask(coroutine)"));
+      throw new InvalidStateException(
+          "`call` in the thread of " + Named.loop(loop) + " would wait for itself"
+              + "\n  help: inside an @Async method, wait without blocking the loop:"
+              + "\n      await(coroutine)"
+              + (loop.ticks == null
+                  ? ""
+                  : "\n  help: elsewhere in the code of its host, make a task:"
+                      + "\n      createTask(coroutine)"));
     }
     CompletableFuture<Failure> failure = post("call")
         .handle((value, exception) -> exception == null ? null : Failure.raised(exception));

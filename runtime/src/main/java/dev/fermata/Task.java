@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Positioned;
 import dev.fermata.internal.trace.TaskStack;
@@ -152,7 +153,7 @@ public final class Task<T> extends LoopDriver<T> {
   /** @hidden */
   @Override
   protected String describe() {
-    return "task `" + name() + "`";
+    return "task " + SafeText.quoted(name());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.HostTimer;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.ReadyQueue;
 import java.nio.channels.SelectableChannel;
 import java.util.concurrent.RejectedExecutionException;
@@ -115,9 +117,8 @@ final class Ticks implements Poller {
 
   private void posted() {
     if (poster == Thread.currentThread()) {
-      throw new InvalidStateException("the host ran a tick inside `post`, in thread `"
-          + Thread.currentThread().getName()
-          + "`\n  help: run it later: an executor that runs tasks in its caller is no host");
+      throw new InvalidStateException("the host ran a tick inside `post`, in " + Named.thisThread()
+          + "\n  help: run it later: an executor that runs tasks in its caller is no host");
     }
     state.compareAndSet(POSTED, host.pumpsInside() ? IDLE : RUNNING);
     tick();
@@ -153,7 +154,7 @@ final class Ticks implements Poller {
         ending.closeIfOver();
       }
     } catch (Throwable failure) {
-      report("exception in a tick of loop `" + loop.name() + "`", failure);
+      report("exception in a tick of " + Named.loop(loop), failure);
     }
   }
 
@@ -167,9 +168,8 @@ final class Ticks implements Poller {
     } catch (Throwable refusal) {
       return refusal;
     }
-    return new InvalidStateException("the host ran a tick outside of its thread, in `"
-        + Thread.currentThread().getName()
-        + "`");
+    return new InvalidStateException("the host ran a tick outside of its thread, in "
+        + SafeText.quoted(Thread.currentThread().getName()));
   }
 
   /** Makes a task that begins at once, in code of the host between ticks. */
@@ -220,7 +220,7 @@ final class Ticks implements Poller {
     try {
       runReady();
     } catch (Throwable failure) {
-      report("exception in loop `" + loop.name() + "`", failure);
+      report("exception in " + Named.loop(loop), failure);
     }
     return null;
   }
@@ -279,7 +279,7 @@ final class Ticks implements Poller {
         postAfterTick();
       }
     } catch (VirtualMachineError noRoom) {
-      report("no memory or stack for the next tick of loop `" + loop.name() + "`", noRoom);
+      report("no memory or stack for the next tick of " + Named.loop(loop), noRoom);
     } catch (Throwable refusal) {
       ending.hostEnded(refusal);
     }
@@ -295,9 +295,7 @@ final class Ticks implements Poller {
     if (!toldOfDepth) {
       toldOfDepth = true;
       report(
-          "ticks of loop `"
-              + loop.name()
-              + "` run "
+          "ticks of " + Named.loop(loop) + " run "
               + MOST_NESTED
               + " deep inside each other, and no deeper: its tasks wait until a dialog is closed"
               + "\n  note: a task that opens a modal dialog stays on the stack until that is closed"
@@ -327,9 +325,9 @@ final class Ticks implements Poller {
   static InvalidStateException runByHost(String operation, String name) {
     return new InvalidStateException("`"
         + operation
-        + "`: loop `"
-        + name
-        + "` is run by its host, and by nobody else"
+        + "`: loop "
+        + SafeText.quoted(name)
+        + " is run by its host, and by nobody else"
         + "\n  help: in the host's thread, make a task:\n      createTask(coroutine)"
         + "\n  help: in another one, submit it:\n      loop.submit(coroutine)");
   }
@@ -343,11 +341,10 @@ final class Ticks implements Poller {
 
   @Override
   public Watch watch(EventLoop sameLoop, SelectableChannel channel, Readiness told) {
-    throw new UnsupportedOperationException("loop `"
-        + loop.name()
-        + "` is run by its host, and watches no channels"
-        + "\n  help: let another loop do that, and await what it gives:"
-        + "\n      LoopThread network = LoopThread.start(\"network\");"
-        + "\n      await(network.submit(() -> ...))");
+    throw new UnsupportedOperationException(
+        Named.loop(loop) + " is run by its host, and watches no channels"
+            + "\n  help: let another loop do that, and await what it gives:"
+            + "\n      LoopThread network = LoopThread.start(\"network\");"
+            + "\n      await(network.submit(() -> ...))");
   }
 }

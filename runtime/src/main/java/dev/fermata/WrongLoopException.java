@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.report.FutureSites;
 
 /** A task awaited, or a function was given, a future that belongs to another loop. */
@@ -19,11 +20,7 @@ public class WrongLoopException extends IllegalStateException {
   static WrongLoopException of(String user, EventLoop loop, Future<?> future) {
     String site = FutureSites.of(future);
     return new WrongLoopException(user
-        + " on loop `"
-        + loop.name()
-        + "` awaited a future of loop `"
-        + future.loop().name()
-        + "`"
+        + " on " + Named.loop(loop) + " awaited a future of " + Named.loop(future.loop())
         + (site == null ? "" : "\n  note: the future was created at " + site)
         + "\n  help: wait on your own loop for the result of the other one:"
         + "\n      await(future.on(EventLoop.current()))"

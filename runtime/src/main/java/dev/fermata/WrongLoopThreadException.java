@@ -1,5 +1,8 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Named;
+
 /** A loop, or something that belongs to it, was used from a thread that does not run the loop. */
 public class WrongLoopThreadException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -9,24 +12,24 @@ public class WrongLoopThreadException extends IllegalStateException {
     super(message);
   }
 
-  static WrongLoopThreadException of(String operation, String loop, Thread caller, Thread owner) {
-    return of(operation, loop, caller, "; the loop runs on `" + owner.getName() + "`");
+  static WrongLoopThreadException of(
+      String operation, EventLoop loop, Thread caller, Thread owner) {
+    return of(operation, loop, caller, "; the loop runs on " + SafeText.quoted(owner.getName()));
   }
 
   /** For a loop that a host runs, which does not say where. */
-  static WrongLoopThreadException of(String operation, String loop, Thread caller) {
+  static WrongLoopThreadException of(String operation, EventLoop loop, Thread caller) {
     return of(operation, loop, caller, ", in which its host does not run");
   }
 
   private static WrongLoopThreadException of(
-      String operation, String loop, Thread caller, String where) {
+      String operation, EventLoop loop, Thread caller, String where) {
     return new WrongLoopThreadException("`"
         + operation
-        + "` of loop `"
-        + loop
-        + "` was called on thread `"
-        + caller.getName()
-        + "`"
+        + "` of "
+        + Named.loop(loop)
+        + " was called on "
+        + Named.thread(caller)
         + where
         + "\n  help: use what may be called from any thread:"
         + "\n      loop."

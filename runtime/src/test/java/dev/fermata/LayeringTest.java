@@ -63,8 +63,8 @@ class LayeringTest {
       entry(
           "dev.fermata.inspect.jfr",
           Set.of(API, "dev.fermata.inspect", INTERNAL + "kernel", INTERNAL + "watch")),
-      entry("dev.fermata.sync", Set.of(API)),
-      entry("dev.fermata.testing", Set.of(API)));
+      entry("dev.fermata.sync", Set.of(API, INTERNAL + "basics")),
+      entry("dev.fermata.testing", Set.of(API, INTERNAL + "basics")));
 
   /**
    * What users know, and the kernel does without; everything else in {@link #API} is the kernel.

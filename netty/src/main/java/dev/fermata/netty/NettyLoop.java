@@ -49,9 +49,8 @@ public final class NettyLoop {
   public static EventLoop current() {
     EventExecutor executor = ThreadExecutorMap.currentExecutor();
     if (executor == null) {
-      throw new InvalidStateException("no event loop of Netty runs in thread `"
-          + Thread.currentThread().getName()
-          + "`\n  help: name it:\n      NettyLoop.of(channel.eventLoop())");
+      throw new InvalidStateException("no event loop of Netty runs in this thread"
+          + "\n  help: name it:\n      NettyLoop.of(channel.eventLoop())");
     }
     return of(executor);
   }

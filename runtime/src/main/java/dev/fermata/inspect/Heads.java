@@ -1,6 +1,7 @@
 package dev.fermata.inspect;
 
 import dev.fermata.LoopStatistics;
+import dev.fermata.internal.basics.SafeText;
 import java.util.Locale;
 
 /** The lines that tell of a loop itself. */
@@ -10,11 +11,11 @@ final class Heads {
   private Heads() {}
 
   /** Those of {@code loop}, and, where it was read from outside, where its thread stood. */
-  static String of(LoopSnapshot loop) {
+  static String of(LoopSnapshot loop, LoopNames names) {
     LoopStatistics counts = loop.statistics();
     StringBuilder text = new StringBuilder("loop ")
-        .append(Names.quoted(loop.name()))
-        .append(loop.thread().isEmpty() ? "" : " on thread " + Names.quoted(loop.thread()))
+        .append(names.quoted(loop.number()))
+        .append(loop.thread().isEmpty() ? "" : " on thread " + SafeText.quoted(loop.thread()))
         .append(": ")
         .append(text(loop.state()))
         .append(number(counts.tasks(), "task"))

@@ -34,8 +34,8 @@ final class Json {
 
   private void loop(LoopSnapshot loop) {
     LoopStatistics counts = loop.statistics();
-    text.append("\n  {");
-    string("name", SafeText.printable(loop.name()));
+    text.append("\n  {\"number\": ").append(loop.number());
+    string(", ", "name", SafeText.printable(loop.name()));
     string(", ", "thread", SafeText.printable(loop.thread()));
     string(", ", "state", Heads.text(loop.state()));
     text.append(", \"exact\": ").append(loop.exact());

@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.report.FutureSites;
 import dev.fermata.internal.trace.TaskStack;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class LoopReader {
       }
     }
     return new LoopSnapshot(
+        MadeLoops.number(loop),
         loop.name(),
         runner == null ? "" : runner.getName(),
         state,

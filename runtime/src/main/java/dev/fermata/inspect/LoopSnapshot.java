@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How a loop stood.
  *
- * @param name its name
+ * @param number what no other loop of the process has
+ * @param name its name, which others may have, too
  * @param thread the name of the thread that ran it; empty if none did
  * @param state what that thread did
  * @param exact whether it was read by the loop itself, between two steps, or while no thread ran
@@ -17,6 +18,7 @@ import java.util.List;
  * @param tasks its tasks that were not done, oldest first; a million at most
  */
 public record LoopSnapshot(
+    int number,
     String name,
     String thread,
     LoopState state,

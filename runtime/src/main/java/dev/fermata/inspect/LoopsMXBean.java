@@ -18,15 +18,17 @@ public interface LoopsMXBean {
 
   /**
    * Records a loop for a while, and writes its timeline: see {@link Recording}. Blocks the thread
-   * meanwhile, and nothing else.
+   * meanwhile, and nothing else. It ends early where the loop is closed, or the process ends, which
+   * waits until it is written.
    *
-   * @param loop the name of a loop that runs
+   * @param loop the name of a loop that runs; or its number, which {@link #json} tells, where
+   *     several have one name
    * @param seconds how long, 0 to 3600
    * @param file a new file: JSON for Perfetto if it ends with {@code .json}, else a page
-   * @return what was done, in a line
+   * @return what was done, in a line, which begins with {@code ended} where it ended early
    * @throws IllegalArgumentException if {@code seconds} is out of range
-   * @throws IllegalStateException if no such loop runs, it is blocked, or the file is there already
-   *     or cannot be written
+   * @throws IllegalStateException if no such loop runs, or several do, it is blocked, or the file
+   *     is there already or cannot be written
    */
   String record(String loop, int seconds, String file);
 }

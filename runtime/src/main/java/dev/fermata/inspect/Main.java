@@ -1,6 +1,7 @@
 package dev.fermata.inspect;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ public final class Main {
   private static final int NOT_ANSWERED = 1;
   private static final int WRONG_ARGUMENTS = 2;
   private static final int DEADLOCK = 3;
+  private static final int ENDED = 4;
 
   private static final long LONGEST_SECONDS = 60;
 
@@ -31,8 +33,11 @@ public final class Main {
 
       Without a PID, lists the processes of this user that have loops.
 
+      LOOP is the name of a loop, or its number, which follows a name that several have.
+
       exit code: 0 answered, 1 the process could not be asked, 2 wrong arguments,
-                 3 tasks wait for each other
+                 3 tasks wait for each other, 4 the loop or the process ended while
+                 it was recorded: what was recorded until then is in the file
       """;
 
   /** The operation of the bean that answers each command. */
@@ -62,7 +67,10 @@ public final class Main {
       }
       out.print(answer);
       out.flush();
-      return Json.tellsDeadlock(answer) || Tasks.tellsDeadlock(answer) ? DEADLOCK : ANSWERED;
+      if (Json.tellsDeadlock(answer) || Tasks.tellsDeadlock(answer)) {
+        return DEADLOCK;
+      }
+      return LoopRecording.tellsEnd(answer) ? ENDED : ANSWERED;
     } catch (NumberFormatException noNumber) {
       err.println(noNumber.getMessage());
       return WRONG_ARGUMENTS;
@@ -97,11 +105,19 @@ public final class Main {
       throw new NumberFormatException("SECONDS is a number, not " + Names.line(arguments[3]));
     }
     ProcessId process = process(arguments[1]);
-    String file = Path.of(arguments[4]).toAbsolutePath().toString();
-    return inTime(
-        process.toString(),
-        LONGEST_SECONDS + seconds,
-        () -> RemoteLoops.ask(process, RECORD, arguments[2], seconds, file));
+    Path file = Path.of(arguments[4]).toAbsolutePath();
+    boolean wasThere = Files.exists(file);
+    try {
+      return inTime(
+          process.toString(),
+          LONGEST_SECONDS + seconds,
+          () -> RemoteLoops.ask(process, RECORD, arguments[2], seconds, file.toString()));
+    } catch (Unanswered unanswered) {
+      if (!wasThere && Files.exists(file) && process.hasEnded()) {
+        return LoopRecording.ended(process.toString(), file);
+      }
+      throw unanswered;
+    }
   }
 
   private static ProcessId process(String argument) throws Unanswered {

@@ -14,12 +14,6 @@ final class Names {
 
   private Names() {}
 
-  /** A name inside a sentence. */
-  static String quoted(String name) {
-    String printable = SafeText.printable(name);
-    return printable.indexOf('`') >= 0 ? printable : "`" + printable + "`";
-  }
-
   /** Text of several words, on one line. */
   static String line(String text) {
     return SafeText.printable(text, LONGEST_LINE);
@@ -43,7 +37,8 @@ final class Names {
     return nanos <= 0 ? ", due" : ", " + time(nanos) + " left";
   }
 
-  private static String time(long nanos) {
+  /** A duration as people say it. */
+  static String time(long nanos) {
     if (nanos < TENTH) {
       return nanos / MILLI + " ms";
     }

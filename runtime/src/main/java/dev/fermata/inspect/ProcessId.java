@@ -1,5 +1,8 @@
 package dev.fermata.inspect;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.fermata.internal.basics.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +12,13 @@ import java.util.Optional;
 /** A process, by its number. */
 record ProcessId(long number) {
   private static final String ADMINISTRATOR = "root";
+  private static final long LONGEST_END_MILLIS = 1000;
 
   static ProcessId of(String text) {
     try {
       return new ProcessId(Long.parseLong(text));
     } catch (NumberFormatException noNumber) {
-      throw new NumberFormatException(Names.quoted(text) + " is not the number of a process");
+      throw new NumberFormatException(SafeText.quoted(text) + " is not the number of a process");
     }
   }
 
@@ -47,6 +51,17 @@ record ProcessId(long number) {
 
   boolean isAlive() {
     return ProcessHandle.of(number).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  /** Whether it has ended, or does so now: its connections are gone before it is. */
+  boolean hasEnded() {
+    return ProcessHandle.of(number)
+        .map(handle -> handle
+                .onExit()
+                .completeOnTimeout(null, LONGEST_END_MILLIS, MILLISECONDS)
+                .join()
+            != null)
+        .orElse(true);
   }
 
   /** Whether the process has a virtual machine of Java mapped, where the system tells. */

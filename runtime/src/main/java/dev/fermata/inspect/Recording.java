@@ -102,9 +102,19 @@ public final class Recording implements AutoCloseable {
     Files.writeString(file, ChromeTrace.write(timeline()));
   }
 
-  private Timeline timeline() {
+  /** The picture of what was recorded so far. */
+  Timeline timeline() {
     Timeline whole = recorded;
     return whole != null ? whole : withLoop("Recording", () -> recorder.timeline());
+  }
+
+  /**
+   * What another thread sees of that, up to the last step that has ended, while the loop does not
+   * answer; fails in some way if the loop goes on meanwhile.
+   */
+  Timeline seenFromOutside() {
+    Recorder present = recorder;
+    return present == null ? recorded : present.seenFromOutside();
   }
 
   private <T> T withLoop(String operation, Supplier<T> action) {

@@ -39,7 +39,7 @@ final class RemoteLoops {
     } catch (RuntimeMBeanException refusal) {
       throw new Unanswered(refusal.getTargetException().getMessage());
     } catch (AttachNotSupportedException | IOException | JMException | RuntimeException failure) {
-      throw process.isAlive() ? refused(process, failure) : ended(process);
+      throw process.hasEnded() ? ended(process) : refused(process, failure);
     }
   }
 

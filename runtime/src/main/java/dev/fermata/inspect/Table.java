@@ -14,20 +14,21 @@ final class Table {
 
   static String of(ProcessSnapshot snapshot) {
     Tasks tasks = new Tasks(snapshot);
+    LoopNames loops = LoopNames.of(snapshot);
     List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
     for (LoopSnapshot loop : snapshot.loops()) {
       for (TaskSnapshot task : loop.tasks()) {
-        rows.add(row(loop, task, tasks));
+        rows.add(row(loops.alone(loop.number()), task, tasks));
       }
     }
     return tasks.deadlocks() + aligned(rows);
   }
 
-  private static List<String> row(LoopSnapshot loop, TaskSnapshot task, Tasks tasks) {
+  private static List<String> row(String loop, TaskSnapshot task, Tasks tasks) {
     return List.of(
-        SafeText.printable(loop.name()),
+        loop,
         Integer.toUnsignedString(task.number()),
-        SafeText.printable(task.name()),
+        SafeText.name(task.name()),
         Heads.text(task.state()) + (task.cancelling() > 0 ? ", cancelling" : ""),
         task.stack().isEmpty() ? "-" : Names.place(task.stack().get(0).at()),
         task.waits().stream().map(tasks::text).collect(Collectors.joining("; ")));

@@ -1,6 +1,7 @@
 package dev.fermata.inspect;
 
 import dev.fermata.inspect.Wait.Kind;
+import dev.fermata.internal.basics.SafeText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Tasks {
     TaskSnapshot task = get(number);
     return task == null
         ? "a task that is not here (" + Integer.toUnsignedString(number) + ")"
-        : Names.quoted(task.name());
+        : SafeText.quoted(task.name());
   }
 
   /** A line for each ring of tasks that wait for each other. */

@@ -1,5 +1,6 @@
 package dev.fermata.inspect;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.outside.ThreadCall;
 import dev.fermata.internal.trace.Frames;
 
@@ -15,7 +16,7 @@ final class ThreadCalls {
     if (thread == null) {
       return "call in another thread, which has not begun it or has ended it";
     }
-    String text = "call in thread " + Names.quoted(thread.getName());
+    String text = "call in thread " + SafeText.quoted(thread.getName());
     if (stacks >= MOST_STACKS) {
       return text;
     }

@@ -23,6 +23,7 @@ final class Tree {
 
   private final ProcessSnapshot snapshot;
   private final Tasks tasks;
+  private final LoopNames loops;
   private final Set<Integer> awaited = new HashSet<>();
 
   /** What is awaited, in the end, by something that nobody awaits. */
@@ -38,6 +39,7 @@ final class Tree {
   Tree(ProcessSnapshot snapshot) {
     this.snapshot = snapshot;
     tasks = new Tasks(snapshot);
+    loops = LoopNames.of(snapshot);
     for (LoopSnapshot loop : snapshot.loops()) {
       loop.tasks().forEach(task -> children(task).forEach(child -> awaited.add(child.number())));
     }
@@ -84,7 +86,7 @@ final class Tree {
   }
 
   private void draw(LoopSnapshot loop) {
-    text.append(Heads.of(loop));
+    text.append(Heads.of(loop, loops));
     for (TaskSnapshot task : loop.tasks()) {
       if (isRoot(task) || !reached.contains(task.number())) {
         drawAtMargin(task);
@@ -106,7 +108,7 @@ final class Tree {
    * @param rest what stands before the other lines
    */
   private void draw(TaskSnapshot task, String first, String rest, int depth) {
-    text.append(first).append(SafeText.printable(task.name())).append(state(task));
+    text.append(first).append(SafeText.name(task.name())).append(state(task));
     if (drawn.contains(task.number())) {
       text.append(" (above)\n");
       return;

@@ -8,6 +8,7 @@ import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import dev.fermata.TimerHandle;
 import dev.fermata.inspect.Wait.Kind;
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.generator.GeneratorEvent;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.operation.Gathering;
@@ -93,7 +94,7 @@ final class WaitReader {
       return other(told);
     }
     return task.isDone()
-        ? other(told + ", held by " + Names.quoted(task.name()) + ", which has ended")
+        ? other(told + ", held by " + SafeText.quoted(task.name()) + ", which has ended")
         : new Wait(Kind.HELD, told + ", held by", List.of(KERNEL.number(task)));
   }
 

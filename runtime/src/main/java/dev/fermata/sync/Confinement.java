@@ -4,6 +4,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
 import dev.fermata.WrongLoopThreadException;
+import dev.fermata.internal.basics.SafeText;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an object of this package is called, and the loop it is confined to. */
@@ -73,18 +74,15 @@ final class Confinement {
   }
 
   private WrongLoopException refused(EventLoop current) {
-    return new WrongLoopException("a task on loop `"
-        + current.name()
-        + "` waited for "
-        + this
-        + ", which belongs to loop `"
-        + loop.name()
-        + "`\n  note: "
-        + (loop.isClosed()
-            ? "that loop was closed while tasks waited for it, which never end"
-            : "it was bound to that loop when a task first had to wait for it")
-        + "\n  help: make one for each loop"
-        + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
+    return new WrongLoopException(
+        "a task on loop " + SafeText.quoted(current.name()) + " waited for "
+            + this
+            + ", which belongs to loop " + SafeText.quoted(loop.name()) + "\n  note: "
+            + (loop.isClosed()
+                ? "that loop was closed while tasks waited for it, which never end"
+                : "it was bound to that loop when a task first had to wait for it")
+            + "\n  help: make one for each loop"
+            + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
   }
 
   /**
@@ -98,11 +96,9 @@ final class Confinement {
           + operation
           + "` of "
           + this
-          + " was called on thread `"
-          + Thread.currentThread().getName()
-          + "`, which does not run its loop `"
-          + bound.name()
-          + "`\n  help: let the loop do it:"
+          + " was called on thread " + SafeText.quoted(Thread.currentThread().getName())
+          + ", which does not run its loop " + SafeText.quoted(bound.name())
+          + "\n  help: let the loop do it:"
           + "\n      loop.callSoonThreadSafe(() -> ...)"
           + "\n  see: java -jar fermata-processor.jar explain WrongThread");
     }
@@ -114,6 +110,6 @@ final class Confinement {
     if (name == null) {
       name = kind + "-" + LAST_NUMBER.incrementAndGet();
     }
-    return kind + " `" + name + "`";
+    return kind + " " + SafeText.quoted(name);
   }
 }

@@ -5,6 +5,7 @@ import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import dev.fermata.WrongLoopException;
+import dev.fermata.internal.basics.SafeText;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,11 +69,9 @@ public final class Sequencer {
     if (loop == null) {
       loop = current;
     } else if (loop != current) {
-      throw new WrongLoopException("a turn of a sequencer was asked for on loop `"
-          + current.name()
-          + "`, but it belongs to loop `"
-          + loop.name()
-          + "`\n  help: make one for each loop");
+      throw new WrongLoopException("a turn of a sequencer was asked for on loop "
+          + SafeText.quoted(current.name()) + ", but it belongs to loop "
+          + SafeText.quoted(loop.name()) + "\n  help: make one for each loop");
     }
     return current;
   }

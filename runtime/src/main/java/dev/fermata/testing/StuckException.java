@@ -1,5 +1,6 @@
 package dev.fermata.testing;
 
+import dev.fermata.internal.basics.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,8 @@ public class StuckException extends IllegalStateException {
     StackTraceElement[] place = thread.getStackTrace();
     StuckException stuck = new StuckException("not done after "
         + millis(limit)
-        + " ms: a step keeps thread `"
-        + thread.getName()
-        + "`\n  note: the stack trace is that of the thread"
+        + " ms: a step keeps thread " + SafeText.quoted(thread.getName())
+        + "\n  note: the stack trace is that of the thread"
         + "\n  help: let another thread wait:"
         + "\n      await(toThread(() -> ...))");
     stuck.setStackTrace(place);

@@ -12,6 +12,7 @@ import dev.fermata.Readiness;
 import dev.fermata.Runner;
 import dev.fermata.TimeSource;
 import dev.fermata.Watch;
+import dev.fermata.internal.basics.SafeText;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -123,9 +124,8 @@ public final class VirtualTime implements TimeSource, Poller {
     EventLoop running = EventLoop.current();
     VirtualTime time = OF_LOOPS.get(running);
     if (time == null) {
-      throw new InvalidStateException("loop `"
-          + running.name()
-          + "` is not on virtual time\n  help: run the test on it:"
+      throw new InvalidStateException("loop " + SafeText.quoted(running.name())
+          + " is not on virtual time\n  help: run the test on it:"
           + "\n      VirtualTime.run(coroutine)");
     }
     Promise<Void> blocked = running.createPromise();

@@ -41,6 +41,7 @@ class DeadlocksTest {
 
   private static LoopSnapshot loop(boolean exact, List<TaskSnapshot> tasks) {
     return new LoopSnapshot(
+        1,
         "loop",
         "main",
         LoopState.WAITING,

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // resources that are held, and not used
 class OutsideRulesTest {
   private static final int SNAPSHOTS = Integer.getInteger("inspect.snapshots", 500);
+  private static final int SECONDS = Integer.getInteger("inspect.seconds", 0);
 
   private static LoopSnapshot capture(EventLoop loop, Duration patience) {
     return Inspect.capture(loop, patience).join();
@@ -193,18 +194,53 @@ class OutsideRulesTest {
     try (LoopThread thread = LoopThread.start("churn")) {
       EventLoop loop = thread.loop();
       CompletableFuture<Void> churned = loop.submit(churn(end));
-      List<Integer> sizes = new ArrayList<>();
-      for (int taken = 0; taken < SNAPSHOTS; taken++) {
+      int most = 0;
+      long begin = System.nanoTime();
+      for (int taken = 0; taken < SNAPSHOTS || isSoaking(begin); taken++) {
         ProcessSnapshot seen = new ProcessSnapshot(List.of(capture(loop, Duration.ZERO)));
-        Inspect.tree(seen);
-        Inspect.table(seen);
-        Inspect.json(seen);
-        sizes.add(seen.loops().get(0).tasks().size());
+        draw(seen);
+        most = Math.max(most, seen.loops().get(0).tasks().size());
       }
       end.countDown();
       churned.join();
-      assertTrue(sizes.stream().mapToInt(size -> size).max().orElseThrow() > 1, sizes.toString());
+      assertTrue(most > 1, "no task was seen");
     }
+  }
+
+  private static boolean isSoaking(long begin) {
+    return System.nanoTime() - begin < ofSeconds(SECONDS).toNanos();
+  }
+
+  private static void draw(ProcessSnapshot seen) {
+    Inspect.tree(seen);
+    Inspect.table(seen);
+    Inspect.json(seen);
+  }
+
+  @Test
+  void whileLoopsComeAndGoASnapshotOfTheProcessNeverFails() {
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Integer> loops = CompletableFuture.supplyAsync(() -> {
+      int made = 0;
+      while (end.getCount() > 0) {
+        try (LoopThread thread = LoopThread.start("brief")) {
+          thread.loop().submit(churn(new CountDownLatch(0))).join();
+          thread.loop().submit(sleep(ofSeconds(100)));
+        }
+        made++;
+      }
+      return made;
+    });
+    int seen = 0;
+    long begin = System.nanoTime();
+    for (int taken = 0; taken < SNAPSHOTS || seen == 0 || isSoaking(begin); taken++) {
+      ProcessSnapshot snapshot = Inspect.capture(Duration.ZERO);
+      draw(snapshot);
+      seen += (int)
+          snapshot.loops().stream().filter(each -> each.name().equals("brief")).count();
+    }
+    end.countDown();
+    assertTrue(loops.join() > 0);
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Snapshots {
         .findFirst()
         .orElseThrow();
     return new ProcessSnapshot(List.of(new LoopSnapshot(
+        loop.number(),
         loop.name(),
         "test",
         loop.state(),

@@ -46,11 +46,72 @@ class ToolRecordRulesTest {
     Path file = folder.resolve("page.html");
     try (Standing shop = new Standing("shop")) {
       Tool.run("record", shop.id(), "other", "0", file.toString())
-          .assertRefused(1, "no loop `other` runs\n  note: these do: `main`\n");
+          .assertRefused(1, "no loop `other` runs\n  note: these do: `main` (1)\n");
       Tool.run("record", shop.id(), "main", "-1", file.toString())
           .assertRefused(1, "a recording takes 0 to 3600 seconds, not -1\n");
       assertFalse(Files.exists(file));
     }
+  }
+
+  @Test
+  void whereNoLoopRunsThatIsAllThatIsTold() throws Exception {
+    Path file = folder.resolve("page.html");
+    try (Standing closed = new Standing("closed")) {
+      assertEquals(
+          new Result(1, "", "no loop `main` runs, nor any other one\n"),
+          Tool.run("record", closed.id(), "main", "0", file.toString()));
+      assertFalse(Files.exists(file));
+    }
+  }
+
+  @Test
+  void loopsOfOneNameAreChosenByTheirNumbers() throws Exception {
+    Path file = folder.resolve("page.html");
+    try (Standing shops = new Standing("namesakes")) {
+      assertEquals(
+          new Result(
+              1,
+              "",
+              "2 loops are called `shop`"
+                  + "\n  help: say which one by its number: `shop` (1), `shop` (2)\n"),
+          Tool.run("record", shops.id(), "shop", "0", file.toString()));
+      assertFalse(Files.exists(file));
+      assertEquals(
+          new Result(0, "recorded loop `shop` for 0 s: " + file + "\n", ""),
+          Tool.run("record", shops.id(), "2", "0", file.toString()));
+    }
+  }
+
+  private void assertKeepsWhatItDid(String program, String loop, String ended) throws Exception {
+    Path file = folder.resolve("page.html");
+    try (Standing ending = new Standing(program)) {
+      Result recorded = Tool.run("record", ending.id(), loop, "600", file.toString());
+      assertEquals("", recorded.errors());
+      assertTrue(recorded.output().matches(ended.formatted(ending.id())), recorded.output());
+      assertTrue(
+          recorded.output().endsWith("; what was recorded until then: " + file + "\n"),
+          recorded.output());
+      assertTrue(Files.readString(file).matches("(?s).*>(Watched\\.)?price</text>.*"));
+      assertEquals(4, recorded.code());
+    }
+  }
+
+  @Test
+  void aLoopThatIsClosedWhileItIsRecordedIsTold() throws Exception {
+    assertKeepsWhatItDid("closes", "brief", "ended: loop `brief`, after [^;]+;.*\n");
+  }
+
+  @Test
+  void aProcessThatEndsWhileItIsRecordedLeavesWhatItDid() throws Exception {
+    assertKeepsWhatItDid(
+        "returns",
+        "main",
+        "ended: (process %s|loop `main`, after [^;]+|the process, after [^;]+);.*\n");
+  }
+
+  @Test
+  void aProcessThatEndsInAStepOfTheLoopThatIsRecordedLeavesWhatItDid() throws Exception {
+    assertKeepsWhatItDid("exits", "main", "ended: (process %s|the process, after [^;]+);.*\n");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool, asking other processes. */
 class ToolRulesTest {
@@ -86,6 +88,29 @@ class ToolRulesTest {
       assertTrue(text.contains("  Task-1, running\n    Watched.blocked(Watched.java)\n"), text);
       assertTrue(text.contains("    Watched.price(Watched.java) awaits sleep"), text);
       assertEquals(0, tree.code());
+    }
+  }
+
+  @Test
+  void loopsOfOneNameAreToldApartByTheirNumbers() throws Exception {
+    try (Standing shops = new Standing("namesakes")) {
+      String tree = Tool.run("pstree", shops.id()).output();
+      assertTrue(tree.startsWith("loop `shop` (1) on thread `shop`: waiting"), tree);
+      assertTrue(tree.contains("\nloop `shop` (2) on thread `shop`: waiting"), tree);
+      String table = Tool.run("ps", shops.id()).output();
+      assertTrue(table.contains("\nshop (2)  "), table);
+      String json = Tool.run("json", shops.id()).output();
+      assertTrue(json.contains("\n  {\"number\": 2, \"name\": \"shop\""), json);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "many, blocked"})
+  void aHundredThousandTasksAreListed(String program) throws Exception {
+    try (Standing many = new Standing(program)) {
+      Result table = Tool.run("ps", many.id());
+      assertEquals(100_002, table.output().lines().count());
+      assertEquals(0, table.code());
     }
   }
 

@@ -4,14 +4,18 @@ import static dev.fermata.Fermata.*;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.*;
 import dev.fermata.inspect.Inspect;
+import dev.fermata.inspect.LoopSnapshot;
 import dev.fermata.inspect.ProcessSnapshot;
 import dev.fermata.sync.*;
 import dev.fermata.testing.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the tasks of a loop are drawn. */
@@ -210,6 +214,53 @@ class TreeRulesTest {
   }
 
   @Test
+  void aNameThatShowsNothingIsQuoted() {
+    List<Object> seen = VirtualTime.run(() -> {
+      Task<Void> empty = createTask(sleep(ofSeconds(1)), "");
+      Task<Void> blank = createTask(Snapshots.awaiting(empty), "  ");
+      await(sleep(ofMillis(500)));
+      List<Object> drawn = List.of(
+          Snapshots.tree(), Inspect.table(Snapshots.here()), Inspect.json(Snapshots.here()));
+      await(blank);
+      return done(drawn);
+    });
+    assertEquals("""
+          "  "
+            Snapshots.awaiting(Snapshots.java) awaits awaited
+            '- ""
+                 sleep, 0.5 s left
+        """, seen.get(0));
+    List<String> rows = seen.get(1).toString().lines().toList();
+    assertTrue(
+        rows.get(1).matches("virtual +\\d+ +\"\" +waiting +- +sleep, 0.5 s left"), rows::toString);
+    assertTrue(
+        rows.get(2).matches("virtual +\\d+ +\"  \" +waiting .* task `\"\"`"), rows::toString);
+    assertTrue(seen.get(2).toString().contains("\"name\": \"\", "), seen.get(2)::toString);
+  }
+
+  @Test
+  void loopsOfOneNameHaveTheirNumbersBehindIt() {
+    try (EventLoop first = EventLoop.builder().name("shop").build();
+        EventLoop second = EventLoop.builder().name("shop").build();
+        EventLoop other = EventLoop.builder().name("other").build()) {
+      List<LoopSnapshot> loops = Stream.of(first, second, other)
+          .map(each -> Inspect.capture(each, Duration.ZERO).join())
+          .toList();
+      int number = loops.get(0).number();
+      assertEquals(
+          List.of(number, number + 1, number + 2),
+          loops.stream().map(LoopSnapshot::number).toList());
+      assertEquals(
+          List.of(
+              "loop `shop` (" + number + ")", "loop `shop` (" + (number + 1) + ")", "loop `other`"),
+          Inspect.tree(new ProcessSnapshot(loops))
+              .lines()
+              .map(line -> line.substring(0, line.indexOf(':')))
+              .toList());
+    }
+  }
+
+  @Test
   void aTableHasALineForEachTask() {
     ProcessSnapshot snapshot = VirtualTime.run(() -> {
       Lock till = new Lock("till");
@@ -245,7 +296,7 @@ class TreeRulesTest {
     assertEquals("""
         {"deadlocks": [],
          "loops": [
-          {"name": "virtual", "thread": "test", "state": "running", "exact": true, \
+          {"number": N, "name": "virtual", "thread": "test", "state": "running", "exact": true, \
         "statistics": {"tasks": 3, "ready": 0, "timers": 1, "outsideEvents": 0}, "threadStack": [],
            "tasks": [
             {"number": N, "name": "b", "state": "waiting", "cancelling": 0, "stack": [], \

@@ -8,6 +8,7 @@ import dev.fermata.inspect.Loops;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -26,6 +27,12 @@ final class Watched {
       case "deadlock" -> run(deadlock());
       case "blocked" -> run(blocked());
       case "ends" -> run(ends());
+      case "many" -> run(many(false));
+      case "many, blocked" -> run(many(true));
+      case "namesakes" -> namesakes();
+      case "closes" -> closesWhenRecorded();
+      case "returns" -> run(returnsWhenRecorded());
+      case "exits" -> run(exitsWhenRecorded());
       case "closed" -> {
         run(yieldNow());
         stand();
@@ -117,6 +124,67 @@ final class Watched {
     await(yieldNow());
     stand();
     return done();
+  }
+
+  /** Stands with 100,000 tasks, each of which waits for a lock that the first one has. */
+  @Async
+  private static Coroutine<Void> many(boolean isBlocked) throws IOException {
+    Lock till = new Lock("till");
+    for (int number = 0; number < 100_000; number++) {
+      createTask(price(till));
+    }
+    await(yieldNow());
+    if (isBlocked) {
+      stand();
+    }
+    await(says());
+    return done();
+  }
+
+  private static void namesakes() throws IOException {
+    try (LoopThread first = LoopThread.start("shop");
+        LoopThread second = LoopThread.start("shop")) {
+      first.loop().submit(price(new Lock("first")));
+      second.loop().submit(price(new Lock("second")));
+      stand();
+    }
+  }
+
+  private static void closesWhenRecorded() throws IOException {
+    try (LoopThread brief = LoopThread.start("brief")) {
+      brief.loop().submit(price(new Lock("till")));
+      System.out.println("stands");
+      awaitRecording();
+    }
+    System.in.read();
+  }
+
+  @Async
+  private static Coroutine<Void> returnsWhenRecorded() {
+    createTask(price(new Lock("till")), "price");
+    System.out.println("stands");
+    await(toThread(() -> awaitRecording()));
+    return done();
+  }
+
+  /** In a step: so the loop does not go on while the process ends. */
+  @Async
+  private static Coroutine<Void> exitsWhenRecorded() {
+    createTask(price(new Lock("till")), "price");
+    System.out.println("stands");
+    await(toThread(() -> awaitRecording()));
+    System.exit(0);
+    return done();
+  }
+
+  /** Returns when a loop is recorded: then a thread waits until that is over. */
+  private static void awaitRecording() {
+    while (Thread.getAllStackTraces().values().stream()
+        .noneMatch(stack -> Arrays.stream(stack)
+            .anyMatch(frame -> frame.getClassName().endsWith(".RecordingTime")
+                && frame.getMethodName().equals("await")))) {
+      Thread.onSpinWait();
+    }
   }
 
   @Async

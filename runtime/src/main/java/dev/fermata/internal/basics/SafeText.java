@@ -55,6 +55,18 @@ public final class SafeText {
     return printable(name, LONGEST_NAME);
   }
 
+  /** As {@link #printable(String)}, where it stands alone: one that shows nothing has quotes. */
+  public static String name(String name) {
+    String printable = printable(name);
+    return printable.isBlank() ? '"' + printable + '"' : printable;
+  }
+
+  /** As {@link #name}, inside a sentence. */
+  public static String quoted(String name) {
+    String shown = name(name);
+    return shown.indexOf('`') >= 0 ? shown : "`" + shown + "`";
+  }
+
   /** As {@link #printable(String)}, of at most so many characters and those that say it is cut. */
   public static String printable(String name, int longest) {
     StringBuilder text = new StringBuilder();

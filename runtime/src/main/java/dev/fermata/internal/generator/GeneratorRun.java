@@ -10,6 +10,7 @@ import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Keeper;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.FutureSites;
 import java.util.List;
@@ -129,11 +130,8 @@ public final class GeneratorRun extends Keeper {
       throw KERNEL.wrongLoop(describe(body)
           + " was "
           + what
-          + " on loop `"
-          + current.name()
-          + "`, but belongs to loop `"
-          + task.loop().name()
-          + "`\n  note: it was bound to that loop when it was first asked for a value"
+          + " on " + Named.loop(current) + ", but belongs to " + Named.loop(task.loop())
+          + "\n  note: it was bound to that loop when it was first asked for a value"
           + "\n  help: make one for each loop"
           + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }

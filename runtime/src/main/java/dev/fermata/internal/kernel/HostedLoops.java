@@ -83,7 +83,7 @@ public final class HostedLoops {
     }
     Hosted here = host.isInThread() ? find(Hosted::isInThread) : null;
     if (here != null) {
-      throw second("thread `" + Thread.currentThread().getName() + "`", here.loop);
+      throw second(Named.thisThread(), here.loop);
     }
     List<Hosted> more = new ArrayList<>(open);
     more.add(new Hosted(host, loop, ticks));
@@ -92,9 +92,7 @@ public final class HostedLoops {
 
   private static InvalidStateException second(String where, EventLoop present) {
     return new InvalidStateException(where
-        + " has loop `"
-        + present.name()
-        + "`, and cannot run a second one"
+        + " has " + Named.loop(present) + ", and cannot run a second one"
         + "\n  help: take the one that it has:\n      EventLoop.on(host)"
         + "\n  help: or end that first:\n      loop.shutDown()");
   }

@@ -77,8 +77,8 @@ public final class HostedShutdown extends Scheduled {
   /** The loop is closed, by this or by somebody else. */
   public void loopClosed(boolean tasksAreLeft) {
     if (tasksAreLeft) {
-      end.completeExceptionally(new InvalidStateException(
-          "loop `" + loop.name() + "` was closed before its tasks had ended"));
+      end.completeExceptionally(
+          new InvalidStateException(Named.loop(loop) + " was closed before its tasks had ended"));
     } else {
       end.complete(null);
     }

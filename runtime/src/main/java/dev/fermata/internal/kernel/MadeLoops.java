@@ -37,6 +37,13 @@ public final class MadeLoops {
     return loop;
   }
 
+  /** The number of {@code loop}, which no other loop of this process has. Any thread. */
+  public static int number(EventLoop loop) {
+    synchronized (NUMBERS) {
+      return NUMBERS.get(loop);
+    }
+  }
+
   /** Those that are not closed, oldest first. Any thread. */
   public static List<EventLoop> open() {
     List<Map.Entry<Integer, EventLoop>> numbered = new ArrayList<>();

@@ -10,7 +10,7 @@ public final class MissingLoop {
 
   /** Of what needs a loop in this thread. */
   public static InvalidStateException here() {
-    String thread = "no event loop runs in thread `" + Thread.currentThread().getName() + "`";
+    String thread = "no event loop runs in " + Named.thisThread();
     return new InvalidStateException(
         isInBodyWithoutLoop()
             ? thread

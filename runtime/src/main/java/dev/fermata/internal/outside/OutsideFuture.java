@@ -8,6 +8,7 @@ import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.LeftBehind;
 import dev.fermata.internal.kernel.LeftBehindList;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.DerivedFuture;
 import java.util.concurrent.CancellationException;
@@ -103,7 +104,7 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
   private void end() {
     Object settled = KERNEL.outcome(future);
     if (settled == null) {
-      settled = Failure.cancelled("loop `" + future.loop().name() + "` was closed");
+      settled = Failure.cancelled(Named.loop(future.loop()) + " was closed");
     }
     if (!(settled instanceof Failure failure)) {
       complete(settled == Values.NULL ? null : (T) settled);

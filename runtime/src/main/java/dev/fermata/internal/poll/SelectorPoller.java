@@ -9,6 +9,7 @@ import dev.fermata.Readiness;
 import dev.fermata.Watch;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.Named;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
@@ -64,9 +65,7 @@ public final class SelectorPoller implements Poller {
       throws IOException {
     SelectionKey known = channel.keyFor(selector);
     if (known != null && known.isValid()) {
-      throw new IllegalStateException("loop `"
-          + loop.name()
-          + "` watches "
+      throw new IllegalStateException(Named.loop(loop) + " watches "
           + channel
           + " already\n  help: change the interest of the watch that there is, or cancel it first");
     }
@@ -227,13 +226,11 @@ public final class SelectorPoller implements Poller {
       selector.selectNow();
       selector.close();
     } catch (IOException failure) {
-      report("the selector of loop `" + loop.name() + "` cannot be closed", failure);
+      report("the selector of " + Named.loop(loop) + " cannot be closed", failure);
     }
     if (!left.isEmpty()) {
       report(
-          "loop `"
-              + loop.name()
-              + "` was closed while it watched channels, which are closed now: "
+          Named.loop(loop) + " was closed while it watched channels, which are closed now: "
               + String.join(", ", left.subList(0, Math.min(left.size(), MOST_NAMED)))
               + (left.size() > MOST_NAMED ? " and " + (left.size() - MOST_NAMED) + " more" : ""),
           null);

@@ -2,6 +2,7 @@ package dev.fermata.internal.poll;
 
 import dev.fermata.EventLoop;
 import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.kernel.Named;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -54,9 +55,7 @@ final class SpinGuard {
     if (!hasReported || now - lastReport >= REPORT_INTERVAL_NANOS) {
       hasReported = true;
       lastReport = now;
-      FaultLog.warning("the selector of loop `"
-          + loop.name()
-          + "` returned "
+      FaultLog.warning("the selector of " + Named.loop(loop) + " returned "
           + MOST_RETURNS
           + " times in a row although nothing had happened; it "
           + whatIsDone);

@@ -6,6 +6,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.RunningLoops;
 import java.lang.ref.Cleaner;
 import java.lang.ref.PhantomReference;
@@ -131,7 +132,7 @@ public final class CoroutineTracking {
           + body
           + "` was never awaited, so it did not run\n  note: created at "
           + site
-          + (task == null ? "" : " in task `" + task + "`")
+          + (task == null ? "" : " in task " + SafeText.quoted(task))
           + "\n  help: await it, or createTask(...) to let it run on its own"
           + "\n  see: java -jar fermata-processor.jar explain CoroutineNotAwaited");
     }

@@ -2,6 +2,7 @@ package dev.fermata.internal.report;
 
 import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.Named;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -14,10 +15,7 @@ public final class FutureSites {
   private FutureSites() {}
 
   public static void record(Future<?> future) {
-    SITES.put(
-        future,
-        CallSite.ofProgram(none -> false) + " on thread `"
-            + Thread.currentThread().getName() + "`");
+    SITES.put(future, CallSite.ofProgram(none -> false) + " on " + Named.thisThread());
   }
 
   /** Returns where {@code future} was made, or null if that was not recorded. */

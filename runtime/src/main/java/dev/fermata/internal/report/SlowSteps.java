@@ -9,6 +9,7 @@ import dev.fermata.StateTable;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
 import java.time.Duration;
@@ -34,9 +35,7 @@ public final class SlowSteps {
     long taken = System.nanoTime() - begin;
     Probe.Sighting seen = Probe.sightingSince(loop, begin);
     if (taken >= limitNanos && !(entry instanceof Probe) && (seen == null || !seen.isReported())) {
-      FaultLog.warning("loop `"
-          + loop.name()
-          + "` was kept for "
+      FaultLog.warning(Named.loop(loop) + " was kept for "
           + Duration.ofNanos(taken).toMillis()
           + " ms by "
           + (callback == null ? entry : "callback " + SafeText.of(callback))

@@ -126,7 +126,17 @@ public final class Recorder implements LoopObserver {
 
   /** The picture of what has been recorded so far. */
   public Timeline timeline() {
-    long end = loop.isClosed() ? last : KERNEL.now(loop);
+    return timeline(loop.isClosed() ? last : KERNEL.now(loop));
+  }
+
+  /**
+   * The same up to the end of the last step, without the clock, which is the loop's. Any thread.
+   */
+  public Timeline seenFromOutside() {
+    return timeline(last);
+  }
+
+  private Timeline timeline(long end) {
     tracks.forEach((task, track) -> {
       track.name = KERNEL.givenName(task);
       if (track.body == null) {

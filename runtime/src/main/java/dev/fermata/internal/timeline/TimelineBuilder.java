@@ -222,7 +222,7 @@ final class TimelineBuilder {
         placed.add(new Arrow(arrow.isCancel, arrow.at, from, to, arrow.text));
       }
     }
-    return new Timeline(SafeText.printable(loop), inPicture(end), events.dropped(), drawn, placed);
+    return new Timeline(SafeText.name(loop), inPicture(end), events.dropped(), drawn, placed);
   }
 
   /** Each followed by those that it has made; the numbers of those are greater than its own. */

@@ -46,7 +46,7 @@ final class Track {
 
   /** What pictures call it: a number would be another one in each run. */
   String label() {
-    return SafeText.printable(name != null ? name : body == null ? "task" : body.body());
+    return SafeText.name(name != null ? name : body == null ? "task" : body.body());
   }
 
   boolean hasEnded() {

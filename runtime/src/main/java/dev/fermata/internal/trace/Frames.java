@@ -62,7 +62,7 @@ public final class Frames {
   /** What stands behind the frames of what {@code driver} runs. */
   static StackTraceElement endOf(Future<?> driver) {
     return driver instanceof Task<?> task
-        ? artificial("dev.fermata.Task", "run", SafeText.printable(task.name()))
+        ? artificial("dev.fermata.Task", "run", SafeText.name(task.name()))
         : DETACHED;
   }
 

@@ -1,5 +1,6 @@
 package dev.fermata.internal.watch;
 
+import dev.fermata.internal.basics.SafeText;
 import java.util.List;
 
 /**
@@ -32,13 +33,13 @@ public record Blocked(
    * @param isDebuggerPossible whether a debugger may have done it
    */
   String text(boolean isDebuggerPossible) {
-    return "[LoopBlocked] loop `"
-        + loop
-        + (goesOn ? "` has been kept for " : "` was kept for ")
+    return "[LoopBlocked] loop "
+        + SafeText.quoted(loop)
+        + (goesOn ? " has been kept for " : " was kept for ")
         + seconds()
         + " at "
         + line
-        + (task == null ? "" : ", in task `" + task + "`")
+        + (task == null ? "" : ", in task " + SafeText.quoted(task))
         + innermost()
         + (isDebuggerPossible
             ? "\n  note: a debugger that stops this thread only looks the same"

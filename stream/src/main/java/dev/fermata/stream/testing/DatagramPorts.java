@@ -1,5 +1,6 @@
 package dev.fermata.stream.testing;
 
+import dev.fermata.internal.kernel.Named;
 import dev.fermata.stream.Datagram;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -111,7 +112,7 @@ final class DatagramPorts {
     }
     if (own.isLoopbackAddress() && network.owner(to, host) != host) {
       throw new SocketException("Invalid argument: " + MemoryHost.text(to)
-          + " is not reached from the loopback of `" + host.name() + "`");
+          + " is not reached from the loopback of " + Named.quoted(host.name()));
     }
     return own;
   }

@@ -2,6 +2,7 @@ package dev.fermata.stream.internal.process;
 
 import dev.fermata.EventLoop;
 import dev.fermata.WrongLoopException;
+import dev.fermata.internal.kernel.Named;
 import java.util.function.Supplier;
 
 /** What there is one of in the process: it belongs to a loop until that is closed. */
@@ -27,9 +28,8 @@ final class OneLoop<T> {
     EventLoop loop = EventLoop.current();
     if (owner != loop) {
       if (owner != null && !owner.isClosed()) {
-        throw new WrongLoopException(name + " was used on loop `" + loop.name()
-            + "`, but belongs to loop `" + owner.name()
-            + "`\n  help: let one loop use it, and hand on what it reads:"
+        throw new WrongLoopException(name + " was used on " + Named.loop(loop) + ", but belongs to "
+            + Named.loop(owner) + "\n  help: let one loop use it, and hand on what it reads:"
             + "\n      other.callSoonThreadSafe(() -> ...)"
             + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
       }
