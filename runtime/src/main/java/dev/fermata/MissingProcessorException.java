@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,20 +36,33 @@ public class MissingProcessorException extends IllegalStateException {
     super(message);
   }
 
-  /** Makes the exception for the caller of the {@code await} stub in this thread. */
-  static MissingProcessorException atCallOf(String stub) {
+  /**
+   * Makes the exception for the caller of a function that only javac calls: {@code throw
+   * MissingProcessorException.atCallOf("await")} is all that the {@code await} of an
+   * {@link AsyncTypeAdapter} does. May be called on any thread.
+   *
+   * @param stub the name of the function, which has to be the one that calls this
+   */
+  public static MissingProcessorException atCallOf(String stub) {
     StackWalker.StackFrame caller = StackWalker.getInstance(
             StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(frames -> frames
-            .dropWhile(frame -> !isStub(frame, stub))
-            .dropWhile(frame -> isStub(frame, stub))
-            .findFirst())
-        .orElseThrow();
+        .walk(frames -> callerOf(
+            stub, frames.dropWhile(frame -> !frame.getMethodName().equals(stub)).iterator()));
     String host = caller.getClassName();
     String place = "cannot suspend in " + host + "." + caller.getMethodName() + ": " + host;
     return new MissingProcessorException(otherLanguage(caller.getDeclaringClass())
         .map(language -> place + ofOtherLanguage(language))
         .orElseGet(() -> place + OF_JAVA));
+  }
+
+  private static StackWalker.StackFrame callerOf(
+      String stub, Iterator<StackWalker.StackFrame> frames) {
+    Class<?> owner = frames.next().getDeclaringClass();
+    StackWalker.StackFrame caller = frames.next();
+    while (caller.getDeclaringClass() == owner && caller.getMethodName().equals(stub)) {
+      caller = frames.next();
+    }
+    return caller;
   }
 
   /** The language of a class file, where its compiler leaves a sign that it is not Java. */
@@ -66,10 +80,5 @@ public class MissingProcessorException extends IllegalStateException {
         + "\n  note: no processor rewrites what the compiler of " + language + " writes"
         + "\n  help: write the method that awaits in Java, and call it from " + language
         + "\n  see: java -jar fermata-processor.jar explain MissingProcessor";
-  }
-
-  private static boolean isStub(StackWalker.StackFrame frame, String stub) {
-    return frame.getClassName().equals(Fermata.class.getName())
-        && frame.getMethodName().equals(stub);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Those functions of {@link Fermata} that take futures of the JDK. */
@@ -56,6 +57,17 @@ abstract sealed class StageFunctions permits Fermata {
   public static <T> Future<List<Outcome<T>>> settleAll(
       CompletionStage<? extends T> first, CompletionStage<? extends T>... others) {
     return Fermata.settleAll(StageFunctions.<T>futures(all(first, others)));
+  }
+
+  /**
+   * Runs {@code coroutine} at once up to its first suspension, as an {@code @Async} method that
+   * returns a {@code CompletableFuture} does: where a loop runs in this thread, or is hosted by it,
+   * as a task of that loop; else without a loop, going on in the threads that complete what it
+   * awaits. Cancelling the future cancels the coroutine. It sees the {@link ContextVar}s that are
+   * set here. For {@linkplain AsyncTypeAdapter adapters}; may be called on any thread.
+   */
+  public static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
+    return StateMachine.startCompletable(Relay.machineOf(coroutine));
   }
 
   private static <S> List<S> all(S first, S[] others) {

@@ -219,6 +219,20 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
         + "\n      return end();");
   }
 
+  /**
+   * The body of {@code frame} executed {@code return returned}, of a type that an adapter makes
+   * awaitable: gives it back. Throws if it is null.
+   */
+  public static Object returnable(Object returned, StateMachine<?> frame) {
+    if (returned == null) {
+      throw new NullPointerException("`"
+          + frame.states().body()
+          + "` returned null, which nobody can await"
+          + "\n  help: return an object of its type that ends without a value");
+    }
+    return returned;
+  }
+
   /** A block was left on a normal way, and its resource closed: throws what that answered. */
   public static void leftNormally(Object answer) {
     if (answer != null) {
@@ -256,6 +270,14 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
     return loop == null
         ? DetachedDriver.start(coroutine)
         : TaskStart.EAGER.create(loop, coroutine, null).toCompletableFuture();
+  }
+
+  /**
+   * Gives up this, new, as what runs: it keeps the arguments of a call, and each coroutine that an
+   * adapter starts for that call is made after it.
+   */
+  public final void keepArguments() {
+    close();
   }
 
   /** Makes a generator whose values {@code body} emits: what a method that returns one gives. */

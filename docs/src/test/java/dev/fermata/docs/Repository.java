@@ -85,6 +85,7 @@ final class Repository {
         "netty",
         "vertx",
         "spring",
+        "reactor",
         "processor",
         "bridges",
         "junit",

@@ -11,8 +11,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Claims {@code @Async}, so that the lint {@code processing} has nothing to say about it. The
- * compiler itself works on all classes, and cannot claim this one annotation.
+ * Claims the annotations of the runtime, so that the lint {@code processing} has nothing to say
+ * about them. The compiler itself works on all classes, and cannot claim these alone.
  *
  * <p>javac looks for no further processors once all annotations are claimed, and those that listen
  * to it would not work then. So this one claims only if it is the last.
@@ -26,7 +26,7 @@ public final class ClaimingProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(RuntimeTypes.ASYNC);
+    return Set.of(RuntimeTypes.ASYNC, RuntimeTypes.ASYNC_TYPE_ADAPTER);
   }
 
   @Override

@@ -53,6 +53,29 @@ public final class RuntimeNames {
    */
   public static final String DECLARED_EXCEPTION_DESCRIPTOR = "Ljava/lang/Class;";
 
+  /** {@code Fermata.await} as an await of an adapter is compiled, if that gives a stage. */
+  public static final String AWAIT_STAGE_DESCRIPTOR =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+
+  /** The function of an adapter that gives what {@code await} waits for. */
+  public static final String AWAITABLE_OF = "awaitable";
+
+  /** How the names of those functions of an adapter begin that start a body. */
+  public static final String START = "start";
+
+  /** {@code StateMachine.keepArguments()}. */
+  public static final String KEEP_ARGUMENTS = "keepArguments";
+
+  /** The descriptor of {@code StateMachine.keepArguments()}. */
+  public static final String KEEP_ARGUMENTS_DESCRIPTOR = "()V";
+
+  /** {@code StateMachine.returnable(Object, StateMachine)}. */
+  public static final String RETURNABLE = "returnable";
+
+  /** The descriptor of {@code StateMachine.returnable(Object, StateMachine)}. */
+  public static final String RETURNABLE_DESCRIPTOR =
+      "(Ljava/lang/Object;Ldev/fermata/StateMachine;)Ljava/lang/Object;";
+
   /** The function that ends a body. */
   public static final String DONE = "done";
 

@@ -6,6 +6,7 @@ import java.util.Set;
 public final class RuntimeTypes {
   public static final String PACKAGE = "dev.fermata";
   public static final String ASYNC = PACKAGE + ".Async";
+  public static final String ASYNC_TYPE_ADAPTER = PACKAGE + ".AsyncTypeAdapter";
   public static final String FERMATA = PACKAGE + ".Fermata";
   public static final String AWAITABLE = PACKAGE + ".Awaitable";
   public static final String COROUTINE = PACKAGE + ".Coroutine";

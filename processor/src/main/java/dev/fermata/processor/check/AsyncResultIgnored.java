@@ -62,7 +62,7 @@ final class AsyncResultIgnored implements Check {
 
   /** Whether the result is one of ours: a stage of a method that is not async is not. */
   private boolean isAwaited(Body body) {
-    return body.isAsync() && attribution.isAsyncType(returned(body))
+    return body.isAsync() && attribution.isOwnAsyncType(returned(body))
         || attribution.isSubtype(returned(body), RuntimeTypes.AWAITABLE)
         || attribution.isNamed(returned(body), RuntimeTypes.ASYNC_GENERATOR);
   }

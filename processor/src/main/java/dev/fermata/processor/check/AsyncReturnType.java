@@ -23,10 +23,12 @@ import javax.lang.model.type.TypeMirror;
 final class AsyncReturnType implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final KnownAdapters adapters;
 
   AsyncReturnType(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
   }
 
   @Override
@@ -35,10 +37,50 @@ final class AsyncReturnType implements Check {
       return List.of();
     }
     TypeMirror returned = body.method().orElseThrow().getReturnType();
-    if (returned.getKind() == TypeKind.ERROR || attribution.isAsyncType(returned)) {
+    if (returned.getKind() == TypeKind.ERROR || attribution.isOwnAsyncType(returned)) {
       return List.of();
     }
-    return List.of(new Located(finding(body, returned), token(body.path())));
+    List<ExecutableElement> starters = attribution.starters(returned);
+    if (starters.size() == 1) {
+      return List.of();
+    }
+    Finding finding = starters.isEmpty()
+        ? adapters
+            .missing(returned)
+            .map(known -> withoutAdapter(body, returned, known))
+            .orElseGet(() -> finding(body, returned))
+        : withSeveralAdapters(body, returned, starters);
+    return List.of(new Located(finding, token(body.path())));
+  }
+
+  private Finding withoutAdapter(Body body, TypeMirror returned, KnownAdapters.Known known) {
+    return Finding.of(
+            Code.AsyncReturnType, returns(body, returned) + "no adapter for it is imported")
+        .help(
+            "import the adapter of the module " + known.module() + ":",
+            adapters.importOf(body, known))
+        .help("or return a coroutine:", quotes.asCoroutineToItsEnd(body));
+  }
+
+  private Finding withSeveralAdapters(
+      Body body, TypeMirror returned, List<ExecutableElement> starters) {
+    List<String> names = starters.stream()
+        .map(each -> "`"
+            + Quotes.className((TypeElement) each.getEnclosingElement())
+            + "."
+            + each.getSimpleName()
+            + "`")
+        .toList();
+    return Finding.of(
+            Code.AsyncReturnType,
+            returns(body, returned) + "more than one adapter for it is imported")
+        .note("what a call of " + quotes.body(body) + " gives is made by one of them: "
+            + String.join(", ", names))
+        .help("import only one of them");
+  }
+
+  private String returns(Body body, TypeMirror returned) {
+    return quotes.body(body) + " returns `" + TypeText.of(returned) + "`, and ";
   }
 
   private Finding finding(Body body, TypeMirror returned) {

@@ -15,6 +15,7 @@ import dev.fermata.processor.read.Body;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** An async body which returns null in place of a coroutine. */
@@ -68,7 +69,7 @@ final class AsyncReturnsNull implements Check {
     String what = word(returned);
     String name = quotes.body(body);
     boolean isMethod = body.method().isPresent();
-    return Finding.of(
+    Finding finding = Finding.of(
             Code.AsyncReturnsNull,
             name + " returns no " + what + " here, rather than a " + what + " whose result is null")
         .note(
@@ -76,15 +77,19 @@ final class AsyncReturnsNull implements Check {
                 ? "`await("
                     + body.method().get().getSimpleName()
                     + "(...))` would fail with a NullPointerException at the caller"
-                : "whoever awaits what the lambda returns would fail with a NullPointerException")
-        .help(
-            "complete with a null result instead:",
-            "return " + finished.code(body, returned, "null") + ";");
+                : "whoever awaits what the lambda returns would fail with a NullPointerException");
+    return finished
+        .code(body, returned, "null")
+        .map(code -> finding.help("complete with a null result instead:", "return " + code + ";"))
+        .orElse(finding);
   }
 
   private String word(TypeMirror returned) {
     if (attribution.isNamed(returned, RuntimeTypes.COROUTINE)) {
       return "coroutine";
+    }
+    if (!attribution.starters(returned).isEmpty()) {
+      return ((DeclaredType) returned).asElement().getSimpleName().toString();
     }
     return attribution.isNamed(returned, RuntimeTypes.TASK) ? "task" : "future";
   }

@@ -4,7 +4,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -44,11 +43,8 @@ final class AwaitHidden implements Check {
         || invocation.getArguments().size() != 1) {
       return Optional.empty();
     }
-    TypeMirror awaited =
-        attribution.type(new TreePath(call, invocation.getArguments().get(0)));
-    if (awaited == null
-        || !attribution.isSubtype(awaited, RuntimeTypes.AWAITABLE)
-            && !attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE)) {
+    TypeMirror awaited = attribution.type(argument(call));
+    if (awaited == null || !attribution.isAwaitable(awaited)) {
       return Optional.empty();
     }
     List<ExecutableElement> methods =
@@ -56,6 +52,11 @@ final class AwaitHidden implements Check {
     return methods.stream().anyMatch(method -> mayTake(method, awaited))
         ? Optional.empty()
         : methods.stream().findFirst();
+  }
+
+  private static TreePath argument(TreePath call) {
+    return new TreePath(
+        call, ((MethodInvocationTree) call.getLeaf()).getArguments().get(0));
   }
 
   private boolean mayTake(ExecutableElement method, TypeMirror awaited) {
@@ -70,12 +71,12 @@ final class AwaitHidden implements Check {
 
   private Finding finding(Body body, TreePath call, ExecutableElement method) {
     String owner = Quotes.className((TypeElement) method.getEnclosingElement());
-    String argument =
-        quotes.code(((MethodInvocationTree) call.getLeaf()).getArguments().get(0));
+    TreePath awaited = argument(call);
+    String await = quotes.names().await(body, attribution.type(awaited));
     return Finding.of(
             Code.AwaitHidden,
             "`await` is a method of `" + owner + "` here, and not the one that suspends")
         .note("a method that a class has or inherits hides those that are imported")
-        .help("name the class:", quotes.function(body, RuntimeNames.AWAIT) + "(" + argument + ")");
+        .help("name the class:", await + "(" + quotes.code(awaited.getLeaf()) + ")");
   }
 }

@@ -7,7 +7,6 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -96,16 +95,16 @@ final class AwaitedAfterTry implements Check {
 
   private Finding finding(Body body, TreePath call, String lost) {
     String name = Quotes.methodName((MethodInvocationTree) call.getLeaf());
-    String await = quotes.function(body, RuntimeNames.AWAIT);
+    String await = quotes.names().await(body, attribution.type(call));
     String awaited = await + "(" + quotes.code(call.getLeaf()) + ")";
     Finding finding = Finding.of(
             Code.AwaitedAfterTry,
             quotes.body(body) + " awaits what `" + name + "` returns only after this `try`")
         .note("`return` leaves the `try` first; " + lost);
-    return Place.maySuspend(body, call)
-        ? finding.help(
-            "await it inside:",
-            "return " + finished.code(body, attribution.result(body).orElseThrow(), awaited) + ";")
-        : finding;
+    return Optional.of(awaited)
+        .filter(any -> Place.maySuspend(body, call))
+        .flatMap(any -> finished.code(body, attribution.result(body).orElseThrow(), awaited))
+        .map(code -> finding.help("await it inside:", "return " + code + ";"))
+        .orElse(finding);
   }
 }

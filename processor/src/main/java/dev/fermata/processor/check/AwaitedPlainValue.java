@@ -34,10 +34,12 @@ import javax.lang.model.type.TypeMirror;
 final class AwaitedPlainValue implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
+  private final KnownAdapters adapters;
 
   AwaitedPlainValue(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
   }
 
   @Override
@@ -114,8 +116,7 @@ final class AwaitedPlainValue implements Check {
         && (type.getKind().isPrimitive()
             || type.getKind() == TypeKind.ARRAY
             || type.getKind() == TypeKind.DECLARED)
-        && !attribution.isSubtype(type, RuntimeTypes.AWAITABLE)
-        && !attribution.isSubtype(type, RuntimeTypes.COMPLETION_STAGE);
+        && !attribution.isAwaitable(type);
   }
 
   private Finding finding(Body body, TreePath call, TreePath argument, TypeMirror type) {
@@ -126,6 +127,12 @@ final class AwaitedPlainValue implements Check {
                 + "` is " + Quotes.withArticle(TypeText.of(type)))
         .note(
             "it takes coroutines, tasks and other futures of Fermata, and every `CompletionStage`");
+    Optional<KnownAdapters.Known> adapter = adapters.missing(type);
+    if (adapter.isPresent()) {
+      return finding.help(
+          "import the adapter of the module " + adapter.get().module() + ":",
+          adapters.importOf(body, adapter.get()));
+    }
     if (attribution.isSubtype(type, "java.util.concurrent.Future")) {
       return finding
           .note(

@@ -25,6 +25,8 @@ public final class Checks {
         new AwaitInConstructor(quotes, dependencies),
         new AsyncCloseOutsideAsync(attribution, quotes),
         new AsyncReturnType(attribution, quotes),
+        new AdapterShape(attribution, quotes),
+        new AwaitImports(attribution, quotes),
         new AsyncReturnsNull(attribution, quotes),
         new DoneForgotten(attribution, quotes),
         new AwaitHidden(attribution, quotes),

@@ -111,8 +111,7 @@ final class DoneForgotten implements Check {
   private Optional<TypeMirror> awaited(TypeMirror argument) {
     return argument instanceof DeclaredType declared
             && declared.getTypeArguments().size() == 1
-            && (attribution.isSubtype(argument, RuntimeTypes.AWAITABLE)
-                || attribution.isSubtype(argument, RuntimeTypes.COMPLETION_STAGE))
+            && attribution.isAwaitable(argument)
         ? Optional.of(Attribution.upperBound(declared.getTypeArguments().get(0)))
         : Optional.empty();
   }
@@ -132,20 +131,26 @@ final class DoneForgotten implements Check {
 
   private Finding ofValue(Body body, TypeMirror returned, TreePath expression) {
     Tree value = expression.getLeaf();
-    return Finding.of(
+    Finding finding = Finding.of(
             Code.DoneForgotten,
             quotes.body(body) + " returns its result here, and not as a coroutine returns one")
-        .note("an async body says `done` of its result; the caller gets it from `await`")
-        .help(
-            "return a result that is there:",
-            "return " + finished.code(body, returned, quotes.code(value)) + ";");
+        .note(
+            attribution.starters(returned).isEmpty()
+                ? "an async body says `done` of its result; the caller gets it from `await`"
+                : "an async body returns what it declares; the caller gets the result from that");
+    return finished
+        .code(body, returned, quotes.code(value))
+        .map(code -> finding.help("return a result that is there:", "return " + code + ";"))
+        .orElse(finding);
   }
 
   private Finding ofNothing(Body body, TypeMirror returned) {
     boolean isStage = attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE);
-    return Finding.of(Code.DoneForgotten, quotes.body(body) + " ends without saying so")
-        .note("an async body returns, even if there is no result")
-        .help(
-            "end it with:", "return " + finished.code(body, returned, isStage ? "null" : "") + ";");
+    Finding finding = Finding.of(Code.DoneForgotten, quotes.body(body) + " ends without saying so")
+        .note("an async body returns, even if there is no result");
+    return finished
+        .code(body, returned, isStage ? "null" : "")
+        .map(code -> finding.help("end it with:", "return " + code + ";"))
+        .orElse(finding);
   }
 }

@@ -4,11 +4,13 @@ import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** Awaitables that have their result from the start: which calls give one, and how to write one. */
@@ -19,10 +21,12 @@ final class FinishedResults {
 
   private final Attribution attribution;
   private final Quotes quotes;
+  private final KnownAdapters adapters;
 
   FinishedResults(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
   }
 
   /** Whether what a call gives has its result already, so that awaiting it never waits. */
@@ -33,11 +37,31 @@ final class FinishedResults {
             && called.getModifiers().contains(Modifier.STATIC)
             && OF_COMPLETABLE_FUTURE.contains(called.getSimpleName().toString())
             && called.getEnclosingElement() instanceof TypeElement owner
-            && owner.getQualifiedName().contentEquals(RuntimeTypes.COMPLETABLE_FUTURE);
+            && owner.getQualifiedName().contentEquals(RuntimeTypes.COMPLETABLE_FUTURE)
+        || called instanceof ExecutableElement method && isOfItsLibrary(method);
   }
 
-  /** How a body that gives back {@code returned} ends with a value. */
-  String code(Body body, TypeMirror returned, String value) {
+  /** Whether a call gives a type of others by their own means, which may be done already. */
+  private boolean isOfItsLibrary(ExecutableElement called) {
+    return called.getReturnType() instanceof DeclaredType returned
+        && !attribution.starters(returned).isEmpty()
+        && attribution.isOfPackage(
+            called,
+            attribution
+                .elements()
+                .getPackageOf(returned.asElement())
+                .getQualifiedName()
+                .toString());
+  }
+
+  /** How a body that gives back {@code returned} ends with a value, if that is known. */
+  Optional<String> code(Body body, TypeMirror returned, String value) {
+    return attribution.starters(returned).isEmpty()
+        ? Optional.of(ownCode(body, returned, value))
+        : adapters.done(body, returned, value);
+  }
+
+  private String ownCode(Body body, TypeMirror returned, String value) {
     String function;
     if (attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)) {
       function = quotes.names().type(body, RuntimeTypes.COMPLETABLE_FUTURE) + ".completedFuture";

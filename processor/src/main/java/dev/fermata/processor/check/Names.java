@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
@@ -29,20 +30,49 @@ final class Names {
 
   /** How a body calls a function of {@code Fermata}: bare if it is imported so and not hidden. */
   String function(Body body, String name) {
-    boolean isBare = imports(body.unit(), true)
-        .anyMatch(each -> each.equals(RuntimeTypes.FERMATA + ".*")
-            || each.equals(RuntimeTypes.FERMATA + "." + name));
-    return isBare && methodsInTheWay(body.host(), name).isEmpty()
-        ? name
-        : type(body, RuntimeTypes.FERMATA) + "." + name;
+    return function(body, RuntimeTypes.FERMATA, name);
   }
 
-  /** Whether a bare name can mean a function of {@code Fermata}, and none of another class. */
+  /** How a body calls the {@code await} that takes what is of a type. */
+  String await(Body body, TypeMirror awaited) {
+    String owner = attribution.adapters().stream()
+        .filter(each -> each.takes(awaited))
+        .map(each -> each.type().getQualifiedName().toString())
+        .findFirst()
+        .orElse(RuntimeTypes.FERMATA);
+    return function(body, owner, RuntimeNames.AWAIT);
+  }
+
+  private String function(Body body, String owner, String name) {
+    return isBare(body, owner, name) && methodsInTheWay(body.host(), name).isEmpty()
+        ? name
+        : type(body, owner) + "." + name;
+  }
+
+  /** An import by name hides those by {@code *} that bring the same name. */
+  private static boolean isBare(Body body, String owner, String name) {
+    List<String> imports = imports(body.unit(), true).toList();
+    return imports.contains(owner + "." + name)
+        || imports.contains(owner + ".*")
+            && imports.stream().noneMatch(each -> each.endsWith("." + name));
+  }
+
+  /** Whether a source file imports that statically: a function of a class, or {@code *}. */
+  boolean isImported(Body body, String function) {
+    return imports(body.unit(), true).anyMatch(function::equals);
+  }
+
+  /** Whether a bare name can mean a function of {@code Fermata} or an adapter, and no other. */
   boolean isFermataOnly(Body body, String name) {
     return function(body, name).equals(name)
         && imports(body.unit(), true)
-            .filter(each -> !each.startsWith(RuntimeTypes.FERMATA + "."))
+            .filter(each -> !each.startsWith(RuntimeTypes.FERMATA + ".") && !isOfAdapter(each))
             .noneMatch(each -> each.endsWith("." + name) || isImportedByStar(each, name));
+  }
+
+  private boolean isOfAdapter(String imported) {
+    return attribution.adapters().stream()
+        .anyMatch(each -> imported.startsWith(each.type().getQualifiedName() + "."));
   }
 
   private boolean isImportedByStar(String imported, String name) {

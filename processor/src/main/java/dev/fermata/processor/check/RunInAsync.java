@@ -12,7 +12,10 @@ import dev.fermata.processor.read.Body;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
-/** A run of a loop in a body that a loop runs. One that returns a stage may run without a loop. */
+/**
+ * A run of a loop in a body that a loop runs. One that returns a stage, or a type of others, may
+ * run without a loop.
+ */
 final class RunInAsync implements Check {
   private static final String RUN = "run";
 
@@ -38,10 +41,11 @@ final class RunInAsync implements Check {
   }
 
   private boolean mayRunWithoutLoop(Body body) {
-    return attribution
-        .result(body)
-        .filter(type -> attribution.isSubtype(type, RuntimeTypes.COMPLETION_STAGE))
-        .isPresent();
+    return body.starter().isPresent()
+        || attribution
+            .result(body)
+            .filter(type -> attribution.isSubtype(type, RuntimeTypes.COMPLETION_STAGE))
+            .isPresent();
   }
 
   private static TreePath select(TreePath call) {

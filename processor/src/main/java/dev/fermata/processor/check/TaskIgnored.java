@@ -46,7 +46,7 @@ final class TaskIgnored implements Check {
   static boolean isHot(Attribution attribution, Element method) {
     return method instanceof ExecutableElement called
         && attribution.isMarkedAsync(called)
-        && attribution.isAsyncType(called.getReturnType())
+        && attribution.isOwnAsyncType(called.getReturnType())
         && !attribution.isCoroutine(called.getReturnType());
   }
 

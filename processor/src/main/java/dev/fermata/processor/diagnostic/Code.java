@@ -19,6 +19,8 @@ public enum Code {
   AsyncCloseOutsideAsync(Diagnostic.Kind.ERROR),
   /** An async method that returns nothing to wait for. */
   AsyncReturnType(Diagnostic.Kind.ERROR),
+  /** An adapter of a type of others that lacks something. */
+  AdapterShape(Diagnostic.Kind.ERROR),
   /** Null in the place of a coroutine. */
   AsyncReturnsNull(Diagnostic.Kind.ERROR),
   /** A result that an async body returns without {@code done}; beside an error of javac. */

@@ -3,8 +3,10 @@ package dev.fermata.processor.javac;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.Conversion;
 import dev.fermata.processor.read.AsyncClose;
 import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.Conversions;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.weave.AsyncBodies;
 import java.util.ArrayList;
@@ -14,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** The async bodies of the compilation, by the class and the method they belong to. */
 final class BodyIndex implements AsyncBodies {
   private final ErasedDescriptors descriptors;
+  private final Conversions conversions;
 
   /** By the host, then by the name and the descriptor of the method. */
   private final Map<String, Map<String, AsyncBody>> methods = new HashMap<>();
@@ -43,8 +48,12 @@ final class BodyIndex implements AsyncBodies {
   /** The state machines of the classes nested in a top-level class, which is their nest host. */
   private final Map<String, Set<String>> nested = new LinkedHashMap<>();
 
-  BodyIndex(ErasedDescriptors descriptors) {
+  /** How the awaits of adapters that async bodies call are compiled; by owner and descriptor. */
+  private final Map<String, Conversion> converted = new HashMap<>();
+
+  BodyIndex(ErasedDescriptors descriptors, Conversions conversions) {
     this.descriptors = descriptors;
+    this.conversions = conversions;
   }
 
   /** Takes note of a body and its state machine. */
@@ -60,6 +69,12 @@ final class BodyIndex implements AsyncBodies {
     }
     for (AsyncClose close : body.closes()) {
       close.types().forEach(type -> asyncCloseables.add(descriptors.internalName(type)));
+    }
+    for (ExecutableElement await : body.adapterAwaits()) {
+      conversions
+          .of(await)
+          .ifPresent(
+              conversion -> converted.put(conversion.owner() + descriptors.of(await), conversion));
     }
     places
         .computeIfAbsent(host, absent -> new LinkedHashMap<>())
@@ -99,6 +114,11 @@ final class BodyIndex implements AsyncBodies {
   @Override
   public boolean isAsyncCloseable(String internalName) {
     return asyncCloseables.contains(internalName);
+  }
+
+  @Override
+  public Optional<Conversion> conversion(String owner, String descriptor) {
+    return Optional.ofNullable(converted.get(owner + descriptor));
   }
 
   /** Whether a class has async bodies, or is the nest host of one that has. */

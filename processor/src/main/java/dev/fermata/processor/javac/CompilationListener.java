@@ -15,6 +15,7 @@ import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
+import dev.fermata.processor.read.Conversions;
 import dev.fermata.processor.read.Declarations;
 import dev.fermata.processor.read.ErasedDescriptors;
 import dev.fermata.processor.read.SourceText;
@@ -62,8 +63,10 @@ public final class CompilationListener implements TaskListener {
     this.trees = Trees.instance(environment);
     this.attribution = new Attribution(trees, environment.getTypeUtils(), elements);
     this.reporter = new Reporter(trees);
-    this.declarations = new Declarations(elements);
-    this.bodies = new BodyIndex(new ErasedDescriptors(environment.getTypeUtils(), elements));
+    ErasedDescriptors descriptors = new ErasedDescriptors(environment.getTypeUtils(), elements);
+    Conversions conversions = new Conversions(attribution, descriptors);
+    this.declarations = new Declarations(elements, conversions);
+    this.bodies = new BodyIndex(descriptors, conversions);
     this.weaving = new Weaving(
         new ClassFiles(environment.getFiler(), ownFileManager), bodies, new HostWeaver(options));
     this.showing = new Showing(options.shown(), environment.getMessager());
@@ -116,6 +119,7 @@ public final class CompilationListener implements TaskListener {
   }
 
   private void analyzed(TypeElement type, TreePath path) {
+    attribution.enter(path.getCompilationUnit());
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     try {
       List<Body> read = BodyReader.read(attribution, text, path);

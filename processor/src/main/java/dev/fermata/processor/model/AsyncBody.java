@@ -1,6 +1,7 @@
 package dev.fermata.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One async body and the state machine class that is made for it.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param awaits the awaits in source order; the states of the body are numbered after them
  * @param argumentFields the names of the fields that hold the receiver, if there is one, and the
  *     parameters; none for a lambda, which also takes what it captures
+ * @param starter the function of an adapter that starts it, if it returns a type of others
  */
 public record AsyncBody(
     String stateMachine,
     String display,
     String sourceFile,
     List<AwaitRow> awaits,
-    List<String> argumentFields) {
+    List<String> argumentFields,
+    Optional<Starter> starter) {
 
   /** Keeps immutable copies. */
   public AsyncBody {

@@ -1,12 +1,18 @@
 package dev.fermata.processor.read;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -42,11 +48,44 @@ public final class Attribution {
   /** The methods that lambdas implement, by their functional interfaces, as far as asked for. */
   private final Map<TypeElement, Optional<ExecutableElement>> functions = new HashMap<>();
 
+  /** The adapters of the source file that is looked at. */
+  private List<Adapter> adapters = List.of();
+
   /** Asks the services of one compilation. */
   public Attribution(Trees trees, Types types, Elements elements) {
     this.trees = trees;
     this.types = types;
     this.elements = elements;
+  }
+
+  /** From now on the questions are of this source file, which may import adapters statically. */
+  public void enter(CompilationUnitTree unit) {
+    Set<Adapter> found = new LinkedHashSet<>();
+    for (ImportTree each : unit.getImports()) {
+      if (each.isStatic() && each.getQualifiedIdentifier() instanceof MemberSelectTree imported) {
+        TreePath path = new TreePath(new TreePath(new TreePath(unit), each), imported);
+        Element owner = element(new TreePath(path, imported.getExpression()));
+        Adapter.of(this, owner).ifPresent(found::add);
+      }
+    }
+    adapters = List.copyOf(found);
+  }
+
+  /** The adapters that the source file imports. */
+  public List<Adapter> adapters() {
+    return adapters;
+  }
+
+  /** The functions of imported adapters that start a body which returns the type. */
+  public List<ExecutableElement> starters(TypeMirror returned) {
+    if (adapters.isEmpty() || !(returned instanceof DeclaredType declared)) {
+      return List.of();
+    }
+    return adapters.stream()
+        .flatMap(adapter -> adapter.starters().stream())
+        .filter(start -> start.getReturnType() instanceof DeclaredType type
+            && type.asElement().equals(declared.asElement()))
+        .toList();
   }
 
   /** The trees of the compilation. */
@@ -80,9 +119,17 @@ public final class Attribution {
     return type instanceof ErrorType error ? trees.getOriginalType(error) : type;
   }
 
-  /** Whether what an invocation calls is {@code Fermata.await}. */
+  /** Whether what an invocation calls is {@code Fermata.await}, or the await of an adapter. */
   public boolean isAwait(Element called) {
-    return isFermata(called, RuntimeNames.AWAIT);
+    return called instanceof ExecutableElement method
+        && isNamed(method, RuntimeNames.AWAIT)
+        && (isClass(method.getEnclosingElement(), RuntimeTypes.FERMATA)
+            || Adapter.isAwait(method) && adapter(method).isPresent());
+  }
+
+  /** The adapter that a method is a function of. */
+  public Optional<Adapter> adapter(ExecutableElement method) {
+    return Adapter.of(this, method.getEnclosingElement());
   }
 
   /** Whether what an invocation calls is {@code Fermata.emit}. */
@@ -120,8 +167,12 @@ public final class Attribution {
 
   /** Whether a method is marked {@code @Async}. */
   public boolean isMarkedAsync(Element method) {
-    for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
-      if (isNamed(annotation.getAnnotationType(), RuntimeTypes.ASYNC)) {
+    return isMarked(method, RuntimeTypes.ASYNC);
+  }
+
+  boolean isMarked(Element element, String qualifiedName) {
+    for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+      if (isNamed(annotation.getAnnotationType(), qualifiedName)) {
         return true;
       }
     }
@@ -142,8 +193,13 @@ public final class Attribution {
     return Optional.empty();
   }
 
-  /** Whether a body that returns the type may be async. */
+  /** Whether a body that returns the type may be async, by itself or by an imported adapter. */
   public boolean isAsyncType(TypeMirror type) {
+    return isOwnAsyncType(type) || !starters(type).isEmpty();
+  }
+
+  /** Whether a body that returns the type may be async in any source file. */
+  public boolean isOwnAsyncType(TypeMirror type) {
     for (String each : RuntimeTypes.ASYNC_TYPES) {
       if (isNamed(type, each)) {
         return true;
@@ -162,6 +218,13 @@ public final class Attribution {
     return type instanceof DeclaredType
         ? supertypes(type).filter(this::isAsyncType).findFirst()
         : Optional.empty();
+  }
+
+  /** Whether something of the type can be awaited, by itself or by an imported adapter. */
+  public boolean isAwaitable(TypeMirror type) {
+    return isSubtype(type, RuntimeTypes.AWAITABLE)
+        || isSubtype(type, RuntimeTypes.COMPLETION_STAGE)
+        || adapters.stream().anyMatch(adapter -> adapter.takes(type));
   }
 
   /** Whether a type is a coroutine, or the class of one. */

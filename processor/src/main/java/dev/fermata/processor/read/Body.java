@@ -7,8 +7,10 @@ import dev.fermata.processor.model.AwaitRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -38,7 +40,9 @@ public final class Body {
   private final TypeElement host;
   private final ExecutableElement method;
   private final boolean async;
+  private final ExecutableElement starter;
   private final List<Await> awaits = new ArrayList<>();
+  private final Set<ExecutableElement> adapterAwaits = new LinkedHashSet<>();
   private final List<TreePath> calls = new ArrayList<>();
   private final List<TreePath> statements = new ArrayList<>();
   private final List<TreePath> results = new ArrayList<>();
@@ -56,7 +60,8 @@ public final class Body {
       Body enclosing,
       TypeElement host,
       ExecutableElement method,
-      boolean async) {
+      boolean async,
+      ExecutableElement starter) {
     this.kind = kind;
     this.path = path;
     this.names = List.copyOf(names);
@@ -64,6 +69,7 @@ public final class Body {
     this.host = host;
     this.method = method;
     this.async = async;
+    this.starter = starter;
   }
 
   /** What this is in the source. */
@@ -106,10 +112,24 @@ public final class Body {
     return async;
   }
 
+  /** The function of an adapter that starts it, if it is async and returns a type of others. */
+  public Optional<ExecutableElement> starter() {
+    return Optional.ofNullable(starter);
+  }
+
   /** Whether a state machine runs it: any async method, and an async lambda which waits. */
   public boolean isCompiled() {
     return async
         && (kind == Kind.METHOD || !awaits.isEmpty() || !emits.isEmpty() || !closes.isEmpty());
+  }
+
+  /** The functions of adapters that its awaits call. */
+  public Set<ExecutableElement> adapterAwaits() {
+    return Collections.unmodifiableSet(adapterAwaits);
+  }
+
+  void addAdapterAwait(ExecutableElement await) {
+    adapterAwaits.add(await);
   }
 
   /** Its awaits, in source order. */

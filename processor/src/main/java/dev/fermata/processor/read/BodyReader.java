@@ -119,7 +119,9 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       boolean async = !isConstructor && attribution.isMarkedAsync(method);
       Body.Kind kind = isConstructor ? Body.Kind.CONSTRUCTOR : Body.Kind.METHOD;
       names.enter(isConstructor ? "new" : tree.getName().toString());
-      read(new Body(kind, path, names.toList(), body, host, method, async), tree.getBody());
+      ExecutableElement starter = async ? starter(method.getReturnType()) : null;
+      read(
+          new Body(kind, path, names.toList(), body, host, method, async, starter), tree.getBody());
       names.leave();
     }
     return null;
@@ -130,7 +132,9 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     TreePath path = getCurrentPath();
     Optional<TypeMirror> result = attribution.lambdaResult(path);
     boolean async = result.filter(attribution::isAsyncLambdaType).isPresent();
-    Body lambda = new Body(Body.Kind.LAMBDA, path, names.ofNextLambda(), body, host, null, async);
+    ExecutableElement starter = async ? starter(result.get()) : null;
+    Body lambda =
+        new Body(Body.Kind.LAMBDA, path, names.ofNextLambda(), body, host, null, async, starter);
     if (tree.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
       TreePath expression = new TreePath(path, tree.getBody());
       if (result.filter(each -> each.getKind() == TypeKind.VOID).isPresent()) {
@@ -162,6 +166,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     if (attribution.isAwait(called)) {
       body.addAwait(new Await(getCurrentPath(), List.copyOf(monitors)));
       body.addRow(text.row(tree));
+      addAdapterAwait((ExecutableElement) called);
     } else if (attribution.isEmit(called)) {
       body.addEmit(new Await(getCurrentPath(), List.copyOf(monitors)));
       body.addRow(text.emitRow(tree));
@@ -173,6 +178,17 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
       });
     }
     return null;
+  }
+
+  private void addAdapterAwait(ExecutableElement called) {
+    if (attribution.adapter(called).isPresent()) {
+      body.addAdapterAwait(called);
+    }
+  }
+
+  /** The first of those that fit; where there are more, that is an error. */
+  private ExecutableElement starter(TypeMirror returned) {
+    return attribution.starters(returned).stream().findFirst().orElse(null);
   }
 
   /** In the order in which javac lays out the code of a loop. */
@@ -256,7 +272,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   }
 
   private Body body(Body.Kind kind) {
-    return new Body(kind, getCurrentPath(), names.toList(), body, host, null, false);
+    return new Body(kind, getCurrentPath(), names.toList(), body, host, null, false, null);
   }
 
   private void read(Body inner, Tree code) {

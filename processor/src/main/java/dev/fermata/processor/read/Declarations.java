@@ -16,10 +16,12 @@ import javax.lang.model.util.Elements;
 /** Gives a state machine to each body of a top-level class that needs one. */
 public final class Declarations {
   private final Elements elements;
+  private final Conversions conversions;
 
   /** For one compilation. */
-  public Declarations(Elements elements) {
+  public Declarations(Elements elements, Conversions conversions) {
     this.elements = elements;
+    this.conversions = conversions;
   }
 
   /** The bodies that a state machine runs, in source order. */
@@ -40,7 +42,8 @@ public final class Declarations {
                 String.join(".", body.names()),
                 text.fileName(),
                 body.rows(),
-                body.method().map(Declarations::arguments).orElse(List.of())));
+                body.method().map(Declarations::arguments).orElse(List.of()),
+                body.starter().flatMap(conversions::starter)));
       }
     }
     return declared;

@@ -1,7 +1,9 @@
 package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.Conversion;
 import java.util.List;
+import java.util.Optional;
 
 /** The async bodies of one compilation, as far as the weave asks for them. */
 public interface AsyncBodies {
@@ -32,5 +34,16 @@ public interface AsyncBodies {
    */
   default boolean isAsyncCloseable(String internalName) {
     return false;
+  }
+
+  /**
+   * How a call of a function {@code await} of another class is compiled, if that class is an
+   * adapter and an async body calls it; none is, unless overridden.
+   *
+   * @param owner the internal name of the class
+   * @param descriptor the descriptor of the function
+   */
+  default Optional<Conversion> conversion(String owner, String descriptor) {
+    return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -36,7 +37,7 @@ final class AsyncMethods {
         if (awaits && !isLambda) {
           throw new WeaveException(host.name + "." + method.name + " awaits, and is not async");
         }
-        if (awaits || isLambda && closesAsynchronously(method, bodies)) {
+        if (awaits || isLambda && closesAsynchronously(host, method, bodies)) {
           lambdas.add(method);
         }
       }
@@ -48,9 +49,17 @@ final class AsyncMethods {
     return found;
   }
 
-  private static boolean closesAsynchronously(MethodNode lambda, AsyncBodies bodies) {
-    return Start.isAsync(lambda.desc)
+  private static boolean closesAsynchronously(
+      ClassNode host, MethodNode lambda, AsyncBodies bodies) {
+    return (Start.isAsync(lambda.desc) || isStartedByAdapter(host, lambda, bodies))
         && !CloseCalls.in(lambda, bodies::isAsyncCloseable).isEmpty();
+  }
+
+  private static boolean isStartedByAdapter(ClassNode host, MethodNode lambda, AsyncBodies bodies) {
+    Type returned = Type.getReturnType(lambda.desc);
+    return bodies.lambdas(host.name).stream()
+        .flatMap(body -> body.starter().stream())
+        .anyMatch(starter -> Type.getReturnType(starter.descriptor()).equals(returned));
   }
 
   /** A bridge is synthetic and carries the annotations of the method it calls. */

@@ -45,7 +45,7 @@ final class BodyMethods {
     asyncMethods.forEach((method, body) -> {
       String key = method.name + method.desc;
       boolean calledDirectly =
-          awaited.contains(key) && canBeEntered(method) && !withoutDirectCalls.contains(body);
+          awaited.contains(key) && canBeEntered(method, body) && !withoutDirectCalls.contains(body);
       BodyMethod target = bodyMethod(method, body, calledDirectly);
       bodies.put(method, target);
       if (target.enteredDirectly()) {
@@ -79,9 +79,9 @@ final class BodyMethods {
     return called;
   }
 
-  private boolean canBeEntered(MethodNode method) {
+  private boolean canBeEntered(MethodNode method, AsyncBody body) {
     boolean fixed = ((method.access | host.access & Opcodes.ACC_FINAL) & NOT_OVERRIDABLE) != 0;
-    return fixed && Start.of(method.desc) == Start.COLD;
+    return fixed && body.starter().isEmpty() && Start.of(method.desc) == Start.COLD;
   }
 
   private BodyMethod bodyMethod(MethodNode method, AsyncBody body, boolean calledDirectly) {
@@ -91,8 +91,7 @@ final class BodyMethods {
         (method.access & Opcodes.ACC_STATIC) != 0,
         method.name,
         method.desc,
-        body.stateMachine(),
-        body.argumentFields(),
+        body,
         calledDirectly);
   }
 }

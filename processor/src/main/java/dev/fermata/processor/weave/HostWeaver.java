@@ -2,6 +2,7 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.WeaveOptions;
+import dev.fermata.processor.weave.emit.AdapterCode;
 import dev.fermata.processor.weave.emit.DeclaredExceptionsCode;
 import dev.fermata.processor.weave.emit.EmitCode;
 import dev.fermata.processor.weave.show.BodyReport;
@@ -65,6 +66,7 @@ public final class HostWeaver {
     ClassNode host = file.read();
     host.methods.forEach(EmitCode::rewrite);
     host.methods.forEach(DeclaredExceptionsCode::rewrite);
+    host.methods.forEach(method -> AdapterCode.rewrite(method, bodies::conversion));
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of(), List.of());

@@ -2,6 +2,7 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.emit.ConstructorCode;
+import dev.fermata.processor.weave.emit.CopyCode;
 import dev.fermata.processor.weave.emit.DirectEntryCode;
 import dev.fermata.processor.weave.emit.LazyMachineCode;
 import dev.fermata.processor.weave.emit.StateTableCode;
@@ -22,6 +23,7 @@ import org.objectweb.asm.Opcodes;
  *     protected StateTable states()
  *     static Object enterDirectly(...)       if there are calls that enter the body directly
  *     static M provide(...)                  likewise
+ *     public Object get()                    if an adapter starts the body; it is a Supplier then
  *   }
  * </pre>
  */
@@ -39,7 +41,7 @@ public final class StateMachineClass {
         layout.stateMachine(),
         null,
         RuntimeNames.STATE_MACHINE,
-        null);
+        layout.body().starter().isPresent() ? new String[] {CopyCode.INTERFACE} : null);
     machine.visitSource(layout.source().sourceFile(), null);
     machine.visitNestHost(layout.nestHost());
     for (SpillField argument : layout.body().argumentFields()) {
@@ -54,6 +56,9 @@ public final class StateMachineClass {
     if (layout.body().enteredDirectly()) {
       DirectEntryCode.write(layout.body(), machine);
       LazyMachineCode.write(layout.body(), machine);
+    }
+    if (layout.body().starter().isPresent()) {
+      CopyCode.write(layout.body(), machine);
     }
     machine.visitEnd();
     return machine.toByteArray();

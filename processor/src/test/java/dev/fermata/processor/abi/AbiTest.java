@@ -58,6 +58,9 @@ class AbiTest {
         StateMachine.class,
         RuntimeNames.START_COMPLETABLE,
         RuntimeNames.START_COMPLETABLE_DESCRIPTOR);
+    assertHas(
+        StateMachine.class, RuntimeNames.KEEP_ARGUMENTS, RuntimeNames.KEEP_ARGUMENTS_DESCRIPTOR);
+    assertHas(StateMachine.class, RuntimeNames.RETURNABLE, RuntimeNames.RETURNABLE_DESCRIPTOR);
     RuntimeNames.TRAP_DESCRIPTORS
         .values()
         .forEach(each -> assertHas(StateMachine.class, RuntimeNames.AWAIT, each));

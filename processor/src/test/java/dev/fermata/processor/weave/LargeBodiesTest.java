@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -385,7 +386,12 @@ class LargeBodiesTest {
     Compiled plain = javac(members).withoutProcessor().compile();
     byte[] bytes = Files.readAllBytes(plain.classes().resolve("Big.class"));
     AsyncBody body = new AsyncBody(
-        "Async_Big_body", "Big.body", "Big.java", List.of(new AwaitRow(1, "x")), List.of());
+        "Async_Big_body",
+        "Big.body",
+        "Big.java",
+        List.of(new AwaitRow(1, "x")),
+        List.of(),
+        Optional.empty());
     new HostWeaver(WeaveOptions.DEFAULT)
         .weave(bytes, new OneBody("body", descriptor, body), List.of());
   }

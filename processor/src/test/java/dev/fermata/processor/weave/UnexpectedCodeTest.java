@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.Opcodes;
@@ -62,7 +63,8 @@ class UnexpectedCodeTest {
 
   @Test
   void anAwaitThatTheSourceDoesNotHave() {
-    AsyncBody body = new AsyncBody("Machine", "Plain.m", "Plain.java", List.of(), List.of());
+    AsyncBody body =
+        new AsyncBody("Machine", "Plain.m", "Plain.java", List.of(), List.of(), Optional.empty());
     assertEquals(
         "in Plain.m: the code awaits and the source does not",
         failure(

@@ -32,7 +32,7 @@ public final class DeclaredExceptionsCode {
     }
   }
 
-  private static void drop(MethodNode method, MethodInsnNode await) {
+  static void drop(MethodNode method, MethodInsnNode await) {
     String withoutExceptions = await.desc.replace(RuntimeNames.DECLARED_EXCEPTION_DESCRIPTOR, "");
     int exceptions = Type.getArgumentTypes(await.desc).length - 1;
     await.desc = withoutExceptions;

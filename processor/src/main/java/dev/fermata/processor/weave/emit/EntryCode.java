@@ -1,6 +1,7 @@
 package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.model.Starter;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.SpillField;
@@ -15,6 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The new code of the user's method: makes the state machine, and starts it if the method is hot.
+ * Where an adapter starts the body, that gets the state machine, which never runs itself, as what
+ * supplies those that run.
  */
 public final class EntryCode {
   private final BodyMethod body;
@@ -67,6 +70,16 @@ public final class EntryCode {
   }
 
   private void start(Code code) {
+    body.starter().ifPresentOrElse(starter -> startBy(starter, code), () -> startByItself(code));
+  }
+
+  private static void startBy(Starter starter, Code code) {
+    code.op(Opcodes.DUP)
+        .invokeStateMachine(RuntimeNames.KEEP_ARGUMENTS, RuntimeNames.KEEP_ARGUMENTS_DESCRIPTOR)
+        .invoke(Opcodes.INVOKESTATIC, starter.owner(), starter.name(), starter.descriptor(), false);
+  }
+
+  private void startByItself(Code code) {
     switch (Start.of(body.descriptor())) {
       case COLD -> {}
       case TASK -> code.invokeRuntime(RuntimeNames.START_TASK, RuntimeNames.START_TASK_DESCRIPTOR);

@@ -1,6 +1,8 @@
 package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.model.Conversion;
+import dev.fermata.processor.model.Starter;
 import dev.fermata.processor.weave.plan.AwaitedReturn;
 import dev.fermata.processor.weave.plan.BodyPlan;
 import dev.fermata.processor.weave.plan.BodySlots;
@@ -69,9 +71,25 @@ final class ReturnCode {
 
   private Code tailAwait(Code code) {
     BodySlots slots = plan.slots();
+    plan.method().starter().ifPresent(starter -> convert(code, starter));
     LazyMachineCode.provide(code, slots);
     return code.loadReference(slots.stateMachine())
         .loadInt(slots.depth())
         .invokeRuntime(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
+  }
+
+  /** What an adapter makes awaitable is made so here: where it fails no handler holds any more. */
+  private void convert(Code code, Starter starter) {
+    Conversion conversion = starter.conversion();
+    code.loadReference(plan.slots().stateMachine())
+        .invokeRuntime(RuntimeNames.RETURNABLE, RuntimeNames.RETURNABLE_DESCRIPTOR)
+        .type(
+            Opcodes.CHECKCAST, Type.getArgumentTypes(conversion.descriptor())[0].getInternalName())
+        .invoke(
+            Opcodes.INVOKESTATIC,
+            conversion.owner(),
+            RuntimeNames.AWAITABLE_OF,
+            conversion.descriptor(),
+            false);
   }
 }

@@ -1,9 +1,12 @@
 package dev.fermata.processor.weave.plan;
 
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.model.AsyncBody;
+import dev.fermata.processor.model.Starter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -31,6 +34,7 @@ public final class BodyMethod {
   private final String name;
   private final String descriptor;
   private final String stateMachine;
+  private final Optional<Starter> starter;
   private final boolean enteredDirectly;
   private final boolean takesParameters;
   private final List<Type> arguments;
@@ -55,9 +59,7 @@ public final class BodyMethod {
    * @param isStatic whether the user's method is static
    * @param name the name of the user's method
    * @param descriptor the descriptor of the user's method
-   * @param stateMachine the internal name of the state machine class
-   * @param fieldNames the names of the fields of the state machine for the arguments, if they have
-   *     any
+   * @param source the body as it stands in the source, with its state machine
    * @param calledDirectly whether there are calls that enter the body without a state machine, if
    *     its parameters leave room for that
    */
@@ -67,17 +69,17 @@ public final class BodyMethod {
       boolean isStatic,
       String name,
       String descriptor,
-      String stateMachine,
-      List<String> fieldNames,
+      AsyncBody source,
       boolean calledDirectly) {
     this.host = host;
     this.hostIsInterface = hostIsInterface;
     this.isStatic = isStatic;
     this.name = bodyName(name);
     this.descriptor = descriptor;
-    this.stateMachine = stateMachine;
+    this.stateMachine = source.stateMachine();
+    this.starter = source.starter();
     this.arguments = arguments(host, isStatic, descriptor);
-    this.argumentFields = fields(arguments, fieldNames);
+    this.argumentFields = fields(arguments, source.argumentFields());
     this.enteredDirectly = calledDirectly && hasRoomForMore(true);
     this.takesParameters = hasRoomForMore(false);
     this.passedSlots = takesParameters ? slots(arguments) : isStatic ? 0 : 1;
@@ -177,6 +179,11 @@ public final class BodyMethod {
   /** The internal name of the state machine class. */
   public String stateMachine() {
     return stateMachine;
+  }
+
+  /** The function of an adapter that starts the body, if it returns a type of others. */
+  public Optional<Starter> starter() {
+    return starter;
   }
 
   /** Whether there are calls that enter the body without a state machine. */

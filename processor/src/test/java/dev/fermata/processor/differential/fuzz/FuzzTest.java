@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fermata.processor.differential.fuzz.Fuzzer.Finding;
 import dev.fermata.processor.differential.fuzz.ast.Renderer;
 import dev.fermata.processor.differential.fuzz.generate.ProgramGenerator;
+import dev.fermata.processor.differential.harness.Build;
 import dev.fermata.processor.differential.harness.Difference.Stage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,11 @@ class FuzzTest {
   @Test
   void randomProgramsOfTheNewestReleaseBehaveLikeTheirBlockingTwins() {
     assertNothingIsWrong(new Fuzzer(NEWEST).run(10_001, 10_100), 100);
+  }
+
+  @Test
+  void randomProgramsBehaveLikeTheirBlockingTwinsWhereAnAdapterAwaits() {
+    assertNothingIsWrong(new Fuzzer(17, Build.ADAPTED).run(1, 60), 60);
   }
 
   @Test

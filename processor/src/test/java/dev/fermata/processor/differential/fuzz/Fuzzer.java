@@ -4,6 +4,7 @@ import dev.fermata.processor.differential.fuzz.ast.Renderer;
 import dev.fermata.processor.differential.fuzz.ast.Unit;
 import dev.fermata.processor.differential.fuzz.generate.ProgramGenerator;
 import dev.fermata.processor.differential.fuzz.shrink.Shrinker;
+import dev.fermata.processor.differential.harness.Build;
 import dev.fermata.processor.differential.harness.Difference;
 import dev.fermata.processor.differential.harness.Difference.Stage;
 import dev.fermata.processor.differential.harness.Program;
@@ -24,9 +25,14 @@ public final class Fuzzer {
 
   /** A fuzzer of sources of the given Java release. */
   public Fuzzer(int release) {
+    this(release, Build.ASYNC);
+  }
+
+  /** The same, with the twin that waits built as told. */
+  public Fuzzer(int release, Build suspending) {
     this.release = release;
-    debuggable = new Twins(release);
-    bare = new Twins(release, "-g:none");
+    debuggable = new Twins(release, "-g", suspending);
+    bare = new Twins(release, "-g:none", suspending);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Processor;
 
-/** The two ways in which one source text is compiled. */
+/** The ways in which one source text is compiled. */
 public enum Build {
   /** Against stand-ins of the runtime in which nothing ever waits, without any processor. */
   BLOCKING {
@@ -31,7 +31,27 @@ public enum Build {
     List<Processor> processors() {
       return List.of(new AsyncProcessor());
     }
+  },
+  /** As {@link #ASYNC}, but what was a stage of the JDK is of a type that has an adapter. */
+  ADAPTED {
+    @Override
+    String source(Program program) {
+      String replies = STAGES.matcher(program.text()).replaceAll("Replies.$1reply(");
+      return IMPORT.matcher(replies).replaceFirst("$0" + ADAPTER);
+    }
+
+    @Override
+    List<Processor> processors() {
+      return ASYNC.processors();
+    }
   };
+
+  private static final Pattern STAGES = Pattern.compile("\\bSource\\.(<[^(]*>)stage\\(");
+  private static final Pattern IMPORT =
+      Pattern.compile("import static dev\\.fermata\\.Fermata\\.(await|\\*);");
+  private static final String ADAPTER =
+      " import static dev.fermata.processor.differential.suspending.Replies.$1;"
+          + " import dev.fermata.processor.differential.suspending.Replies;";
 
   private static final String STAND_INS = "dev.fermata.processor.differential.blocking.";
   private static final Pattern SOURCES =

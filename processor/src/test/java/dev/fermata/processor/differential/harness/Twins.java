@@ -10,15 +10,17 @@ import java.util.Map;
 /** Compiles programs in both builds, runs both in every mode and compares. */
 public final class Twins {
   private final ProgramCompiler compiler;
+  private final Build suspending;
 
   /** Twins of sources of the given Java release. */
   public Twins(int release) {
-    this(release, "-g");
+    this(release, "-g", Build.ASYNC);
   }
 
-  /** {@code debugging} is the option -g or -g:none. */
-  public Twins(int release, String debugging) {
-    compiler = new ProgramCompiler(release, debugging);
+  /** {@code debugging} is the option -g or -g:none; the twin that waits is built as told. */
+  public Twins(int release, String debugging, Build suspending) {
+    this.compiler = new ProgramCompiler(release, debugging);
+    this.suspending = suspending;
   }
 
   /** The first difference of each program that has one; the number beside a program is its seed. */
@@ -26,7 +28,7 @@ public final class Twins {
     List<Difference> differences = new ArrayList<>();
     Map<Program, Long> left = new LinkedHashMap<>(programs);
     Map<String, byte[]> blocking = compile(left, Build.BLOCKING, Stage.NOT_JAVA, differences);
-    Map<String, byte[]> async = compile(left, Build.ASYNC, Stage.REJECTED, differences);
+    Map<String, byte[]> async = compile(left, suspending, Stage.REJECTED, differences);
     differences.replaceAll(each -> isInvalidToo(each, blocking) ? each.notJava() : each);
     BuiltTwins built = new BuiltTwins(blocking, async);
     left.forEach((program, seed) -> {

@@ -43,7 +43,8 @@ class TwinsTest {
     for (String debugging : List.of("-g", "-g:source,lines")) {
       assertEquals(
           List.of(),
-          new Twins(17, debugging).compare(Map.of(program("Kinds", "await(kinds())"), 1L)));
+          new Twins(17, debugging, Build.ASYNC)
+              .compare(Map.of(program("Kinds", "await(kinds())"), 1L)));
     }
   }
 

@@ -1,0 +1,178 @@
+package dev.fermata.adapter;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Coroutine;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds for the {@code @Async} methods that return the type of an adapter, besides
+ * {@link AwaitRules}.
+ *
+ * @param <F> the type that is awaited and returned
+ */
+public abstract class ReturnRules<F> extends AwaitRules<F> {
+
+  /** Whether each subscription calls the method again, and the call by itself does nothing. */
+  protected abstract boolean isCold();
+
+  /**
+   * An async method of the type: counts its runs, awaits {@code body}, and returns its value by
+   * what is done already.
+   */
+  protected abstract F returning(AtomicInteger runs, Coroutine<?> body);
+
+  /** An async method that awaits {@code yieldNow()}, and then returns {@code returned} itself. */
+  protected abstract F returningIt(F returned);
+
+  /** An async lambda of the type, which awaits {@code awaited} and returns its value. */
+  protected abstract F ofLambda(F awaited);
+
+  /** Subscribes to it, or listens to it; cancelling the future cancels that. */
+  protected abstract CompletableFuture<Object> outcome(F returned);
+
+  @Test
+  void anAsyncMethodGivesItsValue() {
+    VirtualTime.run(() -> {
+      AtomicInteger runs = new AtomicInteger();
+      F returned = returning(runs, sleep(Duration.ofSeconds(1), "tea"));
+      assertEquals(isCold() ? 0 : 1, runs.get());
+      assertEquals("tea", await(outcome(returned)));
+      assertEquals(1, runs.get());
+      return done();
+    });
+  }
+
+  @Test
+  void anAsyncMethodGivesNothingForNull() {
+    if (takesNull()) {
+      VirtualTime.run(() -> {
+        assertNull(await(outcome(returning(new AtomicInteger(), done()))));
+        return done();
+      });
+    }
+  }
+
+  @Test
+  void anAsyncMethodFailsWithTheOriginalException() {
+    VirtualTime.run(() -> {
+      IOException failure = new IOException("spilt");
+      Source<F> source = source();
+      CompletableFuture<Object> outcome = outcome(returningIt(source.awaited()));
+      await(sleep(Duration.ofMillis(1)));
+      source.fail().accept(failure);
+      await(sleep(Duration.ofMillis(1)));
+      ExecutionException shown = assertThrows(ExecutionException.class, outcome::get);
+      assertSame(failure, shown.getCause());
+      return done();
+    });
+  }
+
+  @Test
+  void whatAnAsyncMethodReturnsIsAwaitedInItsPlace() {
+    VirtualTime.run(() -> {
+      assertEquals("tea", await(outcome(returningIt(completed("tea")))));
+      Source<F> source = source();
+      CompletableFuture<Object> outcome = outcome(returningIt(source.awaited()));
+      await(sleep(Duration.ofMillis(1)));
+      assertFalse(outcome.isDone());
+      source.complete().accept("cake");
+      assertEquals("cake", await(outcome));
+      return done();
+    });
+  }
+
+  @Test
+  void cancellingWhatAnAsyncMethodGaveCancelsWhatItAwaits() {
+    VirtualTime.run(() -> {
+      Source<F> source = source();
+      CompletableFuture<Object> outcome = outcome(ofLambda(source.awaited()));
+      await(yieldNow());
+      assertFalse(source.isCancelled().getAsBoolean());
+      outcome.cancel(true);
+      await(sleep(Duration.ofMillis(1)));
+      assertTrue(source.isCancelled().getAsBoolean());
+      return done();
+    });
+  }
+
+  @Test
+  void twoSubscriptionsAreTwoRunsOfWhatIsColdAndOneOfWhatIsHot() {
+    VirtualTime.run(() -> {
+      AtomicInteger runs = new AtomicInteger();
+      F returned = returning(runs, done("tea"));
+      assertEquals("tea", await(outcome(returned)));
+      if (isCold()) {
+        assertEquals(1, runs.get());
+        outcome(returned);
+        assertEquals(2, runs.get());
+      } else {
+        assertEquals("tea", await(outcome(returned)));
+        assertEquals(1, runs.get());
+      }
+      return done();
+    });
+  }
+
+  @Test
+  void anAsyncLambdaOfTheTypeGivesItsValue() {
+    VirtualTime.run(() -> {
+      Source<F> source = source();
+      CompletableFuture<Object> outcome = outcome(ofLambda(source.awaited()));
+      await(yieldNow());
+      source.complete().accept("tea");
+      assertEquals("tea", await(outcome));
+      return done();
+    });
+  }
+
+  @Test
+  void anAsyncMethodAwaitsWhatAnotherOneReturns() {
+    VirtualTime.run(() -> {
+      F inner = returning(new AtomicInteger(), sleep(Duration.ofSeconds(1), "tea"));
+      Task<Object> task = createTask(awaiting(returningIt(inner)));
+      assertEquals("tea", await(task));
+      return done();
+    });
+  }
+
+  @Test
+  void anAsyncMethodOfTheTypeRunsWhereNoLoopDoes() throws Exception {
+    Source<F> source = source();
+    CompletableFuture<Object> outcome = outcome(ofLambda(source.awaited()));
+    assertFalse(outcome.isDone());
+    source.complete().accept("tea");
+    assertEquals("tea", outcome.get());
+  }
+
+  @Test
+  void nullReturnedNamesTheMethod() {
+    VirtualTime.run(() -> {
+      Throwable failure = null;
+      try {
+        await(outcome(returningIt(null)));
+      } catch (NullPointerException refusal) {
+        failure = refusal;
+      }
+      assertTrue(failure != null && failure.getMessage().contains("returningIt` returned null"));
+      return done();
+    });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.fermata.processor.check;
+
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+
+/** The adapters of Fermata's own modules, by the types that they are for. */
+final class KnownAdapters {
+  /**
+   * One of them.
+   *
+   * @param module the artifact it is in
+   * @param adapter the name of its class
+   * @param owner the class whose static methods give results that are done
+   * @param done the call of one for a value, which stands for {@code %s}
+   * @param empty the call of one for no value; empty if there is none
+   */
+  record Known(String module, String adapter, String owner, String done, String empty) {}
+
+  private static final String MONO = "reactor.core.publisher.Mono";
+
+  private static final Map<String, Known> BY_TYPE = Map.of(
+      MONO,
+      new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"));
+
+  private final Attribution attribution;
+  private final Names names;
+
+  KnownAdapters(Attribution attribution, Names names) {
+    this.attribution = attribution;
+    this.names = names;
+  }
+
+  /** The one for a type or a supertype of it. */
+  private Optional<Known> of(TypeMirror type) {
+    return BY_TYPE.entrySet().stream()
+        .filter(each -> attribution.isSubtype(type, each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The one that a source file could import, and does not. */
+  Optional<Known> missing(TypeMirror type) {
+    return of(type)
+        .filter(known -> attribution.elements().getTypeElement(known.adapter()) != null)
+        .filter(known -> attribution.adapters().stream()
+            .noneMatch(each -> attribution.isClass(each.type(), known.adapter())));
+  }
+
+  /** How a source file imports one: in the form in which it imports {@code Fermata}. */
+  String importOf(Body body, Known known) {
+    boolean byName = names.isImported(body, RuntimeTypes.FERMATA + "." + RuntimeNames.AWAIT);
+    return "import static " + known.adapter() + (byName ? "." + RuntimeNames.AWAIT : ".*") + ";";
+  }
+
+  /** How a body writes an object of a type that is done with a value, if that is known. */
+  Optional<String> done(Body body, TypeMirror type, String value) {
+    boolean isEmpty = value.isEmpty() || value.equals("null");
+    return of(type)
+        .filter(known -> !isEmpty || !known.empty().isEmpty())
+        .map(known -> names.type(body, known.owner()) + "."
+            + (isEmpty ? known.empty() : known.done().formatted(value)));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Mono and Flux in async methods.
+ *
+ * <p>Uses {@code dev.fermata} and {@code dev.fermata.flow} as a program does.
+ */
+package dev.fermata.reactor;
