@@ -35,6 +35,12 @@ public final class EventLoopBuilder {
   /** Null for first in, first out. */
   private Long shuffleSeed;
 
+  /** Null where the loop may use threads. */
+  private String insteadOfThreads;
+
+  /** Null where no error ends the run. */
+  private Class<? extends Error> fatalError;
+
   EventLoopBuilder() {}
 
   /** Sets the name that messages show. */
@@ -129,6 +135,31 @@ public final class EventLoopBuilder {
   }
 
   /**
+   * Lets the loop do the same whenever its clock, its poller and those who use it do the same, as
+   * one has to that is run again from a record: its tasks are counted from 1, what the garbage
+   * collector finds changes nothing, and calls in other threads, such as {@code toThread}, are
+   * refused.
+   *
+   * @param insteadOfThreads what to do instead: the fix that the refusal gives, a line or more
+   */
+  public EventLoopBuilder deterministic(String insteadOfThreads) {
+    this.insteadOfThreads = Objects.requireNonNull(insteadOfThreads, "insteadOfThreads");
+    return this;
+  }
+
+  /**
+   * Lets errors of {@code type} end the run: {@link EventLoop#runUntilComplete} throws the one that
+   * leaves the step of a task, no other step runs, and the loop is to be closed. For errors by
+   * which somebody who runs the thread takes it back.
+   *
+   * <p>asyncio: what {@code KeyboardInterrupt} and {@code SystemExit} do.
+   */
+  public EventLoopBuilder endRunOn(Class<? extends Error> type) {
+    fatalError = Objects.requireNonNull(type, "type");
+    return this;
+  }
+
+  /**
    * Makes the loop.
    *
    * @throws InvalidStateException if it is to run on a host that has one, or has ended
@@ -180,6 +211,14 @@ public final class EventLoopBuilder {
 
   TaskShuffle taskShuffle() {
     return shuffleSeed == null ? null : new TaskShuffle(shuffleSeed);
+  }
+
+  String insteadOfThreads() {
+    return insteadOfThreads;
+  }
+
+  Class<? extends Error> fatalError() {
+    return fatalError;
   }
 
   CarriedThreadLocals carried() {

@@ -179,6 +179,9 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
       return result;
     } catch (Throwable failure) {
       state = BodyState.FINISHED;
+      if (driver.loop != null && driver.loop.endsRun(failure)) {
+        throw Throwables.sneak(failure);
+      }
       return recorded(failure, resumption);
     }
   }

@@ -15,22 +15,25 @@ import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a loop consists of, and what the kernel does with it: {@link EventLoop} without the words.
  * The parts that are not private belong to the kernel's classes.
  */
 abstract sealed class LoopCore permits LoopOutside {
+  private static final AtomicInteger LAST_TASK_NUMBER = new AtomicInteger();
+
   final ReadyQueue ready = new ReadyQueue();
   final TimerQueue timers = new TimerQueue();
   final TaskList tasks = new TaskList();
   final LeftBehindList leftBehind = new LeftBehindList();
   private final Inbox inbox = new Inbox();
   final Ownership ownership;
-  final LoopExecutor executor = new LoopExecutor(self());
+  final LoopExecutor executor;
   final FaultReports faults = new FaultReports(self());
   final UnobservedFailures unobserved = new UnobservedFailures();
-  final Dropped dropped = new Dropped(self());
+  final Dropped dropped;
   final TraceBudget traceBudget = new TraceBudget();
 
   final String name;
@@ -65,8 +68,20 @@ abstract sealed class LoopCore permits LoopOutside {
   /** What runs this where a host does; null for a loop that is run by a thread of its own. */
   final Ticks ticks;
 
+  /** The errors that end the run; null if there are none. */
+  private final Class<? extends Error> fatalError;
+
+  /** Of a loop that counts its own tasks. */
+  private int lastTaskNumber;
+
+  private final boolean isDeterministic;
+
   LoopCore(EventLoopBuilder builder) {
     name = builder.name();
+    isDeterministic = builder.insteadOfThreads() != null;
+    executor = new LoopExecutor(self(), builder.insteadOfThreads());
+    dropped = new Dropped(self(), isDeterministic);
+    fatalError = builder.fatalError();
     clock = builder.clock();
     taskFactory = builder.taskFactory();
     carried = builder.carried();
@@ -90,6 +105,15 @@ abstract sealed class LoopCore permits LoopOutside {
       probe = new Probe(System::nanoTime);
     }
     return probe;
+  }
+
+  /** Whether {@code failure}, which leaves a step, is not the task's but ends the run. */
+  final boolean endsRun(Throwable failure) {
+    return fatalError != null && fatalError.isInstance(failure);
+  }
+
+  final int nextTaskNumber() {
+    return isDeterministic ? ++lastTaskNumber : LAST_TASK_NUMBER.incrementAndGet();
   }
 
   TimerHandle callAtNanos(long when, Runnable callback) {

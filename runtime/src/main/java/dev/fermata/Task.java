@@ -6,7 +6,6 @@ import dev.fermata.internal.kernel.Positioned;
 import dev.fermata.internal.trace.TaskStack;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A future that a coroutine completes, scheduled on a loop. The loop holds every task that is not
@@ -18,8 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param <T> the type of the value the coroutine returns
  */
 public final class Task<T> extends LoopDriver<T> {
-  private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
-
   /** Null until asked for or set: then the number tells it. */
   private String name;
 
@@ -36,7 +33,7 @@ public final class Task<T> extends LoopDriver<T> {
   Task(EventLoop loop, Frame<? extends T> body, String name) {
     super(loop, body);
     this.name = name;
-    this.number = LAST_NUMBER.incrementAndGet();
+    this.number = loop.nextTaskNumber();
   }
 
   /** Returns the name given at creation, or {@code Task-N}. May be called from any thread. */

@@ -20,12 +20,20 @@ public final class Dropped extends Scheduled {
   /** Whether this is in the ready queue. */
   private boolean scheduled;
 
-  public Dropped(EventLoop loop) {
+  /** Whether nobody is told, since a garbage collector does not do the same each time. */
+  private final boolean tellsNobody;
+
+  public Dropped(EventLoop loop, boolean tellsNobody) {
     this.loop = loop;
+    this.tellsNobody = tellsNobody;
   }
 
   /** Lets the loop tell them, if anything was dropped. */
   public void look() {
+    if (tellsNobody) {
+      while (queue.poll() != null) {} // or it would grow
+      return;
+    }
     if (next == null) {
       next = (Keeper) queue.poll();
     }

@@ -4,6 +4,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
+import dev.fermata.InvalidStateException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -18,12 +19,17 @@ public final class LoopExecutor {
 
   private int lastNumber;
 
-  public LoopExecutor(EventLoop loop) {
+  /** What to do instead of a call in another thread; null where such calls are made. */
+  private final String instead;
+
+  public LoopExecutor(EventLoop loop, String instead) {
     this.loop = loop;
+    this.instead = instead;
   }
 
   public <T> Future<T> call(Callable<? extends T> function) {
     Objects.requireNonNull(function, "function");
+    requireThreads();
     if (pool == null) {
       pool = WorkerThreads.newPool();
     }
@@ -39,10 +45,21 @@ public final class LoopExecutor {
   public <T> Future<T> call(Executor executor, Callable<? extends T> function) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(function, "function");
+    requireThreads();
     ThreadCall<T> call = new ThreadCall<>(loop, function);
     executor.execute(call);
     KERNEL.countOutsideEvents(loop, 1);
     return call;
+  }
+
+  private void requireThreads() {
+    if (instead != null) {
+      throw new InvalidStateException("loop `"
+          + loop.name()
+          + "` has to do the same each time it runs, and calls nothing in another thread"
+          + "\n  help: "
+          + instead);
+    }
   }
 
   public void shutdown() {
