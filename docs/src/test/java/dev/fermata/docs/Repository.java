@@ -86,6 +86,7 @@ final class Repository {
         "vertx",
         "spring",
         "reactor",
+        "temporal",
         "processor",
         "bridges",
         "junit",

@@ -1,0 +1,2 @@
+/** For tests of workflows. */
+package dev.fermata.temporal.testing;

@@ -1,0 +1,117 @@
+package dev.fermata.temporal;
+
+import dev.fermata.temporal.testing.ReplayEachTask;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * The test server, with one worker that keeps no workflow: each of its tasks replays all that was
+ * before. Time is skipped while nothing but timers is waited for.
+ */
+final class Server implements AutoCloseable {
+  static final String QUEUE = "queue";
+
+  final TestWorkflowEnvironment environment =
+      TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+          .setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
+              .setGrpcClientInterceptors(List.of(new ReplayEachTask()))
+              .build())
+          .build());
+  private final AtomicReference<Supplier<Script>> script = new AtomicReference<>();
+  private final Object[] activities;
+  private WorkerFactory factory;
+  private Worker worker;
+
+  Server(Supplier<Script> script, Object... activities) {
+    this.script.set(script);
+    this.activities = activities;
+    environment.start();
+    startWorker();
+  }
+
+  void startWorker() {
+    factory = WorkerFactory.newInstance(environment.getWorkflowClient());
+    worker = factory.newWorker(QUEUE);
+    worker.registerWorkflowImplementationFactory(
+        Program.class, () -> this.script.get().get());
+    worker.registerActivitiesImplementations(activities);
+    factory.start();
+  }
+
+  /** The worker stops at once, whatever it does. */
+  void killWorker() {
+    factory.shutdownNow();
+    factory.awaitTermination(1, TimeUnit.MINUTES);
+  }
+
+  /** A new build of the workflow is deployed. */
+  void deploy(Supplier<Script> newScript) {
+    script.set(newScript);
+  }
+
+  WorkflowStub start(String input) {
+    WorkflowStub stub = environment
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            "Program", WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+    stub.start(input);
+    return stub;
+  }
+
+  /** Runs a workflow to its end, and replays its history. */
+  String run(String input) throws Exception {
+    WorkflowStub stub = start(input);
+    String result = stub.getResult(String.class);
+    replay(stub);
+    return result;
+  }
+
+  WorkflowExecutionHistory history(WorkflowStub stub) {
+    WorkflowExecution execution = stub.getExecution();
+    return environment
+        .getWorkflowClient()
+        .fetchHistory(execution.getWorkflowId(), execution.getRunId());
+  }
+
+  void replay(WorkflowStub stub) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(history(stub), worker);
+  }
+
+  /** Asks until the history has an event of {@code type}, and gives the first one. */
+  HistoryEvent awaitEvent(WorkflowStub stub, EventType type) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() < end) {
+      for (HistoryEvent event : history(stub).getEvents()) {
+        if (event.getEventType() == type) {
+          return event;
+        }
+      }
+    }
+    throw new AssertionError("no " + type);
+  }
+
+  long count(WorkflowStub stub, EventType type) {
+    List<HistoryEvent> events = history(stub).getEvents();
+    return events.stream().filter(event -> event.getEventType() == type).count();
+  }
+
+  @Override
+  public void close() {
+    killWorker();
+    environment.close();
+  }
+}
