@@ -13,6 +13,9 @@ import dev.fermata.internal.watch.WatchThread;
 final class HostedOwnership extends Ownership {
   private final LoopHost host;
 
+  /** Where the last tick ran, for who asks; empty before the first one. Written without a fence. */
+  private String lastThread = "";
+
   HostedOwnership(EventLoop loop, LoopHost host) {
     super(loop);
     this.host = host;
@@ -21,6 +24,11 @@ final class HostedOwnership extends Ownership {
   @Override
   boolean isHostedByThisThread() {
     return !isClosed() && host.isInThread();
+  }
+
+  @Override
+  String hostThread() {
+    return lastThread;
   }
 
   @Override
@@ -119,6 +127,7 @@ final class HostedOwnership extends Ownership {
   /** What runs from here on is a tick, of a loop that this thread has. */
   void beginTick() {
     runner = Thread.currentThread();
+    lastThread = runner.getName();
     RunningLoops.tickBegan(loop);
     WatchThread.loopBegins();
   }

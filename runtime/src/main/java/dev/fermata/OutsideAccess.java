@@ -63,6 +63,11 @@ abstract sealed class OutsideAccess extends Kernel permits KernelAccess {
   }
 
   @Override
+  public String hostThread(EventLoop loop) {
+    return loop.ownership.hostThread();
+  }
+
+  @Override
   public boolean isWaiting(EventLoop loop) {
     return loop.cycle.isWaiting();
   }

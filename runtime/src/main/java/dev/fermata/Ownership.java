@@ -83,6 +83,11 @@ class Ownership {
     return false;
   }
 
+  /** The name of the thread in which the host of the loop ran it last; null if it has none. */
+  String hostThread() {
+    return null;
+  }
+
   /**
    * Begins an operation of a thread: nobody else touches the loop until it has ended. Operations
    * may begin inside each other. Each is followed by {@link #leave}, in a {@code finally} if it may

@@ -69,10 +69,19 @@ final class Capture extends Scheduled {
   }
 
   private void post() {
-    LoopState here = loop.isInThread() ? LoopState.RUNNING : LoopState.NOT_RUNNING;
-    if (!KERNEL.tryDo(loop, () -> answer.complete(new LoopReader(loop, true).read(here)))) {
+    boolean isIn = loop.isInThread();
+    if (!KERNEL.tryDo(
+        loop,
+        () -> answer.complete(
+            new LoopReader(loop, true).read(isIn ? LoopState.RUNNING : stateAtRest())))) {
       KERNEL.post(loop, this);
     }
+  }
+
+  /** The state of a loop that no thread runs. Its host has nothing to do with it, or is late. */
+  private LoopState stateAtRest() {
+    boolean hasNothing = KERNEL.hostThread(loop) != null && KERNEL.readyCount(loop) == 0;
+    return hasNothing ? LoopState.WAITING : LoopState.NOT_RUNNING;
   }
 
   /** The loop comes to it. */

@@ -16,6 +16,7 @@ final class Heads {
     StringBuilder text = new StringBuilder("loop ")
         .append(names.quoted(loop.number()))
         .append(loop.thread().isEmpty() ? "" : " on thread " + SafeText.quoted(loop.thread()))
+        .append(loop.hosted() ? ", hosted" : "")
         .append(": ")
         .append(text(loop.state()))
         .append(number(counts.tasks(), "task"))

@@ -38,6 +38,7 @@ final class Json {
     string(", ", "name", SafeText.printable(loop.name()));
     string(", ", "thread", SafeText.printable(loop.thread()));
     string(", ", "state", Heads.text(loop.state()));
+    text.append(", \"hosted\": ").append(loop.hosted());
     text.append(", \"exact\": ").append(loop.exact());
     text.append(", \"statistics\": {\"tasks\": ").append(counts.tasks());
     text.append(", \"ready\": ").append(counts.ready());

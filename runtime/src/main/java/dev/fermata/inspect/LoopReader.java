@@ -10,6 +10,7 @@ import dev.fermata.internal.report.FutureSites;
 import dev.fermata.internal.trace.TaskStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ final class LoopReader {
 
   LoopSnapshot read(LoopState state) {
     Thread runner = KERNEL.runner(loop);
+    String host = KERNEL.hostThread(loop);
     StackTraceElement[] stack =
         exact || runner == null ? new StackTraceElement[0] : runner.getStackTrace();
     WaitReader waits = new WaitReader(loop, exact);
@@ -43,7 +45,8 @@ final class LoopReader {
     return new LoopSnapshot(
         MadeLoops.number(loop),
         loop.name(),
-        runner == null ? "" : runner.getName(),
+        runner != null ? runner.getName() : Objects.requireNonNullElse(host, ""),
+        host != null,
         state,
         exact,
         loop.statistics(),

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param number what no other loop of the process has
  * @param name its name, which others may have, too
- * @param thread the name of the thread that ran it; empty if none did
+ * @param thread the name of the thread that ran it, or in which its host ran it last; empty if none
+ *     did
+ * @param hosted whether it is run by a host, now and then; see {@code EventLoop.on}
  * @param state what that thread did
  * @param exact whether it was read by the loop itself, between two steps, or while no thread ran
  *     it. Otherwise it was read from outside: then things may have changed meanwhile, tasks may be
@@ -21,6 +23,7 @@ public record LoopSnapshot(
     int number,
     String name,
     String thread,
+    boolean hosted,
     LoopState state,
     boolean exact,
     LoopStatistics statistics,

@@ -18,7 +18,8 @@ final class Table {
     List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
     for (LoopSnapshot loop : snapshot.loops()) {
       for (TaskSnapshot task : loop.tasks()) {
-        rows.add(row(loops.alone(loop.number()), task, tasks));
+        String name = loops.alone(loop.number()) + (loop.hosted() ? ", hosted" : "");
+        rows.add(row(name, task, tasks));
       }
     }
     return tasks.deadlocks() + aligned(rows);

@@ -44,6 +44,7 @@ class DeadlocksTest {
         1,
         "loop",
         "main",
+        false,
         LoopState.WAITING,
         exact,
         new LoopStatistics(tasks.size(), 0, 0, 0),

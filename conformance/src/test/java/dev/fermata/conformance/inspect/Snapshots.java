@@ -32,6 +32,7 @@ final class Snapshots {
         loop.number(),
         loop.name(),
         "test",
+        loop.hosted(),
         loop.state(),
         loop.exact(),
         loop.statistics(),

@@ -296,7 +296,7 @@ class TreeRulesTest {
     assertEquals("""
         {"deadlocks": [],
          "loops": [
-          {"number": N, "name": "virtual", "thread": "test", "state": "running", "exact": true, \
+          {"number": N, "name": "virtual", "thread": "test", "state": "running", "hosted": false, "exact": true, \
         "statistics": {"tasks": 3, "ready": 0, "timers": 1, "outsideEvents": 0}, "threadStack": [],
            "tasks": [
             {"number": N, "name": "b", "state": "waiting", "cancelling": 0, "stack": [], \

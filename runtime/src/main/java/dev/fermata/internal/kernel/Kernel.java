@@ -179,6 +179,12 @@ public abstract class Kernel {
   /** The thread that runs {@code loop}, or null. Any thread. */
   public abstract Thread runner(EventLoop loop);
 
+  /**
+   * The name of the thread in which the host of {@code loop} ran it last; empty before the first
+   * time; null if it has no host. Any thread.
+   */
+  public abstract String hostThread(EventLoop loop);
+
   /** Whether {@code loop} runs, and has nothing to do. Any thread. */
   public abstract boolean isWaiting(EventLoop loop);
 

@@ -124,6 +124,15 @@ public final class Recorder implements LoopObserver {
     return failure.isCancellation ? Track.CANCELLED : failure.exception().getClass();
   }
 
+  /** The name of the loop, and where its host runs it. */
+  private String title() {
+    String host = KERNEL.hostThread(loop);
+    if (host == null) {
+      return loop.name();
+    }
+    return loop.name() + (host.isEmpty() ? "" : " on thread " + host) + ", hosted";
+  }
+
   /** The picture of what has been recorded so far. */
   public Timeline timeline() {
     return timeline(loop.isClosed() ? last : KERNEL.now(loop));
@@ -143,7 +152,7 @@ public final class Recorder implements LoopObserver {
         track.body = Standing.outermost(task);
       }
     });
-    TimelineBuilder builder = new TimelineBuilder(loop.name(), begin, end, events, tracks.values());
+    TimelineBuilder builder = new TimelineBuilder(title(), begin, end, events, tracks.values());
     for (int running = 0; running < depth; running++) {
       Step step = steps.get(running);
       builder.running(step.track, step.stood, step.begin);

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * That a step keeps a loop.
  *
+ * @param hostThread the name of the thread in which a host runs the loop; null if it has none
  * @param nanos for how long at least
  * @param goesOn whether it had not ended then
  * @param task the name of the task whose step it is; null in a callback
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Blocked(
     String loop,
+    String hostThread,
     long nanos,
     boolean goesOn,
     String task,
@@ -35,6 +37,7 @@ public record Blocked(
   String text(boolean isDebuggerPossible) {
     return "[LoopBlocked] loop "
         + SafeText.quoted(loop)
+        + (hostThread == null ? "" : " on thread " + SafeText.quoted(hostThread) + ", hosted,")
         + (goesOn ? " has been kept for " : " was kept for ")
         + seconds()
         + " at "

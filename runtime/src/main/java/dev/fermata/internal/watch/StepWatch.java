@@ -136,6 +136,7 @@ final class StepWatch {
     Sample sample = mostFrequent();
     blocked.accept(new Blocked(
         loop.name(),
+        loop.hostThread(),
         kept,
         goesOn,
         sample.task(),

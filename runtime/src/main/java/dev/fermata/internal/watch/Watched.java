@@ -4,6 +4,9 @@ package dev.fermata.internal.watch;
 interface Watched {
   String name();
 
+  /** The name of the thread in which a host runs it; null if it has none. */
+  String hostThread();
+
   boolean isRunning();
 
   /** Whether it waits for events: then nothing keeps it. */

@@ -28,6 +28,11 @@ final class WatchedLoop implements Watched {
   }
 
   @Override
+  public String hostThread() {
+    return KERNEL.hostThread(loop);
+  }
+
+  @Override
   public boolean isRunning() {
     return loop.isRunning();
   }

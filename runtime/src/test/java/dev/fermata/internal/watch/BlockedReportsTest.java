@@ -24,7 +24,7 @@ class BlockedReportsTest {
 
   private void block(String call) {
     StackTraceElement line = FakeLoop.frame(call);
-    reports.accept(new Blocked("main", SECOND, false, null, line, false, List.of(line)));
+    reports.accept(new Blocked("main", null, SECOND, false, null, line, false, List.of(line)));
   }
 
   @Test

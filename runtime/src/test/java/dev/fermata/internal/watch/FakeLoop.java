@@ -9,6 +9,7 @@ class FakeLoop implements Watched {
   boolean loadsClasses;
   long limit;
   int step;
+  String hostThread;
   String task = "nightly report";
   StackTraceElement[] stack = stack("shop.Disk.read");
 
@@ -61,6 +62,11 @@ class FakeLoop implements Watched {
   @Override
   public String name() {
     return "main";
+  }
+
+  @Override
+  public String hostThread() {
+    return hostThread;
   }
 
   @Override

@@ -17,6 +17,7 @@ class SampleTest {
   private static Blocked blocked(Sample sample) {
     return new Blocked(
         "main",
+        null,
         240_000_000,
         false,
         sample.task(),

@@ -95,6 +95,18 @@ class StepWatchTest {
   }
 
   @Test
+  void h11_theThreadOfItsHostIsToldWithTheLoop() {
+    loop.hostThread = "AWT-EventQueue-0";
+    lookFor(1500);
+    endStep();
+    String text = reports.get(0).toString();
+    assertTrue(
+        text.startsWith("[LoopBlocked] loop `" + loop.name()
+            + "` on thread `AWT-EventQueue-0`, hosted, was kept for "),
+        text);
+  }
+
+  @Test
   void w2_thePlaceIsToldThatWasSeenMostOften() {
     lookFor(1500);
     loop.stack = FakeLoop.stack("shop.Disk.seek");
