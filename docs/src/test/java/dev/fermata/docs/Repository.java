@@ -82,6 +82,7 @@ final class Repository {
         "runtime",
         "stream",
         "swing",
+        "javafx",
         "netty",
         "vertx",
         "spring",
