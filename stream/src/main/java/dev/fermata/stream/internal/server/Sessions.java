@@ -19,6 +19,9 @@ public final class Sessions {
   private final int most;
   private final Set<Session> open = new LinkedHashSet<>();
 
+  /** What each session tells when it has ended: one object for all of them. */
+  private final Consumer<Session> ended = this::remove;
+
   /** Set while there is room for one more. */
   private final Event room = new Event("room for connections");
 
@@ -79,7 +82,7 @@ public final class Sessions {
       room.clear();
     }
     try {
-      session.start(turn, this::remove);
+      session.start(turn, ended);
     } catch (Throwable e) {
       stream.abort();
       turn.ifPresent(turns::remove);
