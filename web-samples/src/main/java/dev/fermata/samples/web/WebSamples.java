@@ -3,6 +3,7 @@ package dev.fermata.samples.web;
 import dev.fermata.samples.web.jersey.JerseySample;
 import dev.fermata.samples.web.spring.MvcSample;
 import dev.fermata.samples.web.spring.WebFluxSample;
+import dev.fermata.samples.web.vertx.VertxSample;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,10 @@ import java.util.concurrent.CountDownLatch;
 public final class WebSamples {
   /** All samples, by name. */
   public static final Map<String, Framework> ALL = new TreeMap<>(Map.of(
-      "jersey", JerseySample::start, "mvc", MvcSample::start, "webflux", WebFluxSample::start));
+      "jersey", JerseySample::start,
+      "mvc", MvcSample::start,
+      "vertx", VertxSample::start,
+      "webflux", WebFluxSample::start));
 
   private static final String DEFAULT_PORT = "8080";
 

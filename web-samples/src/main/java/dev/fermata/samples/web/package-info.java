@@ -1,5 +1,5 @@
 /**
- * One little web application in several frameworks, the servers that it asks, and the program that
+ * One little web application in four frameworks, the servers that it asks, and the program that
  * starts it.
  */
 package dev.fermata.samples.web;

@@ -1,0 +1,2 @@
+/** The application in Vert.x. */
+package dev.fermata.samples.web.vertx;
