@@ -1,6 +1,7 @@
 package dev.fermata.samples.web.spring;
 
 import static dev.fermata.Fermata.*;
+import static dev.fermata.reactor.Reactor.*;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
@@ -27,7 +28,7 @@ final class WebClientPrices implements Prices {
       throws ExchangeException, UnknownShareException {
     try {
       var answer = client.get().uri(address).retrieve().bodyToMono(String.class);
-      return done(Integer.valueOf(await(answer.toFuture())));
+      return done(Integer.valueOf(await(answer)));
     } catch (NotFound e) {
       throw new UnknownShareException(share);
     } catch (WebClientException e) {

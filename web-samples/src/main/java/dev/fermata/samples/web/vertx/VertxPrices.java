@@ -33,10 +33,9 @@ final class VertxPrices implements Prices {
         client.request(new RequestOptions().setAbsoluteURI(address.toString()));
     try {
       HttpClientRequest request = await(opened.toCompletionStage(), IOException.class);
-      var answer = await(request.send().toCompletionStage());
-      return switch (answer.statusCode()) {
-        case 200 ->
-          done(Integer.valueOf(await(answer.body().toCompletionStage()).toString()));
+      Answer answer = await(request.send().compose(Answer::read).toCompletionStage());
+      return switch (answer.status()) {
+        case 200 -> done(Integer.valueOf(answer.body()));
         case 404 -> throw new UnknownShareException(share);
         default -> throw new ExchangeException(address, answer.status());
       };
@@ -46,6 +45,7 @@ final class VertxPrices implements Prices {
       opened.onSuccess(HttpClientRequest::reset); // futures of Vert.x cannot be cancelled
     }
   }
+
   private record Answer(int status, String body) {
 
     /** Called when the answer begins: its body does not wait for an await. */
