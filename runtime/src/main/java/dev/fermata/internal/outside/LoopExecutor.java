@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
+import dev.fermata.internal.kernel.Named;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -54,9 +55,8 @@ public final class LoopExecutor {
 
   private void requireThreads() {
     if (instead != null) {
-      throw new InvalidStateException("loop `"
-          + loop.name()
-          + "` has to do the same each time it runs, and calls nothing in another thread"
+      throw new InvalidStateException(Named.loop(loop)
+          + " has to do the same each time it runs, and calls nothing in another thread"
           + "\n  help: "
           + instead);
     }
