@@ -15,6 +15,7 @@ import java.util.Set;
 public final class Frames {
   private static final String API = "dev.fermata.";
   private static final String INTERNAL = "dev.fermata.internal.";
+  private static final String INSPECTION = API + "inspect.";
   private static final String STREAM = "dev.fermata.stream.";
   private static final Set<String> OTHER_PACKAGES =
       Set.of("bridge", "flow", "inspect", "sync", "testing");
@@ -162,6 +163,11 @@ public final class Frames {
     boolean isOfProgramLoader = loader != null && !loader.equals("platform");
     return module != null
         && (module.startsWith("jdk.") || module.startsWith("java.") && !isOfProgramLoader);
+  }
+
+  /** Whether a frame is of what shows loops to others. */
+  public static boolean isOfInspection(StackTraceElement frame) {
+    return frame.getClassName().startsWith(INSPECTION);
   }
 
   /** Whether a class is of the modules that users write programs with. */

@@ -13,10 +13,13 @@ import java.util.List;
 record Sample(
     StackTraceElement line, List<StackTraceElement> stack, String task, boolean waitsForMonitor) {
 
-  /** Reads a stack; null if it is not of a step, or is of one that {@link #loadsClasses}. */
+  /**
+   * Reads a stack; null if it is not of a step, or is of one that {@linkplain #isBlameless is
+   * blameless}.
+   */
   static Sample of(StackTraceElement[] trace, String task, boolean waitsForMonitor) {
     int end = Frames.beginOfCycle(trace);
-    if (end == 0 || end == trace.length || loadsClasses(trace, end)) {
+    if (end == 0 || end == trace.length || isBlameless(trace, end)) {
       return null;
     }
     List<StackTraceElement> stack = new ArrayList<>();
@@ -27,15 +30,16 @@ record Sample(
   }
 
   /**
-   * Whether a stack is of a step that loads classes, or initialises one that is not the program's:
-   * that comes to an end, is done once, and is no line of the program.
+   * Whether a stack is of a step that loads classes, or initialises one that is not the program's,
+   * or of the reading of a loop that a tool has asked for: that comes to an end, and is no line of
+   * the program.
    */
-  static boolean loadsClasses(StackTraceElement[] trace) {
+  static boolean isBlameless(StackTraceElement[] trace) {
     int end = Frames.beginOfCycle(trace);
-    return end < trace.length && loadsClasses(trace, end);
+    return end < trace.length && isBlameless(trace, end);
   }
 
-  private static boolean loadsClasses(StackTraceElement[] trace, int end) {
+  private static boolean isBlameless(StackTraceElement[] trace, int end) {
     for (int index = 0; index < end; index++) {
       String type = trace[index].getClassName();
       if (type.equals("java.lang.ClassLoader")
@@ -45,7 +49,13 @@ record Sample(
         return true;
       }
     }
-    return false;
+    return isReadByTool(trace, end);
+  }
+
+  private static boolean isReadByTool(StackTraceElement[] trace, int end) {
+    List<StackTraceElement> step = List.of(trace).subList(0, end);
+    return step.stream().anyMatch(Frames::isOfInspection)
+        && step.stream().noneMatch(Sample::isOfProgram);
   }
 
   private static boolean isOfProgram(StackTraceElement frame) {

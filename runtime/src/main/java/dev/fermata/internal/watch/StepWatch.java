@@ -72,7 +72,7 @@ final class StepWatch {
     }
     int running = loop.step();
     if (state != State.NONE && loop.isAsked() && running == step) {
-      since += loop.loadsClasses() ? passed : 0;
+      since += loop.isBlameless() ? passed : 0;
       lookAtStep(now);
       return;
     }

@@ -27,8 +27,10 @@ interface Watched {
   /** What its thread does; empty if none has it. */
   StackTraceElement[] stack();
 
-  /** Whether its thread loads classes, which is nobody's fault. */
-  boolean loadsClasses();
+  /**
+   * Whether its thread does what is no fault of the program: it loads classes, or reads the loop.
+   */
+  boolean isBlameless();
 
   /** Whether its thread waits for a monitor. */
   boolean waitsForMonitor();

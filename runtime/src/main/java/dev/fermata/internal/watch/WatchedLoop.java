@@ -76,8 +76,8 @@ final class WatchedLoop implements Watched {
   }
 
   @Override
-  public boolean loadsClasses() {
-    return Sample.loadsClasses(stack());
+  public boolean isBlameless() {
+    return Sample.isBlameless(stack());
   }
 
   @Override

@@ -6,7 +6,7 @@ class FakeLoop implements Watched {
   boolean waiting;
   boolean reportsItself;
   boolean waitsForMonitor;
-  boolean loadsClasses;
+  boolean isBlameless;
   long limit;
   int step;
   String hostThread;
@@ -106,8 +106,8 @@ class FakeLoop implements Watched {
   }
 
   @Override
-  public boolean loadsClasses() {
-    return loadsClasses;
+  public boolean isBlameless() {
+    return isBlameless;
   }
 
   @Override

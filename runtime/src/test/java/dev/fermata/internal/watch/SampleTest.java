@@ -106,6 +106,19 @@ class SampleTest {
   }
 
   @Test
+  void w2_readingALoopForATreeIsNotBlocking() {
+    assertNull(sample(
+        "java.lang.Long.toString",
+        "dev.fermata.inspect.LoopReader.read",
+        "dev.fermata.inspect.Capture.execute"));
+    assertEquals(
+        "shop.Shop.draw(Shop.java:37)",
+        sample("java.nio.Files.write", "dev.fermata.inspect.Recording.writeHtml", "shop.Shop.draw")
+            .line()
+            .toString());
+  }
+
+  @Test
   void w2_anInitialiserOfTheProgramIsNamed() {
     Sample sample = sample("java.lang.Thread.sleep", "shop.Prices.<clinit>", "shop.Shop.open");
     assertEquals("shop.Prices.<clinit>(Prices.java:37)", sample.line().toString());

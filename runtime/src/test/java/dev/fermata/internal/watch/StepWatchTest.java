@@ -184,9 +184,9 @@ class StepWatchTest {
   @Test
   void w3_timeInWhichClassesAreLoadedIsNotTheStepS() {
     lookFor(LOOK);
-    loop.loadsClasses = true;
+    loop.isBlameless = true;
     lookFor(5000);
-    loop.loadsClasses = false;
+    loop.isBlameless = false;
     lookFor(750);
     endStep();
     assertEquals(0, loop.samples);
@@ -197,9 +197,9 @@ class StepWatchTest {
   @Test
   void w3_aStepThatIsTooLongByItselfIsToldWithoutTheClassesThatItHasLoaded() {
     lookFor(LOOK);
-    loop.loadsClasses = true;
+    loop.isBlameless = true;
     lookFor(5000);
-    loop.loadsClasses = false;
+    loop.isBlameless = false;
     lookFor(1500);
     endStep();
     assertEquals(1500 * MILLI, reports.get(0).nanos());
