@@ -39,10 +39,7 @@ public final class WebSamples {
     Exchanges exchanges = Exchanges.start();
     WebServer server = framework.start(
         new Upstream(exchanges.addresses(), Duration.ofSeconds(5), Duration.ofSeconds(1)), port);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      server.close();
-      exchanges.close();
-    }));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     String address = "http://127.0.0.1:" + server.port();
     System.out.println("serving; try, and leave with Ctrl-C:");
     System.out.println("  curl " + address + "/quote/ACME");
