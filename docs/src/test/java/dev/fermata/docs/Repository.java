@@ -88,6 +88,7 @@ final class Repository {
         "spring",
         "reactor",
         "temporal",
+        "mutiny",
         "processor",
         "bridges",
         "junit",

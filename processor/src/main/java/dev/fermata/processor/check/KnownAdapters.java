@@ -23,9 +23,18 @@ final class KnownAdapters {
 
   private static final String MONO = "reactor.core.publisher.Mono";
 
+  private static final String UNI = "io.smallrye.mutiny.Uni";
+
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
-      new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"));
+      new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"),
+      UNI,
+      new Known(
+          "fermata-mutiny",
+          "dev.fermata.mutiny.Mutiny",
+          UNI,
+          "createFrom().item(%s)",
+          "createFrom().nullItem()"));
 
   private final Attribution attribution;
   private final Names names;
