@@ -1,5 +1,8 @@
 package dev.fermata.processor.check;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
@@ -13,8 +16,10 @@ import dev.fermata.processor.read.TypeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -48,8 +53,28 @@ final class CoroutineNotAwaited implements Check {
         .filter(each -> !attribution.isAwait(attribution.element(each)))
         .filter(each -> attribution.isCoroutine(attribution.type(each)))
         .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
+        .filter(each -> !isHandedBack(each))
         .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
         .toList();
+  }
+
+  /**
+   * Whether a call gives back what it was given and somebody keeps, as
+   * {@code Objects.requireNonNull(coroutine)} does: a method that makes a coroutine says so by its
+   * type.
+   */
+  private boolean isHandedBack(TreePath path) {
+    if (!(attribution.element(path) instanceof ExecutableElement method)
+        || method.getReturnType().getKind() != TypeKind.TYPEVAR) {
+      return false;
+    }
+    List<? extends ExpressionTree> given = ((MethodInvocationTree) path.getLeaf()).getArguments();
+    return IntStream.range(0, Math.min(given.size(), method.getParameters().size()))
+        .filter(each -> attribution
+            .types()
+            .isSameType(method.getParameters().get(each).asType(), method.getReturnType()))
+        .anyMatch(each -> given.get(each) instanceof IdentifierTree
+            || given.get(each) instanceof MemberSelectTree);
   }
 
   /** Only a method that is not async runs, and may throw, when it is called. */

@@ -101,6 +101,36 @@ class CoroutineNotAwaitedTest {
   }
 
   @Test
+  void whatIsGivenBackToWhoKeepsItIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              private final Coroutine<Void> first;
+
+              Orders(Coroutine<Void> first) {
+                java.util.Objects.requireNonNull(first, "first");
+                this.first = first;
+                java.util.Objects.requireNonNull(this.first);
+              }
+            }
+            """).isClean();
+  }
+
+  @Test
+  void whatIsMadeAndGivenBackIsDropped(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> save() {
+                return done();
+              }
+
+              void start() {
+                java.util.Objects.requireNonNull(save());
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
   void anUnknownMethodIsLeftToJavac(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {
