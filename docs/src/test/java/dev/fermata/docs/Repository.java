@@ -87,6 +87,7 @@ final class Repository {
         "vertx",
         "spring",
         "reactor",
+        "guava",
         "temporal",
         "mutiny",
         "processor",

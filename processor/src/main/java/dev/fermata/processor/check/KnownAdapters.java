@@ -25,6 +25,8 @@ final class KnownAdapters {
 
   private static final String UNI = "io.smallrye.mutiny.Uni";
 
+  private static final String CONCURRENT = "com.google.common.util.concurrent.";
+
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
       new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"),
@@ -34,7 +36,14 @@ final class KnownAdapters {
           "dev.fermata.mutiny.Mutiny",
           UNI,
           "createFrom().item(%s)",
-          "createFrom().nullItem()"));
+          "createFrom().nullItem()"),
+      CONCURRENT + "ListenableFuture",
+      new Known(
+          "fermata-guava",
+          "dev.fermata.guava.Guava",
+          CONCURRENT + "Futures",
+          "immediateFuture(%s)",
+          "immediateFuture(null)"));
 
   private final Attribution attribution;
   private final Names names;

@@ -1,0 +1,6 @@
+/**
+ * ListenableFuture in async methods.
+ *
+ * <p>Uses {@code dev.fermata} as a program does.
+ */
+package dev.fermata.guava;
