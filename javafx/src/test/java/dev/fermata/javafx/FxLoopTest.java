@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +39,7 @@ class FxLoopTest {
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb"))),
         "Xvfb is not on this machine");
+    assumeTrue(hasGtk(), "GTK 3, on which JavaFX draws, is not on this machine");
     Process display = start(new ProcessBuilder(
         "Xvfb", "-displayfd", "1", "-screen", "0", "640x400x24", "-nolisten", "tcp"));
     try {
@@ -60,6 +63,20 @@ class FxLoopTest {
     } finally {
       display.destroy();
     }
+  }
+
+  private static boolean hasGtk() throws IOException {
+    for (String folder : List.of("/usr/lib", "/usr/lib64")) {
+      if (Files.isDirectory(Path.of(folder))) {
+        try (Stream<Path> libraries =
+            Files.find(Path.of(folder), 2, (file, attributes) -> file.endsWith("libgtk-3.so.0"))) {
+          if (libraries.findAny().isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** Starts a process, which is killed if it takes too long. */
