@@ -88,6 +88,7 @@ final class Repository {
         "spring",
         "reactor",
         "guava",
+        "kotlin",
         "temporal",
         "mutiny",
         "processor",

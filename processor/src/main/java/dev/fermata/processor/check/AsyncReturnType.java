@@ -47,6 +47,7 @@ final class AsyncReturnType implements Check {
     Finding finding = starters.isEmpty()
         ? adapters
             .missing(returned)
+            .filter(KnownAdapters.Known::isReturned)
             .map(known -> withoutAdapter(body, returned, known))
             .orElseGet(() -> finding(body, returned))
         : withSeveralAdapters(body, returned, starters);

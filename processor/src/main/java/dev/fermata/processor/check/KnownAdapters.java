@@ -16,16 +16,24 @@ final class KnownAdapters {
    * @param module the artifact it is in
    * @param adapter the name of its class
    * @param owner the class whose static methods give results that are done
-   * @param done the call of one for a value, which stands for {@code %s}
+   * @param done the call of one for a value, which stands for {@code %s}; empty if the type is
+   *     awaited only
    * @param empty the call of one for no value; empty if there is none
    */
-  record Known(String module, String adapter, String owner, String done, String empty) {}
+  record Known(String module, String adapter, String owner, String done, String empty) {
+    /** Whether async methods return the type, too. */
+    boolean isReturned() {
+      return !done.isEmpty();
+    }
+  }
 
   private static final String MONO = "reactor.core.publisher.Mono";
 
   private static final String UNI = "io.smallrye.mutiny.Uni";
 
   private static final String CONCURRENT = "com.google.common.util.concurrent.";
+
+  private static final String DEFERRED = "kotlinx.coroutines.Deferred";
 
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
@@ -43,7 +51,9 @@ final class KnownAdapters {
           "dev.fermata.guava.Guava",
           CONCURRENT + "Futures",
           "immediateFuture(%s)",
-          "immediateFuture(null)"));
+          "immediateFuture(null)"),
+      DEFERRED,
+      new Known("fermata-kotlin", "dev.fermata.kotlin.Kotlin", DEFERRED, "", ""));
 
   private final Attribution attribution;
   private final Names names;

@@ -99,6 +99,51 @@ class AdapterImportsTest {
   }
 
   @Test
+  void aTypeThatIsAwaitedOnlyIsNoReturnTypeOfItsAdapter(TestInfo test) {
+    Compiled compiled = new Javac(folder)
+        .withClassPath(System.getProperty("java.class.path"))
+        .source("kotlinx/coroutines/Deferred.java", """
+            package kotlinx.coroutines;
+
+            public interface Deferred<T> {}
+            """)
+        .source("dev/fermata/kotlin/Kotlin.java", """
+            package dev.fermata.kotlin;
+
+            import dev.fermata.*;
+            import java.util.concurrent.*;
+            import kotlinx.coroutines.Deferred;
+
+            @AsyncTypeAdapter
+            public final class Kotlin {
+              public static <T> T await(Deferred<? extends T> deferred) { return null; }
+              public static <T> CompletionStage<T> awaitable(Deferred<T> deferred) { return null; }
+            }
+            """)
+        .source("shop/Orders.java", """
+            package shop;
+
+            import static dev.fermata.Fermata.*;
+
+            import dev.fermata.*;
+            import kotlinx.coroutines.Deferred;
+
+            class Orders {
+              @Async Coroutine<String> order(Deferred<String> found) {
+                return done(await(found));
+              }
+
+              @Async Deferred<String> other(Deferred<String> found) {
+                await(yieldNow());
+                return found;
+              }
+            }
+            """)
+        .compile();
+    verify(test, compiled, 2);
+  }
+
+  @Test
   void twoAdaptersForOneReturnType(TestInfo test) {
     verify(test, compile("""
         import static dev.fermata.Fermata.*;

@@ -1,0 +1,6 @@
+/**
+ * Deferred and suspend functions of Kotlin in async methods.
+ *
+ * <p>Uses {@code dev.fermata} as a program does.
+ */
+package dev.fermata.kotlin;
