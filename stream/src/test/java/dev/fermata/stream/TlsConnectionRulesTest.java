@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.sleep;
 import static dev.fermata.stream.InMemory.inMemory;
 import static dev.fermata.testing.AsyncAssertions.raised;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -141,6 +142,35 @@ class TlsConnectionRulesTest {
         assertEquals(0, server.connections());
       }
       assertEquals(List.of(), reported);
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> hear(Connection connection, List<Object> heard)
+      throws IOException {
+    heard.add(new String(await(connection.reader().readAll(100)), US_ASCII));
+    return done();
+  }
+
+  @Test
+  void S100_aClientThatHasGoneBeforeTheServerSaysItsLastIsHeard() {
+    inMemory(() -> {
+      List<Object> heard = new ArrayList<>();
+      EventLoop.current().setExceptionHandler((loop, context) -> heard.add(context));
+      Server.Builder hearing = Server.builder(connection -> hear(connection, heard))
+          .on("localhost", 443)
+          .tls(TlsPairs.server());
+      try (Server server = await(hearing.start())) {
+        try (Connection client =
+            await(Connection.to("localhost", 443).tls(TlsPairs.client()).open())) {
+          await(client.writer().write("goodbye"));
+        }
+        await(untilAllTasksBlocked());
+        assertEquals(List.of("goodbye"), heard);
+        assertEquals(0, server.failedHandshakes());
+        assertEquals(0, server.connections());
+      }
       return done();
     });
   }

@@ -12,13 +12,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.Async;
 import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.stream.TlsOptions.ClientAuthentication;
+import dev.fermata.stream.internal.bytes.Bytes;
 import dev.fermata.stream.internal.tls.TlsHandshake;
+import dev.fermata.stream.internal.tls.TlsSettings;
+import dev.fermata.stream.internal.tls.TlsStream;
+import dev.fermata.stream.testing.Faults;
+import dev.fermata.stream.testing.FaultyStream;
 import dev.fermata.stream.testing.MemoryStreams;
+import dev.fermata.stream.testing.StreamPair;
 import dev.fermata.testing.VirtualTime;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -27,6 +36,11 @@ import org.junit.jupiter.api.Test;
 /** How TLS does not begin, and what both sides are told. */
 class TlsRefusalRulesTest {
   private static final int ROOM = 1 << 16;
+
+  /** How many bytes a client sends at most until it has a session. */
+  private static final int CLIENT_SENDS = 700;
+
+  private static final int SERVER_SENDS = 2000;
 
   private static TlsOptions asking(ClientAuthentication wanted, String protocol) {
     return TlsPairs.server().clientAuthentication(wanted).protocols(protocol);
@@ -110,6 +124,55 @@ class TlsRefusalRulesTest {
           pair.second().tryFinish();
         }
         TlsFailures.assertFailed(await(failing), cut ? "reset" : "the peer ended the connection");
+      }
+      return done();
+    });
+  }
+
+  @Async
+  private static Coroutine<Void> agreeAndClose(ByteStream below, TlsSettings settings)
+      throws IOException {
+    try {
+      TlsStream agreed = await(TlsHandshake.over(below, settings));
+      await(agreed.closeAsync());
+    } catch (SSLException e) {
+      // What is below has to be closed all the same.
+    }
+    return done();
+  }
+
+  /** Both sides agree or fail over {@code below}, and have closed it. */
+  @Async
+  private static Coroutine<Void> assertClosed(
+      StreamPair<? extends ByteStream> below, String protocol) throws IOException {
+    TlsSettings client = TlsPairs.client().protocols(protocol).forConnection("localhost", -1);
+    TlsSettings server = TlsPairs.server().protocols(protocol).forConnection(null, -1);
+    Task<Void> accepting = createTask(agreeAndClose(below.second(), server));
+    await(agreeAndClose(below.first(), client));
+    await(accepting);
+    assertThrows(StreamClosedException.class, () -> below.first().tryWrite(Bytes.NONE));
+    assertThrows(StreamClosedException.class, () -> below.second().tryWrite(Bytes.NONE));
+    return done();
+  }
+
+  private static ByteStream losing(ByteStream stream, int sent) {
+    return FaultyStream.of(stream, Faults.NONE, Faults.NONE.failAfter(sent));
+  }
+
+  @Test
+  void S71_atWhicheverByteAHandshakeLosesTheConnectionNothingIsLeftOpen() {
+    VirtualTime.run(() -> {
+      for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
+        for (int sent = 0; sent < CLIENT_SENDS; sent += 73) {
+          var pair = MemoryStreams.pair(ROOM);
+          await(
+              assertClosed(new StreamPair<>(losing(pair.first(), sent), pair.second()), protocol));
+        }
+        for (int sent = 0; sent < SERVER_SENDS; sent += 73) {
+          var pair = MemoryStreams.pair(ROOM);
+          await(
+              assertClosed(new StreamPair<>(pair.first(), losing(pair.second(), sent)), protocol));
+        }
       }
       return done();
     });

@@ -41,7 +41,8 @@ public final class TlsHandshake {
 
   /**
    * Makes TLS of {@code below}. If that fails or is cancelled, {@code below} is closed, after the
-   * peer was told why.
+   * peer was told why. Else it belongs to what this gives, which may find it lost: what was said
+   * last need not have reached the peer.
    *
    * @param ahead what was read of it already
    * @throws SSLException if it fails, or takes too long
@@ -50,28 +51,31 @@ public final class TlsHandshake {
   public static Coroutine<TlsStream> over(ByteStream below, TlsSettings settings, byte[] ahead)
       throws IOException {
     TlsHandshake handshake = new TlsHandshake(below, settings.engine(), ahead);
-    boolean isDone = false;
+    TlsStream agreed = null;
     try (var limit = timeout(settings.handshakeTimeout())) {
       await(handshake.run());
-      isDone = true;
+      agreed = handshake.stream(settings.allowsTruncation());
     } catch (AsyncTimeoutException e) {
       throw handshake.failure("it was not done after " + settings.handshakeTimeout(), e);
     } catch (IOException e) {
       await(handshake.tellAndClose());
       throw handshake.failure(Losses.reason(e), e);
     } finally {
-      if (!isDone) {
+      if (agreed == null) {
         below.abort();
       }
     }
-    return done(new TlsStream(
-        below, handshake.engine, handshake.input, handshake.output, settings.allowsTruncation()));
+    return done(agreed);
   }
 
   /** As the other one, of a stream of which nothing was read. */
   public static Coroutine<TlsStream> over(ByteStream below, TlsSettings settings)
       throws IOException {
     return over(below, settings, new byte[0]);
+  }
+
+  private TlsStream stream(boolean allowsTruncation) {
+    return new TlsStream(below, engine, input, output, allowsTruncation);
   }
 
   private SSLException failure(String reason, Exception cause) {
@@ -81,7 +85,10 @@ public final class TlsHandshake {
     return failure;
   }
 
-  /** Goes on until the engine has nothing to do any more; what it said last may be held back. */
+  /**
+   * Goes on until the engine has nothing to do any more. What it said last may be held back, or
+   * lost with the connection: both show later.
+   */
   @Async
   private Coroutine<Void> run() throws IOException {
     engine.beginHandshake();
@@ -97,6 +104,7 @@ public final class TlsHandshake {
       }
       status = engine.getHandshakeStatus();
     }
+    drain();
     return done();
   }
 
@@ -105,7 +113,7 @@ public final class TlsHandshake {
     try {
       output.drain();
     } catch (IOException lost) {
-      // Whoever reads finds it lost, too, and that is this handshake.
+      // Whoever reads finds it lost, too, after what the peer has said before.
     }
   }
 

@@ -68,8 +68,7 @@ public final class TlsStream implements ByteStream, EndOfBoth {
       SSLEngine engine,
       SealedInput input,
       SealedOutput output,
-      boolean allowsTruncation)
-      throws IOException {
+      boolean allowsTruncation) {
     this.below = below;
     this.engine = engine;
     this.input = input;
@@ -79,7 +78,6 @@ public final class TlsStream implements ByteStream, EndOfBoth {
         new StreamState(engine.getSession().getProtocol() + " over " + StreamNames.of(below));
     below.layer(EndOfBoth.class).ifPresent(layer -> layer.callBeforeEnd(this::giveLast));
     output.whenWritable(this::belowIsWritable);
-    output.drain();
   }
 
   @Override
