@@ -35,6 +35,8 @@ final class KnownAdapters {
 
   private static final String DEFERRED = "kotlinx.coroutines.Deferred";
 
+  private static final String VERTX_FUTURE = "io.vertx.core.Future";
+
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
       new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"),
@@ -53,7 +55,21 @@ final class KnownAdapters {
           "immediateFuture(%s)",
           "immediateFuture(null)"),
       DEFERRED,
-      new Known("fermata-kotlin", "dev.fermata.kotlin.Kotlin", DEFERRED, "", ""));
+      new Known("fermata-kotlin", "dev.fermata.kotlin.Kotlin", DEFERRED, "", ""),
+      "io.netty.util.concurrent.Future",
+      new Known(
+          "fermata-netty",
+          "dev.fermata.netty.NettyFutures",
+          "io.netty.util.concurrent.ImmediateEventExecutor",
+          "INSTANCE.newSucceededFuture(%s)",
+          "INSTANCE.newSucceededFuture(null)"),
+      VERTX_FUTURE,
+      new Known(
+          "fermata-vertx",
+          "dev.fermata.vertx.VertxFutures",
+          VERTX_FUTURE,
+          "succeededFuture(%s)",
+          "succeededFuture()"));
 
   private final Attribution attribution;
   private final Names names;
