@@ -91,6 +91,7 @@ final class Repository {
         "kotlin",
         "temporal",
         "mutiny",
+        "rxjava",
         "processor",
         "bridges",
         "junit",

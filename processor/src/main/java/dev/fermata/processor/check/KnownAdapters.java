@@ -37,6 +37,8 @@ final class KnownAdapters {
 
   private static final String VERTX_FUTURE = "io.vertx.core.Future";
 
+  private static final String RX_JAVA = "io.reactivex.rxjava3.core.";
+
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
       new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"),
@@ -69,7 +71,17 @@ final class KnownAdapters {
           "dev.fermata.vertx.VertxFutures",
           VERTX_FUTURE,
           "succeededFuture(%s)",
-          "succeededFuture()"));
+          "succeededFuture()"),
+      RX_JAVA + "Single",
+      rxJava("Single", "just(%s)", ""),
+      RX_JAVA + "Maybe",
+      rxJava("Maybe", "just(%s)", "empty()"),
+      RX_JAVA + "Completable",
+      rxJava("Completable", "complete()", "complete()"));
+
+  private static Known rxJava(String type, String done, String empty) {
+    return new Known("fermata-rxjava", "dev.fermata.rxjava.RxJava", RX_JAVA + type, done, empty);
+  }
 
   private final Attribution attribution;
   private final Names names;
