@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.adapter.JdkFlowAdapter;
+import reactor.core.Exceptions;
 import reactor.core.Fuseable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -79,8 +80,8 @@ public final class Reactor {
   private static <T> CompletionStage<T> known(Fuseable.ScalarCallable<? extends T> constant) {
     try {
       return CompletableFuture.completedFuture(constant.call());
-    } catch (Exception failure) {
-      return CompletableFuture.failedFuture(failure);
+    } catch (Throwable failure) {
+      return CompletableFuture.failedFuture(Exceptions.unwrap(failure)); // an Error is wrapped
     }
   }
 

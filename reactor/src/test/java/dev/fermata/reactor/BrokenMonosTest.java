@@ -65,6 +65,21 @@ class BrokenMonosTest {
   }
 
   @Test
+  void anErrorOfAMonoThatIsDoneIsThrownAsItIs() {
+    AssertionError failure = new AssertionError("x");
+    Mono<String> mono = Mono.error(failure);
+    VirtualTime.run(() -> {
+      try {
+        await(mono);
+      } catch (AssertionError thrown) {
+        assertSame(failure, thrown);
+        return done();
+      }
+      throw new IllegalStateException("nothing was thrown");
+    });
+  }
+
+  @Test
   void aSecondValueIsToldAsAFailureThatNobodyTakes() {
     VirtualTime.run(() -> {
       assertEquals("tea", await(mono(subscriber -> {

@@ -83,7 +83,7 @@ public final class AsyncWorkflow extends StubFunctions {
   }
 
   /** As {@link #start(Coroutine)}, for an async lambda. */
-  public static void start(AsyncCallable<?> body) {
+  public static <T> void start(AsyncCallable<T> body) {
     start(calling(Objects.requireNonNull(body, "body")));
   }
 

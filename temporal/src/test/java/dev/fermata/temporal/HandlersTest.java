@@ -49,7 +49,13 @@ class HandlersTest {
           return done(new TreeSet<>(script.log).toString());
         },
         script -> {
-          script.onTell = value -> AsyncWorkflow.start(taking(script, value));
+          script.onTell = value -> {
+            if (value.startsWith("lambda")) {
+              AsyncWorkflow.start(() -> taking(script, value));
+            } else {
+              AsyncWorkflow.start(taking(script, value));
+            }
+          };
           script.onChange = value -> AsyncWorkflow.call(() -> taking(script, value));
         });
   }
@@ -61,6 +67,16 @@ class HandlersTest {
       stub.signal("tell", "a");
       stub.signal("tell", "b");
       assertEquals("[a taken, b taken]", stub.getResult(String.class));
+      server.replay(stub);
+    }
+  }
+
+  @Test
+  void aSignalStartsAnAsyncLambda() throws Exception {
+    try (Server server = new Server(() -> collecting(1), recorder)) {
+      WorkflowStub stub = server.start("");
+      stub.signal("tell", "lambda");
+      assertEquals("[lambda taken]", stub.getResult(String.class));
       server.replay(stub);
     }
   }
