@@ -157,7 +157,8 @@ class NetworkRulesTest {
           before = countSockets(descriptors);
         }
       }
-      assertEquals(before, countSockets(descriptors));
+      long left = countSockets(descriptors); // fewer where the JDK frees what other tests dropped
+      assertTrue(left <= before, left + " sockets, " + before + " before");
       await(listener.closeAsync());
       return done();
     });
