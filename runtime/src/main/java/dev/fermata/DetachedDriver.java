@@ -85,11 +85,6 @@ final class DetachedDriver<T> extends Driver<T> {
       }
       return first || isCancelled();
     }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-      return new CompletableFuture<>();
-    }
   }
 
   /** What the chain waits for. */

@@ -43,9 +43,4 @@ final class ListeningFuture<T> extends CompletableFuture<T> implements Runnable 
     }
     return cancelled;
   }
-
-  @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
-  }
 }

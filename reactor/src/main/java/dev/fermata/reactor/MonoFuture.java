@@ -93,9 +93,4 @@ final class MonoFuture<T> extends CompletableFuture<T> implements CoreSubscriber
     }
     return cancelled;
   }
-
-  @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
-  }
 }

@@ -73,9 +73,4 @@ final class ObservedFuture<T> extends CompletableFuture<T>
     }
     return cancelled;
   }
-
-  @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
-  }
 }

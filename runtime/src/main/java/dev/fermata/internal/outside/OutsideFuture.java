@@ -153,9 +153,4 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
       KERNEL.postCall(future.loop(), action);
     }
   }
-
-  @Override
-  public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new CompletableFuture<>();
-  }
 }
