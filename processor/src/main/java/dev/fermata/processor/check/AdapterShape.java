@@ -161,8 +161,7 @@ final class AdapterShape implements Check {
           .note("whoever calls that one calls this one, once it is compiled"));
     }
     TypeMirror given = found.getReturnType();
-    return attribution.isSubtype(given, RuntimeTypes.AWAITABLE)
-            || attribution.isSubtype(given, RuntimeTypes.COMPLETION_STAGE)
+    return attribution.isOwnAwaitable(given)
         ? Optional.empty()
         : Optional.of(finding(name(adapter, found) + " gives "
                 + Quotes.withArticle(TypeText.of(given)) + ", which nobody can await")

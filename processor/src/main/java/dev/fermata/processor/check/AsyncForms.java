@@ -72,8 +72,7 @@ final class AsyncForms {
   /** Whether a type stands for results that come later, here or in another library. */
   boolean isForLater(TypeMirror returned) {
     return isForeign(returned)
-        || attribution.isSubtype(returned, RuntimeTypes.AWAITABLE)
-        || attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)
+        || attribution.isOwnAwaitable(returned)
         || attribution.isSubtype(returned, "java.util.concurrent.Future");
   }
 

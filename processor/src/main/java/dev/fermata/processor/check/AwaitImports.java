@@ -103,10 +103,8 @@ final class AwaitImports implements Check {
 
   /** The classes whose {@code await} takes what is of the type. */
   private List<String> takers(TypeMirror awaited) {
-    boolean isOurs = attribution.isSubtype(awaited, RuntimeTypes.AWAITABLE)
-        || attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE);
     return Stream.concat(
-            isOurs ? Stream.of(RuntimeTypes.FERMATA) : Stream.of(),
+            attribution.isOwnAwaitable(awaited) ? Stream.of(RuntimeTypes.FERMATA) : Stream.of(),
             attribution.adapters().stream()
                 .filter(each -> each.takes(awaited))
                 .map(AwaitImports::name))

@@ -222,9 +222,13 @@ public final class Attribution {
 
   /** Whether something of the type can be awaited, by itself or by an imported adapter. */
   public boolean isAwaitable(TypeMirror type) {
+    return isOwnAwaitable(type) || adapters.stream().anyMatch(adapter -> adapter.takes(type));
+  }
+
+  /** Whether something of the type can be awaited in any source file. */
+  public boolean isOwnAwaitable(TypeMirror type) {
     return isSubtype(type, RuntimeTypes.AWAITABLE)
-        || isSubtype(type, RuntimeTypes.COMPLETION_STAGE)
-        || adapters.stream().anyMatch(adapter -> adapter.takes(type));
+        || isSubtype(type, RuntimeTypes.COMPLETION_STAGE);
   }
 
   /** Whether a type is a coroutine, or the class of one. */
