@@ -40,11 +40,14 @@ final class BlockingAdvice {
   private final Attribution attribution;
   private final Quotes quotes;
   private final BlockingCalls calls;
+  private final WorkflowBodies workflows;
 
-  BlockingAdvice(Attribution attribution, Quotes quotes, BlockingCalls calls) {
+  BlockingAdvice(
+      Attribution attribution, Quotes quotes, BlockingCalls calls, WorkflowBodies workflows) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.calls = calls;
+    this.workflows = workflows;
   }
 
   Finding help(Finding finding, Body body, TreePath path, ExecutableElement method) {
@@ -65,6 +68,9 @@ final class BlockingAdvice {
           : "suspend instead, and drop `" + String.join("` and `", caught)
               + "` from the `catch`, which nothing throws then:";
       return finding.help(advice, await + "(" + awaitable.get() + ")");
+    }
+    if (workflows.run(body)) {
+      return finding.help(WorkflowAdvice.ACTIVITY);
     }
     return Captures.areFinal(attribution, Quotes.memberBody(body).path(), path)
         ? finding.help(
@@ -104,7 +110,9 @@ final class BlockingAdvice {
       return Optional.empty();
     }
     ExpressionTree receiver = select.getExpression();
-    if (name.equals("send") && calls.isOf(method, "java.net.http.HttpClient")) {
+    if (name.equals("send")
+        && calls.isOf(method, "java.net.http.HttpClient")
+        && !workflows.run(body)) {
       return Optional.of(
           quotes.code(receiver) + ".sendAsync" + quotes.list(call.getArguments(), "(", ")"));
     }

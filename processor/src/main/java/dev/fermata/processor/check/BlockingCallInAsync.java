@@ -3,7 +3,6 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -13,9 +12,7 @@ import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 
 /**
  * A call in an async body which holds up the thread that all tasks share; but not one of a mock, or
@@ -31,12 +28,13 @@ final class BlockingCallInAsync implements Check {
   private final BlockingCalls calls;
   private final BlockingAdvice advice;
 
-  BlockingCallInAsync(Attribution attribution, Quotes quotes, MockCalls mocks) {
+  BlockingCallInAsync(
+      Attribution attribution, Quotes quotes, MockCalls mocks, WorkflowBodies workflows) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.mocks = mocks;
     this.calls = new BlockingCalls(attribution);
-    this.advice = new BlockingAdvice(attribution, quotes, calls);
+    this.advice = new BlockingAdvice(attribution, quotes, calls, workflows);
   }
 
   @Override
@@ -48,17 +46,11 @@ final class BlockingCallInAsync implements Check {
             && calls.isBlocking(method)
             && !mocks.isRecorded(path)
             && !needsNoWait(body, path, method)) {
-          findings.add(new Located(finding(body, path, method), token(path)));
+          findings.add(new Located(finding(body, path, method), Place.called(path)));
         }
       }
     }
     return findings;
-  }
-
-  private static TreePath token(TreePath path) {
-    return path.getLeaf() instanceof MethodInvocationTree call
-        ? new TreePath(path, call.getMethodSelect())
-        : new TreePath(path, ((NewClassTree) path.getLeaf()).getIdentifier());
   }
 
   private boolean needsNoWait(Body body, TreePath path, ExecutableElement method) {
@@ -96,14 +88,10 @@ final class BlockingCallInAsync implements Check {
   }
 
   private Finding finding(Body body, TreePath path, ExecutableElement method) {
-    String owner = Quotes.className((TypeElement) method.getEnclosingElement());
-    String called = method.getKind() == ElementKind.CONSTRUCTOR
-        ? "new " + owner
-        : owner + "." + method.getSimpleName();
     Finding finding = Finding.of(
         Code.BlockingCallInAsync,
         "`"
-            + called
+            + Quotes.called(method)
             + "` in "
             + quotes.body(body)
             + " blocks the thread of the loop: no other task runs meanwhile");

@@ -10,14 +10,19 @@ import java.util.List;
 
 /** All rules, in no particular order: the reporter orders what they find. */
 public final class Checks {
+  private final Collection<Body> bodies;
   private final List<Check> checks;
 
-  /** The rules for the bodies of one compilation unit. */
-  public Checks(Attribution attribution, SourceText text) {
+  /** The rules for the bodies of one top-level class. */
+  public Checks(Attribution attribution, SourceText text, Collection<Body> bodies) {
+    this.bodies = bodies;
     Quotes quotes = new Quotes(attribution, text);
     Dependencies dependencies = new Dependencies(attribution);
     MockCalls mocks = new MockCalls(attribution);
     LambdaEdits edits = new LambdaEdits(attribution, quotes, dependencies);
+    UnrepeatableCalls unrepeatable = new UnrepeatableCalls(attribution);
+    FunctionTakers takers = new FunctionTakers(attribution, unrepeatable);
+    WorkflowBodies workflows = new WorkflowBodies(attribution, takers, bodies);
     this.checks = List.of(
         new AwaitOutsideAsync(attribution, quotes),
         new AwaitInSynchronized(quotes),
@@ -42,13 +47,14 @@ public final class Checks {
         new TryMissing(attribution, quotes),
         new AsyncResultIgnored(attribution, quotes),
         new TaskIgnored(attribution, quotes, mocks),
-        new BlockingCallInAsync(attribution, quotes, mocks),
+        new BlockingCallInAsync(attribution, quotes, mocks, workflows),
+        new NondeterministicWorkflow(attribution, quotes, workflows, takers, unrepeatable),
         new CancellationSwallowed(attribution, quotes),
         new AwaitedAfterTry(attribution, quotes));
   }
 
   /** What breaks a rule in any of the bodies. */
-  public List<Located> check(Collection<Body> bodies) {
+  public List<Located> check() {
     List<Located> found = new ArrayList<>();
     for (Body body : bodies) {
       for (Check check : checks) {

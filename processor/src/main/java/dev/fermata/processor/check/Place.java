@@ -1,6 +1,8 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -21,6 +23,13 @@ final class Place {
       path = path.getParentPath();
     }
     return body.isAsync();
+  }
+
+  /** The token of a call that says what is called. */
+  static TreePath called(TreePath call) {
+    return call.getLeaf() instanceof MethodInvocationTree invocation
+        ? new TreePath(call, invocation.getMethodSelect())
+        : new TreePath(call, ((NewClassTree) call.getLeaf()).getIdentifier());
   }
 
   /**

@@ -16,6 +16,8 @@ import dev.fermata.processor.read.SourceText;
 import dev.fermata.processor.read.TypeText;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -103,6 +105,14 @@ final class Quotes {
   static String className(TypeElement type) {
     String name = type.getSimpleName().toString();
     return name.isEmpty() ? TypeText.of(type.getSuperclass()) : name;
+  }
+
+  /** What a method or a constructor is called where it is called. */
+  static String called(ExecutableElement method) {
+    String owner = className((TypeElement) method.getEnclosingElement());
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        ? "new " + owner
+        : owner + "." + method.getSimpleName();
   }
 
   /** A type as a type argument. */

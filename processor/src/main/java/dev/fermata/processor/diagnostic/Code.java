@@ -49,6 +49,8 @@ public enum Code {
   RunInAsync(Diagnostic.Kind.WARNING),
   /** A call that blocks the loop. */
   BlockingCallInAsync(Diagnostic.Kind.WARNING),
+  /** Something in a workflow of Temporal that is not the same in a replay. */
+  NondeterministicWorkflow(Diagnostic.Kind.WARNING),
   /** A catch that takes a cancellation and goes on. */
   CancellationSwallowed(Diagnostic.Kind.WARNING),
   /** A returned coroutine that is awaited only when the try around it has ended. */

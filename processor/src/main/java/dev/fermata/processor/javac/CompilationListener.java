@@ -123,7 +123,7 @@ public final class CompilationListener implements TaskListener {
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     try {
       List<Body> read = BodyReader.read(attribution, text, path);
-      reporter.report(new Checks(attribution, text).check(read));
+      reporter.report(new Checks(attribution, text, read).check());
       declarations.of(type, read, text).forEach((body, declared) -> {
         bodies.declare(type, body, declared);
         showing.found(declared);

@@ -259,20 +259,42 @@ public final class Attribution {
         || type.getKind() == TypeKind.ERROR) {
       return false;
     }
-    Optional<TypeElement> expected = classes.computeIfAbsent(
-        qualifiedName, absent -> Optional.ofNullable(elements.getTypeElement(qualifiedName)));
+    Optional<TypeElement> expected = find(qualifiedName);
     return expected.isPresent()
         && types.isSubtype(types.erasure(type), types.erasure(expected.get().asType()));
   }
 
+  /** Whether there is a class of that name on the class path. */
+  public boolean isKnown(String qualifiedName) {
+    return find(qualifiedName).isPresent();
+  }
+
+  private Optional<TypeElement> find(String qualifiedName) {
+    return classes.computeIfAbsent(
+        qualifiedName, absent -> Optional.ofNullable(elements.getTypeElement(qualifiedName)));
+  }
+
   /** The method of a supertype that a method overrides or implements. */
   public Optional<ExecutableElement> overridden(ExecutableElement method) {
+    return allOverridden(method).findFirst();
+  }
+
+  private Stream<ExecutableElement> allOverridden(ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     return supertypes(owner.asType())
         .flatMap(each -> ElementFilter.methodsIn(each.asElement().getEnclosedElements()).stream())
         .filter(each -> each.getSimpleName().equals(method.getSimpleName()))
-        .filter(each -> elements.overrides(method, each, owner))
-        .findFirst();
+        .filter(each -> elements.overrides(method, each, owner));
+  }
+
+  /** Whether a method of a supertype that a method overrides has an annotation. */
+  public boolean overridesMarked(ExecutableElement method, String annotation) {
+    return allOverridden(method).anyMatch(each -> isMarked(each, annotation));
+  }
+
+  /** Whether a supertype of a class has an annotation. */
+  public boolean implementsMarked(TypeElement type, String annotation) {
+    return supertypes(type.asType()).anyMatch(each -> isMarked(each.asElement(), annotation));
   }
 
   private Stream<DeclaredType> supertypes(TypeMirror type) {
