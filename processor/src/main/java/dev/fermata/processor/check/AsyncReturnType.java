@@ -41,8 +41,8 @@ final class AsyncReturnType implements Check {
       return List.of();
     }
     List<ExecutableElement> starters = attribution.starters(returned);
-    if (starters.size() == 1) {
-      return List.of();
+    if (starters.stream().map(ExecutableElement::getEnclosingElement).distinct().count() == 1) {
+      return List.of(); // one that has several is of a wrong shape
     }
     Finding finding = starters.isEmpty()
         ? adapters

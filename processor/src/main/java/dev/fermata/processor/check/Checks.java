@@ -3,26 +3,28 @@ package dev.fermata.processor.check;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import dev.fermata.processor.read.ReadClass;
 import dev.fermata.processor.read.SourceText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** All rules, in no particular order: the reporter orders what they find. */
 public final class Checks {
-  private final Collection<Body> bodies;
+  private final ReadClass read;
   private final List<Check> checks;
+  private final AdapterShape adapterShape;
 
   /** The rules for the bodies of one top-level class. */
-  public Checks(Attribution attribution, SourceText text, Collection<Body> bodies) {
-    this.bodies = bodies;
+  public Checks(Attribution attribution, SourceText text, ReadClass read) {
+    this.read = read;
     Quotes quotes = new Quotes(attribution, text);
     Dependencies dependencies = new Dependencies(attribution);
     MockCalls mocks = new MockCalls(attribution);
     LambdaEdits edits = new LambdaEdits(attribution, quotes, dependencies);
     UnrepeatableCalls unrepeatable = new UnrepeatableCalls(attribution);
     FunctionTakers takers = new FunctionTakers(attribution, unrepeatable);
-    WorkflowBodies workflows = new WorkflowBodies(attribution, takers, bodies);
+    WorkflowBodies workflows = new WorkflowBodies(attribution, takers, read.bodies());
+    this.adapterShape = new AdapterShape(attribution);
     this.checks = List.of(
         new AwaitOutsideAsync(attribution, quotes),
         new AwaitInSynchronized(quotes),
@@ -30,7 +32,7 @@ public final class Checks {
         new AwaitInConstructor(quotes, dependencies),
         new AsyncCloseOutsideAsync(attribution, quotes),
         new AsyncReturnType(attribution, quotes),
-        new AdapterShape(attribution, quotes),
+        adapterShape,
         new AwaitImports(attribution, quotes),
         new AsyncReturnsNull(attribution, quotes),
         new DoneForgotten(attribution, quotes),
@@ -53,10 +55,10 @@ public final class Checks {
         new AwaitedAfterTry(attribution, quotes));
   }
 
-  /** What breaks a rule in any of the bodies. */
+  /** What breaks a rule in any of the bodies, or adapters. */
   public List<Located> check() {
-    List<Located> found = new ArrayList<>();
-    for (Body body : bodies) {
+    List<Located> found = new ArrayList<>(adapterShape.declared(read.adapters()));
+    for (Body body : read.bodies()) {
       for (Check check : checks) {
         found.addAll(check.check(body));
       }

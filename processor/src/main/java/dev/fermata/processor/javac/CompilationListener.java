@@ -13,11 +13,11 @@ import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.diagnostic.Reporter;
 import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.read.Attribution;
-import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
 import dev.fermata.processor.read.Conversions;
 import dev.fermata.processor.read.Declarations;
 import dev.fermata.processor.read.ErasedDescriptors;
+import dev.fermata.processor.read.ReadClass;
 import dev.fermata.processor.read.SourceText;
 import dev.fermata.processor.weave.BodyLimitException;
 import dev.fermata.processor.weave.HostLimitException;
@@ -122,9 +122,9 @@ public final class CompilationListener implements TaskListener {
     attribution.enter(path.getCompilationUnit());
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     try {
-      List<Body> read = BodyReader.read(attribution, text, path);
+      ReadClass read = BodyReader.read(attribution, text, path);
       reporter.report(new Checks(attribution, text, read).check());
-      declarations.of(type, read, text).forEach((body, declared) -> {
+      declarations.of(type, read.bodies(), text).forEach((body, declared) -> {
         bodies.declare(type, body, declared);
         showing.found(declared);
       });

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -64,6 +65,27 @@ public final class Adapter {
             method.getParameters().get(0).asType(), "java.util.function.Supplier");
   }
 
+  /**
+   * Whether a method is one that starts bodies, or was meant to be: there are others of such names
+   * that have to do neither with coroutines nor with what this adapts.
+   */
+  public boolean isMeantToStart(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    return isStartName(name)
+        && !method.getModifiers().contains(Modifier.PRIVATE)
+        && (name.equals(RuntimeNames.START)
+            || method.getParameters().stream().anyMatch(each -> isOfCoroutines(each.asType()))
+            || method.getReturnType() instanceof DeclaredType returned
+                && awaitable(returned).isPresent());
+  }
+
+  private boolean isOfCoroutines(TypeMirror type) {
+    TypeMirror bound = Attribution.upperBound(type);
+    return attribution.isCoroutine(bound)
+        || bound instanceof DeclaredType declared
+            && declared.getTypeArguments().stream().anyMatch(this::isOfCoroutines);
+  }
+
   private static boolean isStartName(String name) {
     int end = RuntimeNames.START.length();
     return name.startsWith(RuntimeNames.START)
@@ -99,7 +121,8 @@ public final class Adapter {
     return attribution.types().erasure(function.getParameters().get(0).asType());
   }
 
-  private Stream<ExecutableElement> functions() {
+  /** All methods that the class declares. */
+  public Stream<ExecutableElement> functions() {
     return ElementFilter.methodsIn(type.getEnclosedElements()).stream();
   }
 

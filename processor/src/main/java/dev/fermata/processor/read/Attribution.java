@@ -16,15 +16,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
-import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -45,17 +42,20 @@ public final class Attribution {
   /** The classes asked for so far, by their names. */
   private final Map<String, Optional<TypeElement>> classes = new HashMap<>();
 
-  /** The methods that lambdas implement, by their functional interfaces, as far as asked for. */
-  private final Map<TypeElement, Optional<ExecutableElement>> functions = new HashMap<>();
+  private final FunctionalInterfaces functionalInterfaces;
 
   /** The adapters of the source file that is looked at. */
   private List<Adapter> adapters = List.of();
+
+  /** The package of that file. */
+  private String packageName = "";
 
   /** Asks the services of one compilation. */
   public Attribution(Trees trees, Types types, Elements elements) {
     this.trees = trees;
     this.types = types;
     this.elements = elements;
+    this.functionalInterfaces = new FunctionalInterfaces(types, elements);
   }
 
   /** From now on the questions are of this source file, which may import adapters statically. */
@@ -69,6 +69,7 @@ public final class Attribution {
       }
     }
     adapters = List.copyOf(found);
+    packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
   }
 
   /** The adapters that the source file imports. */
@@ -83,9 +84,16 @@ public final class Attribution {
     }
     return adapters.stream()
         .flatMap(adapter -> adapter.starters().stream())
+        .filter(this::isAccessible)
         .filter(start -> start.getReturnType() instanceof DeclaredType type
             && type.asElement().equals(declared.asElement()))
         .toList();
+  }
+
+  /** Whether the source file may call a function that is not private. */
+  private boolean isAccessible(ExecutableElement function) {
+    return function.getModifiers().contains(Modifier.PUBLIC)
+        || elements.getPackageOf(function).getQualifiedName().contentEquals(packageName);
   }
 
   /** The trees of the compilation. */
@@ -129,7 +137,12 @@ public final class Attribution {
 
   /** The adapter that a method is a function of. */
   public Optional<Adapter> adapter(ExecutableElement method) {
-    return Adapter.of(this, method.getEnclosingElement());
+    return adapter(method.getEnclosingElement());
+  }
+
+  /** The adapter that a class is. */
+  public Optional<Adapter> adapter(Element type) {
+    return Adapter.of(this, type);
   }
 
   /** Whether what an invocation calls is {@code Fermata.emit}. */
@@ -297,6 +310,15 @@ public final class Attribution {
     return supertypes(type.asType()).anyMatch(each -> isMarked(each.asElement(), annotation));
   }
 
+  /** A type as that of a class or interface which it is or extends, with the type arguments. */
+  Optional<DeclaredType> supertype(TypeMirror type, Element wanted) {
+    return type instanceof DeclaredType declared && declared.asElement().equals(wanted)
+        ? Optional.of(declared)
+        : types.directSupertypes(type).stream()
+            .flatMap(each -> supertype(each, wanted).stream())
+            .findFirst();
+  }
+
   private Stream<DeclaredType> supertypes(TypeMirror type) {
     return types.directSupertypes(type).stream()
         .filter(DeclaredType.class::isInstance)
@@ -311,25 +333,27 @@ public final class Attribution {
 
   /** What the method of the functional interface returns that a lambda implements. */
   public Optional<TypeMirror> lambdaResult(TreePath lambda) {
-    return functionalInterface(type(lambda)).map(this::result);
+    return functionalInterfaces.result(type(lambda));
   }
 
-  private Optional<DeclaredType> functionalInterface(TypeMirror type) {
-    if (type instanceof IntersectionType intersection) {
-      return intersection.getBounds().stream()
-          .map(this::functionalInterface)
-          .flatMap(Optional::stream)
-          .findFirst();
+  /** The type of what comes out where the first type argument of a type stands. */
+  public TypeMirror argument(DeclaredType type) {
+    return argument(type, 0);
+  }
+
+  /** The type of what comes out where a type argument stands, or would if the type is not raw. */
+  TypeMirror argument(DeclaredType type, int index) {
+    TypeMirror written =
+        type.getTypeArguments().isEmpty() ? null : type.getTypeArguments().get(index);
+    if (written instanceof WildcardType wildcard) {
+      written = wildcard.getExtendsBound() != null
+          ? wildcard.getExtendsBound()
+          : wildcard.getSuperBound();
     }
-    return type instanceof DeclaredType declared && method(declared).isPresent()
-        ? Optional.of(declared)
-        : Optional.empty();
-  }
-
-  private TypeMirror result(DeclaredType functionalInterface) {
-    ExecutableElement method = method(functionalInterface).orElseThrow();
-    ExecutableType type = (ExecutableType) types.asMemberOf(functionalInterface, method);
-    return upperBound(type.getReturnType());
+    return written == null
+        ? types.erasure(
+            ((TypeElement) type.asElement()).getTypeParameters().get(index).asType())
+        : written;
   }
 
   /** The type itself, or what bounds a wildcard or a type variable. */
@@ -338,28 +362,5 @@ public final class Attribution {
       return upperBound(wildcard.getExtendsBound());
     }
     return type instanceof TypeVariable variable ? upperBound(variable.getUpperBound()) : type;
-  }
-
-  private Optional<ExecutableElement> method(DeclaredType functionalInterface) {
-    return functions.computeIfAbsent(
-        (TypeElement) functionalInterface.asElement(), this::abstractMethod);
-  }
-
-  private Optional<ExecutableElement> abstractMethod(TypeElement element) {
-    if (element.getKind() != ElementKind.INTERFACE) {
-      return Optional.empty();
-    }
-    return ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
-        .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
-        .filter(each -> !isOfObject(each))
-        .findFirst();
-  }
-
-  /** Whether an interface declares again what every object has, as {@code Comparator.equals}. */
-  private boolean isOfObject(ExecutableElement method) {
-    TypeElement object = elements.getTypeElement("java.lang.Object");
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
-    return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-        .anyMatch(each -> elements.overrides(method, each, owner));
   }
 }

@@ -35,6 +35,7 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   private final SourceText text;
   private final MemberNames names = new MemberNames();
   private final List<Body> bodies = new ArrayList<>();
+  private final List<TreePath> adapters = new ArrayList<>();
 
   /** The class around the current tree. */
   private TypeElement host;
@@ -52,10 +53,10 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
   }
 
   /** Reads a class and all classes in it. */
-  public static List<Body> read(Attribution attribution, SourceText text, TreePath classPath) {
+  public static ReadClass read(Attribution attribution, SourceText text, TreePath classPath) {
     BodyReader reader = new BodyReader(attribution, text);
     reader.scan(classPath, null);
-    return List.copyOf(reader.bodies);
+    return new ReadClass(reader.bodies, reader.adapters);
   }
 
   @Override
@@ -63,7 +64,11 @@ public final class BodyReader extends TreePathScanner<Void, Void> {
     TypeElement outerHost = host;
     Body outerBody = body;
     Deque<TreePath> outerMonitors = monitors;
-    host = attribution.element(getCurrentPath()) instanceof TypeElement type ? type : host;
+    Element declared = attribution.element(getCurrentPath());
+    host = declared instanceof TypeElement type ? type : host;
+    if (attribution.adapter(declared).isPresent()) {
+      adapters.add(getCurrentPath());
+    }
     monitors = new ArrayDeque<>();
     if (tree.getSimpleName().isEmpty()) {
       scanMembers(tree);

@@ -32,8 +32,28 @@ class AdapterShapeTest {
               }
 
               @AsyncTypeAdapter static final class Empty {}
+
+              @AsyncTypeAdapter interface EmptyInterface {}
+
+              @AsyncTypeAdapter enum Kind { SMALL }
+
+              @AsyncTypeAdapter record Pair(int first) {}
+
+              @AsyncTypeAdapter @interface Mark {}
+
+              static void local() {
+                @AsyncTypeAdapter final class Local {
+                  static <T> T await(Reply<T> reply) { return null; }
+                  static <T> Awaitable<T> awaitable(Reply<T> reply) { return null; }
+                }
+              }
+
+              @AsyncTypeAdapter private static final class Private {
+                static <T> T await(Reply<T> reply) { return null; }
+                static <T> Awaitable<T> awaitable(Reply<T> reply) { return null; }
+              }
             }
-            """).is(3, 0);
+            """).is(8, 0);
   }
 
   @Test
@@ -77,6 +97,26 @@ class AdapterShapeTest {
               }
             }
             """).is(3, 0);
+  }
+
+  @Test
+  void ofAResultThatNotAllCanName(TestInfo test) {
+    Rendered.of(folder, test, """
+            public class Orders {
+              public static class Reply<T> {}
+              static class Hidden {}
+
+              @AsyncTypeAdapter public static final class Replies {
+                public static Hidden await(Reply<Hidden> reply) { return null; }
+                public static <T> Awaitable<T> awaitable(Reply<T> reply) { return null; }
+              }
+
+              @AsyncTypeAdapter static final class OwnReplies {
+                public static Hidden await(Reply<Hidden> reply) { return null; }
+                public static <T> Awaitable<T> awaitable(Reply<T> reply) { return null; }
+              }
+            }
+            """).is(1, 0);
   }
 
   @Test
@@ -131,12 +171,26 @@ class AdapterShapeTest {
           public static <T> T await(Reply<T> reply) { return null; }
 
           public static <T> Reply<T> start(Supplier<Coroutine<T>> body) { return null; }
+
+          public static class Call<T> {}
+
+          public static <T> Coroutine<T> awaitable(Call<T> call) { return null; }
+
+          public static <T> Call<T> startCall(Supplier<Coroutine<T>> body) { return null; }
+
+          public static <T> Call<T> startToo(Supplier<Coroutine<T>> body) { return null; }
+
+          public static class Hidden<T> {}
+
+          public static <T> Coroutine<T> awaitable(Hidden<T> hidden) { return null; }
+
+          static <T> Hidden<T> startHidden(Supplier<Coroutine<T>> body) { return null; }
         }
         """).withOnlyProcessor(new Nothing());
     assertTrue(javac.compile().succeeded());
     Compiled compiled =
         javac.nextCompilation().source("shop/Orders.java", Rendered.HEAD + """
-            import lib.Replies.Reply;
+            import lib.Replies.*;
             import static lib.Replies.*;
 
             class Orders {
@@ -148,10 +202,20 @@ class AdapterShapeTest {
                 await(yieldNow());
                 return reply;
               }
+
+              @Async Call<String> call() {
+                await(yieldNow());
+                return new Call<>();
+              }
+
+              @Async Hidden<String> hidden() {
+                await(yieldNow());
+                return new Hidden<>();
+              }
             }
             """).compile();
     Golden.verify(test, compiled.output());
-    assertEquals(2, compiled.errors(), compiled.output());
+    assertEquals(4, compiled.errors(), compiled.output());
   }
 
   private static final class Nothing extends javax.annotation.processing.AbstractProcessor {

@@ -189,4 +189,72 @@ class AdapterAwaitsTest {
     }
     throw new AssertionError("nothing was missing");
   }
+
+  @Test
+  void anAwaitGivesWhateverItsAdapterSaysItDoes() throws Exception {
+    assertEquals(
+        "[1, 2] tea [a, b] 5",
+        Adapted.main(Adapted.javac(folder, """
+        @Async static Coroutine<String> all() {
+          byte[] bytes = Pages.await(new Pages.Page());
+          List<String[]> texts = Pages.await(new Pages.Texts<>("a", "b"));
+          int length = Pages.await(new Pages.Page()).length + Pages.await(new Pages.Sum<>(3));
+          return done(Arrays.toString(bytes) + " " + Pages.await(Reply.of("tea")) + " "
+              + Arrays.toString(texts.get(0)) + " " + length);
+        }
+
+        static Object main() {
+          return run(all());
+        }
+        """).source("lib/Pages.java", """
+            package lib;
+
+            import dev.fermata.*;
+            import java.util.*;
+
+            @AsyncTypeAdapter
+            public final class Pages {
+              public static class Page {}
+
+              public record Texts<T>(T first, T second) {}
+
+              public record Sum<N extends Number>(N value) {}
+
+              public static byte[] await(Page page) {
+                throw new AssertionError();
+              }
+
+              public static Coroutine<byte[]> awaitable(Page page) {
+                return Fermata.done(new byte[] {1, 2});
+              }
+
+              public static <T> List<T[]> await(Texts<T> texts) {
+                throw new AssertionError();
+              }
+
+              public static <T> Coroutine<List<T[]>> awaitable(Texts<T> texts) {
+                List<T> both = List.of(texts.first(), texts.second());
+                @SuppressWarnings("unchecked")
+                T[] array = (T[]) both.toArray(new String[0]);
+                return Fermata.done(List.<T[]>of(array));
+              }
+
+              public static <N extends Number, S extends Sum<N>> N await(S sum) {
+                throw new AssertionError();
+              }
+
+              public static <M extends Number> Awaitable<? extends M> awaitable(Sum<M> sum) {
+                return Fermata.done(sum.value());
+              }
+
+              public static <T, R extends Reply<T>> T await(R reply) {
+                throw new AssertionError();
+              }
+
+              public static <T> java.util.concurrent.CompletionStage<T> awaitable(Reply<T> reply) {
+                return reply.outcome;
+              }
+            }
+            """).compile()));
+  }
 }
