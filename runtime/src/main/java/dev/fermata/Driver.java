@@ -48,6 +48,14 @@ abstract sealed class Driver<T> extends Future<T> permits LoopDriver, DetachedDr
   /** How often somebody has asked this to end, and has not taken it back. */
   abstract int cancelling();
 
+  /**
+   * How many of {@link #cancelling} a body has got the cancellation for. Several that come before
+   * it are delivered as one: where one is on its way, this is too large rather than too small.
+   */
+  int delivered() {
+    return cancelling();
+  }
+
   /** Returns the loop. Throws if there is none. */
   abstract EventLoop requireLoop();
 

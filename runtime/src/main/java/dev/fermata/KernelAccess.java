@@ -109,6 +109,11 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
+  public int delivered(StateMachine<?> frame) {
+    return frame.driver.delivered();
+  }
+
+  @Override
   public boolean isNew(StateMachine<?> body) {
     return body.isNew();
   }
@@ -156,6 +161,16 @@ final class KernelAccess extends OutsideAccess {
   @Override
   public void schedule(Task<?> task) {
     task.schedule();
+  }
+
+  @Override
+  public int delivered(Task<?> task) {
+    return task.delivered();
+  }
+
+  @Override
+  public int takeRequestBack(Task<?> task, int delivered) {
+    return task.takeRequestBack(delivered);
   }
 
   @Override

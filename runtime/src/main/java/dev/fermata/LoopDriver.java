@@ -69,13 +69,18 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
 
   /** The next step gets a cancellation; one that it gets already has the first word. */
   private void cancelNextStep(String message) {
-    Future<?> awaited = awaited();
-    Object coming = waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
-    if (coming instanceof Failure failure && failure.outranks(message)) {
+    if (coming() instanceof Failure failure && failure.outranks(message)) {
       return;
     }
     Failure cancellation = Failure.cancelled(message);
+    Future<?> awaited = awaited();
     waiting = awaited == null ? cancellation : new RefusedCancel(awaited, cancellation);
+  }
+
+  /** What the next step gets; null where that is nothing, or is not known yet. */
+  private Object coming() {
+    Future<?> awaited = awaited();
+    return waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
   }
 
   /** Wakes a task that, through others, awaits itself: nothing else can. */
@@ -90,13 +95,22 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return flags / ONE_REQUEST;
   }
 
-  /** Takes a request to cancel back; see {@link Task#uncancel}. */
-  final int takeRequestBack() {
+  @Override
+  final int delivered() {
+    boolean isComing = coming() instanceof Failure failure && failure.outranks(null);
+    return isComing ? Math.max(0, requests() - 1) : requests();
+  }
+
+  /**
+   * Takes a request to cancel back; see {@link Task#uncancel}. A cancellation that has not been
+   * delivered is dropped when no more than {@code delivered} requests are left: nobody wants it.
+   */
+  final int takeRequestBack(int delivered) {
     if (requests() > 0) {
       flags -= ONE_REQUEST;
     }
     int left = requests();
-    if (left == 0 && !isDone()) {
+    if (left <= delivered && !isDone()) {
       waiting = awaited();
     }
     return left;

@@ -97,7 +97,7 @@ public final class Task<T> extends LoopDriver<T> {
    */
   public int uncancel() {
     boolean entered = loop.ownership.enter("Task.uncancel");
-    int left = takeRequestBack();
+    int left = takeRequestBack(0);
     loop.ownership.leave(entered);
     return left;
   }

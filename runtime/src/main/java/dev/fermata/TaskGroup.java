@@ -5,6 +5,7 @@ import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.scope.BlockCancellation;
 import dev.fermata.internal.scope.LeaveGroup;
 import dev.fermata.internal.scope.LeaveNormally;
 import dev.fermata.internal.scope.Scopes;
@@ -36,6 +37,7 @@ import java.util.Set;
  */
 public final class TaskGroup extends TaskMaker implements AsyncCloseable {
   private final Task<?> parent;
+  private final BlockCancellation cancellation;
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
 
   /** What went wrong in tasks and in the body, in the order of time. */
@@ -62,17 +64,8 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
   /** Why this is {@link State#ABORTING}; null before. */
   private String abortReason;
 
-  /** Whether this has asked the parent to end, to get it out of the body. */
-  private boolean parentCancelRequested;
-
-  /** What cancelled the body; or null. */
-  private Throwable bodyCancellation;
-
   /** What failed in the body while it was being cancelled. */
   private List<Throwable> bodyFailures = List.of();
-
-  /** What cancelled the parent first, apart from this, while it waited for the tasks; or null. */
-  private Throwable interruption;
 
   /** What the parent awaits at the end of the block; null when it does not. */
   private Promise<Void> emptied;
@@ -94,6 +87,7 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
    */
   public TaskGroup() {
     parent = Scopes.owner("a task group");
+    cancellation = new BlockCancellation(parent);
   }
 
   /**
@@ -177,7 +171,7 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
   private void endEarly() {
     abort("its task group was cancelled");
     if (!left) {
-      cancelParent();
+      cancellation.request(abortReason);
     }
   }
 
@@ -223,9 +217,9 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
       Scopes.checkOwner(parent, TaskGroup.this);
       left = true;
       if (leaving instanceof CancelledError) {
-        bodyCancellation = leaving;
+        cancellation.leftBy(leaving);
         bodyFailures = Throwables.failuresIn(leaving);
-        if (isOfThis(leaving)) {
+        if (cancellation.isOwn(leaving)) {
           addBodyFailures();
         }
       } else if (leaving != null) {
@@ -240,10 +234,8 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
     }
 
     @Override
-    protected void interrupted(Throwable cancellation) {
-      if (interruption == null && !isOfThis(cancellation)) {
-        interruption = cancellation;
-      }
+    protected void interrupted(Throwable interruption) {
+      cancellation.interruptedBy(interruption);
       if (state != State.ABORTING) {
         abort("the task that waits for its group was cancelled");
       }
@@ -262,29 +254,24 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
     @Override
     protected Throwable finish() {
       state = State.FINISHED;
-      boolean onlyThisCancelled = parentCancelRequested && parent.uncancel() == 0;
-      if (onlyThisCancelled || !failures.isEmpty()) {
+      cancellation.end();
+      if (cancellation.isOnlyOwn() || !failures.isEmpty()) {
         addBodyFailures();
       }
       if (!failures.isEmpty()) {
-        if (parent.cancelling() > 0) {
-          Throwable cancellation = cancellationFromOutside();
-          parent.uncancel();
-          parent.cancel(cancellation == null ? null : SafeText.messageOf(cancellation));
-        }
+        cancellation.deliverAgain();
         failed.forEach(Observer::handedOn);
         if (parentEnded != null) {
           parent.removeWaiter(parentEnded);
         }
         return new TaskGroupException(failures);
       }
-      if (!onlyThisCancelled) {
-        Throwable cancellation = cancellationFromOutside();
-        return cancellation == null ? bodyCancellation : cancellation;
+      if (!cancellation.isOnlyOwn()) {
+        return cancellation.toThrow();
       }
-      return bodyCancellation == null
+      return cancellation.ofBody() == null
           ? null
-          : new TaskGroupCancelledException(parent.describe(), bodyCancellation);
+          : new TaskGroupCancelledException(parent.describe(), cancellation.ofBody());
     }
 
     @Override
@@ -334,7 +321,7 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
     failures.addAll(taskFailures);
     if (state != State.ABORTING) {
       abort(task.describe() + " of its task group failed");
-      cancelParent();
+      cancellation.request(abortReason);
     }
   }
 
@@ -348,10 +335,6 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
     }
   }
 
-  private void cancelParent() {
-    parentCancelRequested = !parent.isDone() && parent.cancel(abortReason);
-  }
-
   /** A cancellation of the body that does not leave the block leaves what is suppressed in it. */
   private void addBodyFailures() {
     for (Throwable failure : bodyFailures) {
@@ -359,17 +342,6 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
         failures.add(failure);
       }
     }
-  }
-
-  /** What cancelled the parent first that was not asked for by this; or null. */
-  private Throwable cancellationFromOutside() {
-    return bodyCancellation == null || isOfThis(bodyCancellation) ? interruption : bodyCancellation;
-  }
-
-  private boolean isOfThis(Throwable cancellation) {
-    return parentCancelRequested
-        && cancellation.getClass() == CancelledError.class
-        && abortReason.equals(cancellation.getMessage());
   }
 
   @Override

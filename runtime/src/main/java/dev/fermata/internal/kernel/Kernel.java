@@ -91,6 +91,9 @@ public abstract class Kernel {
   /** How often somebody has asked the chain of {@code frame} to end, and has not taken it back. */
   public abstract int cancelling(StateMachine<?> frame);
 
+  /** How many of {@link #cancelling} were delivered: the others are on their way to a body. */
+  public abstract int delivered(StateMachine<?> frame);
+
   /** Whether {@code body} has not begun. */
   public abstract boolean isNew(StateMachine<?> body);
 
@@ -144,6 +147,17 @@ public abstract class Kernel {
 
   /** Lets the loop of {@code task} run its first step. */
   public abstract void schedule(Task<?> task);
+
+  /** As {@link #delivered(StateMachine)}, of {@code task}. */
+  public abstract int delivered(Task<?> task);
+
+  /**
+   * Takes one request to cancel {@code task} back. When no more than {@code delivered} are left, a
+   * cancellation that is on its way is dropped.
+   *
+   * @return how many requests are left
+   */
+  public abstract int takeRequestBack(Task<?> task, int delivered);
 
   /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
   public abstract boolean isInterrupted(Task<?> task);

@@ -25,8 +25,8 @@ public final class Deadline implements Runnable {
 
   private final Task<?> task;
 
-  /** How often the task had been asked to end when this was entered: those are not our requests. */
-  private final int cancellingOnEntry;
+  /** How often the task had been cancelled when this was entered; later requests count here. */
+  private final int deliveredOnEntry;
 
   private State state = State.ENTERED;
 
@@ -39,7 +39,7 @@ public final class Deadline implements Runnable {
   /** Begins a part of the running task that has no limit yet. */
   public Deadline(Task<?> task) {
     this.task = task;
-    cancellingOnEntry = task.cancelling();
+    deliveredOnEntry = KERNEL.delivered(task);
   }
 
   public State state() {
@@ -93,6 +93,6 @@ public final class Deadline implements Runnable {
       return false;
     }
     state = State.EXPIRED;
-    return task.uncancel() <= cancellingOnEntry;
+    return KERNEL.takeRequestBack(task, deliveredOnEntry) <= deliveredOnEntry;
   }
 }

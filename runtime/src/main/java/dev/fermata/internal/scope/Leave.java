@@ -17,8 +17,8 @@ public final class Leave extends StateMachine<Throwable> {
   private final Coroutine<Void> closing;
   private final Throwable leaving;
 
-  /** How often the driver had been asked to end before the close began. */
-  private int cancelling;
+  /** How often the driver had been asked to end, and been told, before the close began. */
+  private int delivered;
 
   public Leave(Coroutine<Void> closing, Throwable leaving) {
     this.closing = closing;
@@ -29,7 +29,7 @@ public final class Leave extends StateMachine<Throwable> {
   protected Object step(int depth) {
     try {
       if (state() == 0) {
-        cancelling = KERNEL.cancelling(this);
+        delivered = KERNEL.delivered(this);
         return await(closing, this, depth) == SUSPENDED ? suspend(1) : leaving;
       }
       resumed();
@@ -40,7 +40,7 @@ public final class Leave extends StateMachine<Throwable> {
   }
 
   private Throwable cancelled(CancelledError cancellation) {
-    if (leaving == null || KERNEL.cancelling(this) <= cancelling) {
+    if (leaving == null || KERNEL.cancelling(this) <= delivered) {
       throw cancellation;
     }
     Throwables.suppress(cancellation, leaving);
