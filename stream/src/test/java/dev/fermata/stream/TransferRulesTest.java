@@ -11,10 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.Async;
+import dev.fermata.Coroutine;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.stream.testing.StreamPair;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,56 @@ class TransferRulesTest {
       in.first().abort();
       in.second().abort();
       out.first().abort();
+      return done();
+    });
+  }
+
+  @Test
+  void S47_transfersOfOneLoopDoNotMixTheirBytes() {
+    Fermata.run(() -> {
+      byte[] first = random(2_000_000);
+      byte[] second = random(2_000_001);
+      Task<byte[]> one = createTask(() -> passed(first));
+      Task<byte[]> other = createTask(() -> passed(second));
+      assertArrayEquals(first, await(one));
+      assertArrayEquals(second, await(other));
+      return done();
+    });
+  }
+
+  /** Sends {@code content} through a transfer; gives what comes out of it. */
+  @Async
+  private static Coroutine<byte[]> passed(byte[] content) throws IOException {
+    var in = await(Sockets.pair());
+    var out = await(Sockets.pair());
+    StreamWriter source = StreamWriter.of(in.first());
+    createTask(() -> source.write(ByteBuffer.wrap(content)));
+    StreamWriter target = StreamWriter.of(out.first());
+    Task<Long> passing = createTask(() -> StreamReader.of(in.second()).transferTo(target));
+    byte[] received = await(StreamReader.of(out.second()).readExactly(content.length));
+    passing.cancel();
+    abort(in, out);
+    return done(received);
+  }
+
+  @Test
+  void S47_whatACancelledSkipDroppedIsNotPassedOn() {
+    Fermata.run(() -> {
+      var in = await(Sockets.pair());
+      var out = await(Sockets.pair());
+      StreamReader reader = StreamReader.of(in.second());
+      Task<Void> skipping = createTask(() -> reader.skip(3));
+      await(yieldNow());
+      skipping.cancel();
+      await(yieldNow());
+      StreamWriter target = StreamWriter.of(out.first());
+      Task<Long> passing = createTask(() -> reader.transferTo(target));
+      StreamWriter source = StreamWriter.of(in.first());
+      await(source.write("notthis"));
+      await(source.finish());
+      assertEquals(4L, await(passing));
+      assertEquals("this", new String(await(StreamReader.of(out.second()).readExactly(4))));
+      abort(in, out);
       return done();
     });
   }

@@ -62,8 +62,8 @@ final class StreamReport {
           are objects with one purpose each: the task and its name, the bodies that wait, the stream, both sides of it
           and the operations of a reader and a writer.
         - *A connection that comes and goes* makes and drops all of these.
-        - *`transferTo`.* Bytes go through an array, which the JDK copies from and to a buffer of its own; a direct buffer
-          for each connection is what an idle one is not to have. What a socket does not take is queued.
+        - *`transferTo`.* From socket to socket bytes go past the heap, through one buffer of the loop. What a socket does not
+          take at once is copied and queued, and the task waits until it is taken.
         - *`sendFile`.* A file is used by worker threads only, since it may block, and an interrupt closes it. For each
           piece that the socket takes there are two changes of the thread.
         - *A TLS record.* The streams in memory below it take what the row without TLS says, which engines alone do not

@@ -123,6 +123,18 @@ public final class InputBuffer {
     }
   }
 
+  /** Puts all that is in {@code from} behind what is here. */
+  void add(ByteBuffer from) {
+    while (from.hasRemaining()) {
+      ByteBuffer room = space();
+      int count = Math.min(room.remaining(), from.remaining());
+      room.put(room.position(), from, from.position(), count);
+      room.position(room.position() + count);
+      from.position(from.position() + count);
+      added(count);
+    }
+  }
+
   public void consume(int count) {
     start += count;
   }

@@ -138,10 +138,23 @@ public final class ReadOperations {
   @Async
   public Coroutine<Long> transferTo(WriteOperations target) throws IOException {
     intake.begin("transferTo");
+    Passage passage = new Passage(intake, target);
     long count = 0;
     while (true) {
-      if (buffer.isEmpty() && !await(pull())) {
-        return done(count);
+      while (buffer.isEmpty()) {
+        Promise<Void> next = intake.next(false);
+        if (next != null) {
+          try {
+            await(next);
+          } finally {
+            intake.resumed();
+          }
+        }
+        int moved = passage.move();
+        if (moved < 0) {
+          return done(count);
+        }
+        count += moved;
       }
       ByteBuffer piece = buffer.view();
       intake.beginReading();

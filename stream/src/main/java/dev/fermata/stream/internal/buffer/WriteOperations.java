@@ -5,6 +5,7 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.stream.ByteStream;
 import dev.fermata.stream.internal.bytes.EndOfBoth;
 import dev.fermata.sync.Held;
 import dev.fermata.sync.Lock;
@@ -77,6 +78,18 @@ public final class WriteOperations {
       await(writeAll(from));
     }
     return done();
+  }
+
+  ByteStream stream() {
+    return outlet.stream;
+  }
+
+  /** Gives the stream what it takes now of {@code from}, which nobody else waits to be behind. */
+  void writeAtOnce(ByteBuffer from) throws IOException {
+    outlet.begin("write");
+    if (!isFull()) {
+      outlet.putSome(from);
+    }
   }
 
   /** Writes what is in {@code from}, piece by piece, for the task that has the line. */
