@@ -1,5 +1,6 @@
 package dev.fermata.stream.internal.buffer;
 
+import dev.fermata.stream.internal.bytes.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -126,12 +127,7 @@ public final class InputBuffer {
   /** Puts all that is in {@code from} behind what is here. */
   void add(ByteBuffer from) {
     while (from.hasRemaining()) {
-      ByteBuffer room = space();
-      int count = Math.min(room.remaining(), from.remaining());
-      room.put(room.position(), from, from.position(), count);
-      room.position(room.position() + count);
-      from.position(from.position() + count);
-      added(count);
+      added(Bytes.move(from, space()));
     }
   }
 

@@ -67,12 +67,9 @@ public final class WriteOperations {
 
   @Async
   public Coroutine<Void> write(ByteBuffer from) throws IOException {
-    outlet.begin("write");
-    if (!isFull()) {
-      outlet.putSome(from);
-      if (!from.hasRemaining()) {
-        return done();
-      }
+    writeAtOnce(from);
+    if (!from.hasRemaining()) {
+      return done();
     }
     try (Held turn = await(line().acquire())) {
       await(writeAll(from));
