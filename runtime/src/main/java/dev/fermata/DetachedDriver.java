@@ -5,6 +5,7 @@ import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.outside.LateFailures;
 import dev.fermata.internal.outside.StageFuture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Runs a chain of bodies where no loop runs: at once up to the first suspension, and then in the
@@ -37,7 +39,7 @@ final class DetachedDriver<T> extends Driver<T> {
     }
   }
 
-  private final Result<T> result = new Result<>(this);
+  private final Result<T> result;
 
   /**
    * Who may go on with the chain.
@@ -65,11 +67,13 @@ final class DetachedDriver<T> extends Driver<T> {
   /** See {@link #leaveUnlinked}. */
   private Frame<?> unlinked;
 
-  private DetachedDriver(Frame<T> body) {
+  /** Tells {@code late} what fails behind a cancellation; logs it if that is null. */
+  private DetachedDriver(Frame<T> body, Consumer<? super Throwable> late) {
     super(null, body);
+    result = late == null ? new Result<>(this) : new TellingResult<>(this, late);
   }
 
-  private static final class Result<T> extends CompletableFuture<T> {
+  private static class Result<T> extends CompletableFuture<T> {
     private final DetachedDriver<T> driver;
 
     Result(DetachedDriver<T> driver) {
@@ -84,6 +88,26 @@ final class DetachedDriver<T> extends Driver<T> {
         driver.deliverCancellation();
       }
       return first || isCancelled();
+    }
+
+    /** The chain failed when this was done. */
+    void missed(Throwable failure) {
+      FaultLog.error("a coroutine without a loop failed after its future was done", failure);
+    }
+  }
+
+  /** A class of its own, because a field more would make each run larger. */
+  private static final class TellingResult<T> extends Result<T> {
+    private final Consumer<? super Throwable> late;
+
+    TellingResult(DetachedDriver<T> driver, Consumer<? super Throwable> late) {
+      super(driver);
+      this.late = late;
+    }
+
+    @Override
+    void missed(Throwable failure) {
+      LateFailures.tell(late, failure);
     }
   }
 
@@ -133,8 +157,9 @@ final class DetachedDriver<T> extends Driver<T> {
     }
   }
 
-  static <T> CompletableFuture<T> start(StateMachine<T> body) {
-    DetachedDriver<T> driver = new DetachedDriver<>(body);
+  /** See {@link StateMachine#startCompletable}. */
+  static <T> CompletableFuture<T> start(StateMachine<T> body, Consumer<? super Throwable> late) {
+    DetachedDriver<T> driver = new DetachedDriver<>(body, late);
     driver.advance(null);
     return driver.result;
   }
@@ -219,7 +244,7 @@ final class DetachedDriver<T> extends Driver<T> {
       result.complete((T) ended);
     } else if (!result.completeExceptionally(failure.shownOutside())) {
       for (Throwable unseen : failure.failures()) {
-        FaultLog.error("a coroutine without a loop failed after its future was done", unseen);
+        result.missed(unseen);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Those functions of {@link Fermata} that take futures of the JDK. */
 abstract sealed class StageFunctions permits Fermata {
@@ -68,6 +69,21 @@ abstract sealed class StageFunctions permits Fermata {
    */
   public static <T> CompletableFuture<T> start(Coroutine<T> coroutine) {
     return StateMachine.startCompletable(Relay.machineOf(coroutine));
+  }
+
+  /**
+   * As {@link #start(Coroutine)}, for adapters of libraries that have a place for failures that
+   * nobody takes: {@code late} gets what the coroutine fails with when its future was cancelled
+   * before, as in a {@code finally} that the cancellation runs. Else that goes to the exception
+   * handler of the loop, and to the log where there is none. That it ends cancelled is no failure.
+   *
+   * @param late called once for each failure, in the thread in which it happens; what it throws is
+   *     logged
+   */
+  public static <T> CompletableFuture<T> start(
+      Coroutine<T> coroutine, Consumer<? super Throwable> late) {
+    return StateMachine.startCompletable(
+        Relay.machineOf(coroutine), Objects.requireNonNull(late, "late"));
   }
 
   private static <S> List<S> all(S first, S[] others) {

@@ -9,11 +9,13 @@ import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.FinishedCoroutine;
 import dev.fermata.internal.kernel.RunningLoops;
 import dev.fermata.internal.kernel.Values;
+import dev.fermata.internal.outside.OutsideFuture;
 import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.trace.AsyncStack;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The base of every coroutine the compiler makes: a method body cut at its awaits. The members are
@@ -266,10 +268,16 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
    * thread that completes what it awaits, and recursion is as deep as the Java stack.
    */
   public static <T> CompletableFuture<T> startCompletable(StateMachine<T> coroutine) {
+    return startCompletable(coroutine, null);
+  }
+
+  /** As the other, and tells {@code late}, unless null, what fails behind a cancellation. */
+  static <T> CompletableFuture<T> startCompletable(
+      StateMachine<T> coroutine, Consumer<? super Throwable> late) {
     EventLoop loop = RunningLoops.inThisThread();
     return loop == null
-        ? DetachedDriver.start(coroutine)
-        : TaskStart.EAGER.create(loop, coroutine, null).toCompletableFuture();
+        ? DetachedDriver.start(coroutine, late)
+        : OutsideFuture.of(TaskStart.EAGER.create(loop, coroutine, null), late);
   }
 
   /**

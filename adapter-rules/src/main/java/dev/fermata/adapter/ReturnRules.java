@@ -12,14 +12,23 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.Async;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +56,37 @@ public abstract class ReturnRules<F> extends AwaitRules<F> {
 
   /** Subscribes to it, or listens to it; cancelling the future cancels that. */
   protected abstract CompletableFuture<Object> outcome(F returned);
+
+  /**
+   * Lets {@code told} hear of failures that nobody takes, where the library tells of such. Called
+   * on a loop, and where none is.
+   *
+   * @return what ends that
+   */
+  protected abstract Runnable hearMissed(Consumer<Throwable> told);
+
+  /** As {@link #hearMissed}, for a library that writes them to a logger of the JDK. */
+  protected static Runnable hearLog(String name, Consumer<Throwable> told) {
+    Logger logger = Logger.getLogger(name);
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        told.accept(line.getThrown());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    return () -> {
+      logger.setUseParentHandlers(true);
+      logger.removeHandler(handler);
+    };
+  }
 
   @Test
   void anAsyncMethodGivesItsValue() {
@@ -160,6 +200,67 @@ public abstract class ReturnRules<F> extends AwaitRules<F> {
     assertFalse(outcome.isDone());
     source.complete().accept("tea");
     assertEquals("tea", outcome.get());
+  }
+
+  /** Awaits what nobody ends; what cancels that, the clean-up replaces by {@code failure}. */
+  @Async
+  private static Coroutine<Object> failingInItsCleanUp(RuntimeException failure) {
+    CompletableFuture<Object> never = new CompletableFuture<>();
+    try {
+      return done(await(never));
+    } finally {
+      fail(failure);
+    }
+  }
+
+  private static void fail(RuntimeException failure) {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Test
+  void whatARunFailsWithBehindItsCancellationIsToldOnceWhereItsLibraryTellsOfSuch() {
+    RuntimeException failure = new IllegalStateException("in finally");
+    assertEquals(List.of(failure), missedOnALoop(failure));
+    assertEquals(List.of(failure), missedWithoutALoop(failure));
+  }
+
+  @Test
+  void aCancelledRunThatEndsCancelledIsToldToNobody() {
+    assertEquals(List.of(), missedOnALoop(null));
+    assertEquals(List.of(), missedWithoutALoop(null));
+  }
+
+  private List<Throwable> missedOnALoop(RuntimeException failure) {
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    List<Object> ofTheLoop = new ArrayList<>();
+    VirtualTime.run(() -> {
+      EventLoop.current().setExceptionHandler((loop, report) -> ofTheLoop.add(report));
+      Runnable end = hearMissed(told::add);
+      try {
+        var run = outcome(returning(new AtomicInteger(), failingInItsCleanUp(failure)));
+        await(yieldNow());
+        run.cancel(true);
+        await(sleep(Duration.ofMillis(1)));
+      } finally {
+        end.run();
+      }
+      return done();
+    });
+    assertEquals(List.of(), ofTheLoop);
+    return told;
+  }
+
+  private List<Throwable> missedWithoutALoop(RuntimeException failure) {
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    Runnable end = hearMissed(told::add);
+    try {
+      outcome(returning(new AtomicInteger(), failingInItsCleanUp(failure))).cancel(true);
+    } finally {
+      end.run();
+    }
+    return told;
   }
 
   @Test

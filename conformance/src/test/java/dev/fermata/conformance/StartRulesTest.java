@@ -12,10 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
+import dev.fermata.AsyncCloseable;
 import dev.fermata.ContextVar;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.conformance.hostile.Log;
 import dev.fermata.testing.VirtualHost;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.Test;
 /** {@code Fermata.start}: what adapters of other types run coroutines with. */
 class StartRulesTest extends Rules {
   private static final ContextVar<String> USER = ContextVar.withDefault("user", "nobody");
+
+  private static final RuntimeException CLEAN_UP = new IllegalStateException("in finally");
+  private static final RuntimeException CLOSE = new IllegalStateException("in the close");
 
   private final List<Object> seen = new ArrayList<>();
 
@@ -114,5 +119,87 @@ class StartRulesTest extends Rules {
     start(coroutine);
     assertThrows(RuntimeException.class, () -> start(coroutine));
     assertEquals("tea", start(done("tea")).join());
+  }
+
+  @Async
+  private static Coroutine<String> cleaningUp(CompletableFuture<String> stage) {
+    try {
+      return done(await(stage));
+    } finally {
+      fail();
+    }
+  }
+
+  private static void fail() {
+    throw CLEAN_UP;
+  }
+
+  /** What the close fails with is suppressed in the cancellation. */
+  @Async
+  private static Coroutine<String> closing(CompletableFuture<String> stage) {
+    try (var resource = new Closing()) {
+      return done(await(stage) + resource);
+    }
+  }
+
+  private static final class Closing implements AsyncCloseable {
+    @Override
+    public Coroutine<Void> closeAsync() {
+      throw CLOSE;
+    }
+  }
+
+  @Test
+  void whatFailsBehindTheCancellationIsToldOnceWhereTheAdapterWantsIt() {
+    run(() -> {
+      EventLoop.current().setExceptionHandler((loop, report) -> seen.add(report.message()));
+      start(cleaningUp(new CompletableFuture<>()), seen::add).cancel(true);
+      start(closing(new CompletableFuture<>()), seen::add).cancel(true);
+      await(sleep(Duration.ofSeconds(1)));
+      return done();
+    });
+    start(cleaningUp(new CompletableFuture<>()), seen::add).cancel(true);
+    start(closing(new CompletableFuture<>()), seen::add).cancel(true);
+    assertEquals(List.of(CLEAN_UP, CLOSE, CLEAN_UP, CLOSE), seen);
+  }
+
+  @Test
+  void whatTheFutureShowsIsToldNobodyElseAndACancellationIsNoFailure() {
+    run(() -> {
+      showing();
+      await(sleep(Duration.ofSeconds(1)));
+      return done();
+    });
+    showing();
+    assertEquals(List.of("begun by nobody", "begun by nobody"), seen);
+  }
+
+  private void showing() {
+    var failed = start(cleaningUp(CompletableFuture.completedFuture("tea")), seen::add);
+    assertSame(CLEAN_UP, assertThrows(ExecutionException.class, failed::get).getCause());
+    start(body(new CompletableFuture<>()), seen::add).cancel(true);
+  }
+
+  @Test
+  void ifWhoIsToldThrowsBothAreLogged() {
+    List<Throwable> logged = new ArrayList<>();
+    try (Log log = new Log()) {
+      run(() -> {
+        start(cleaningUp(new CompletableFuture<>()), StartRulesTest::refuse).cancel(true);
+        await(sleep(Duration.ofSeconds(1)));
+        return done();
+      });
+      start(cleaningUp(new CompletableFuture<>()), StartRulesTest::refuse).cancel(true);
+      log.entries().forEach(entry -> logged.add(entry.getThrown()));
+    }
+    assertEquals(2, logged.size());
+    for (Throwable each : logged) {
+      assertEquals("not today", each.getMessage());
+      assertSame(CLEAN_UP, each.getSuppressed()[0]);
+    }
+  }
+
+  private static void refuse(Throwable failure) {
+    throw new IllegalStateException("not today");
   }
 }

@@ -1,14 +1,11 @@
 package dev.fermata.guava;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import com.google.common.util.concurrent.MoreExecutors;
-import com.google.common.util.concurrent.SettableFuture;
 import dev.fermata.AsyncTypeAdapter;
 import dev.fermata.Coroutine;
 import dev.fermata.Fermata;
 import dev.fermata.MissingProcessorException;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -60,26 +57,10 @@ public final class Guava {
    * What an {@code @Async} method that returns a {@code ListenableFuture} gives: its call runs it
    * at once up to its first suspension, as {@link Fermata#start} does, and once for all who listen.
    * Cancelling the future cancels the run; a run that ends in a cancellation cancels the future.
+   * What a run fails with behind its cancellation goes to the exception handler of its loop, and to
+   * the log where it has none, since Guava has no place for it.
    */
   public static <T> ListenableFuture<T> start(Supplier<Coroutine<T>> body) {
-    CompletableFuture<T> running = Fermata.start(body.get());
-    SettableFuture<T> given = SettableFuture.create();
-    running.whenComplete((value, failure) -> {
-      if (failure == null) {
-        given.set(value);
-      } else if (running.isCancelled()) {
-        given.cancel(false);
-      } else {
-        given.setException(failure);
-      }
-    });
-    given.addListener(
-        () -> {
-          if (given.isCancelled()) {
-            running.cancel(true);
-          }
-        },
-        MoreExecutors.directExecutor());
-    return given;
+    return new RunFuture<>(Fermata.start(body.get()));
   }
 }

@@ -14,12 +14,15 @@ import com.google.common.util.concurrent.SettableFuture;
 import dev.fermata.Async;
 import dev.fermata.AsyncCallable;
 import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.InvalidStateException;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 class ListenableFutureRulesTest extends ReturnRules<ListenableFuture<Object>> {
@@ -149,5 +152,16 @@ class ListenableFutureRulesTest extends ReturnRules<ListenableFuture<Object>> {
         },
         MoreExecutors.directExecutor());
     return outcome;
+  }
+
+  /** Guava has no place for them: so it is that of Fermata. */
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    try {
+      EventLoop.current().setExceptionHandler((loop, report) -> told.accept(report.exception()));
+      return () -> {};
+    } catch (InvalidStateException noLoop) {
+      return hearLog("dev.fermata", told);
+    }
   }
 }

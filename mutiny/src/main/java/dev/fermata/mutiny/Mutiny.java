@@ -7,6 +7,7 @@ import dev.fermata.Fermata;
 import dev.fermata.MissingProcessorException;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ public final class Mutiny {
   /**
    * What an {@code @Async} method that returns a {@code Uni} gives: each subscription calls it with
    * the same arguments, as {@link Fermata#start} does, in the thread that subscribes. Cancelling
-   * the subscription cancels that call.
+   * the subscription cancels that call; what it fails with behind that goes to where Mutiny tells
+   * of failures that nobody takes, {@code Infrastructure.setDroppedExceptionHandler}.
    */
   public static <T> Uni<T> start(Supplier<Coroutine<T>> body) {
     return Uni.createFrom().emitter(emitter -> run(body, emitter));
@@ -70,7 +72,7 @@ public final class Mutiny {
     CompletableFuture<T> running;
     ContextVar.Token set = CONTEXT.set(emitter.context());
     try {
-      running = Fermata.start(body.get());
+      running = Fermata.start(body.get(), Infrastructure::handleDroppedException);
     } finally {
       set.close();
     }

@@ -11,10 +11,12 @@ import dev.fermata.Coroutine;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 class UniRulesTest extends ReturnRules<Uni<Object>> {
@@ -116,5 +118,11 @@ class UniRulesTest extends ReturnRules<Uni<Object>> {
   @Override
   protected CompletableFuture<Object> outcome(Uni<Object> returned) {
     return returned.subscribeAsCompletionStage();
+  }
+
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    Infrastructure.setDroppedExceptionHandler(told);
+    return Infrastructure::resetDroppedExceptionHandler;
   }
 }

@@ -9,6 +9,8 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.internal.ThreadExecutorMap;
+import io.netty.util.internal.logging.InternalLogger;
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,9 @@ import java.util.function.Supplier;
  */
 @AsyncTypeAdapter
 public final class NettyFutures {
+  private static final InternalLogger LOGGER =
+      InternalLoggerFactory.getInstance(NettyFutures.class);
+
   private NettyFutures() {}
 
   /**
@@ -90,19 +95,19 @@ public final class NettyFutures {
   /**
    * What an {@code @Async} method that returns a future of Netty gives to its caller: it begins at
    * once, as {@link Fermata#start} does. Where an event loop calls it, listeners of the future are
-   * called there. Cancelling it cancels that call.
+   * called there. Cancelling it cancels that call; what it fails with behind that, Netty logs.
    */
   public static <T> Future<T> start(Supplier<Coroutine<T>> body) {
     EventExecutor here = ThreadExecutorMap.currentExecutor();
     Promise<T> promise = (here == null ? ImmediateEventExecutor.INSTANCE : here).newPromise();
-    CompletableFuture<T> running = Fermata.start(body.get());
+    CompletableFuture<T> running = Fermata.start(body.get(), NettyFutures::logMissed);
     running.whenComplete((value, failure) -> {
       if (failure == null) {
         promise.trySuccess(value);
       } else if (running.isCancelled()) {
         promise.cancel(false);
-      } else {
-        promise.tryFailure(failure);
+      } else if (!promise.tryFailure(failure)) {
+        logMissed(failure);
       }
     });
     promise.addListener(ended -> {
@@ -111,5 +116,9 @@ public final class NettyFutures {
       }
     });
     return promise;
+  }
+
+  private static void logMissed(Throwable failure) {
+    LOGGER.warn("an async method failed when its future had been cancelled", failure);
   }
 }

@@ -19,6 +19,7 @@ import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 class NettyFutureRulesTest extends ReturnRules<Future<Object>> {
@@ -129,5 +130,10 @@ class NettyFutureRulesTest extends ReturnRules<Future<Object>> {
   @Override
   protected CompletableFuture<Object> outcome(Future<Object> returned) {
     return awaitable(returned).toCompletableFuture();
+  }
+
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    return hearLog(NettyFutures.class.getName(), told);
   }
 }

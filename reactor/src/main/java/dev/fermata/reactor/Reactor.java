@@ -19,6 +19,7 @@ import reactor.core.Fuseable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -88,7 +89,8 @@ public final class Reactor {
   /**
    * What an {@code @Async} method that returns a {@code Mono} gives: each subscription calls it
    * with the same arguments, as {@link Fermata#start} does, in the thread that subscribes. Null
-   * makes it empty. Cancelling the subscription cancels that call.
+   * makes it empty. Cancelling the subscription cancels that call; what it fails with behind that
+   * goes to where Reactor tells of failures that nobody takes, {@code Hooks.onErrorDropped}.
    */
   public static <T> Mono<T> start(Supplier<Coroutine<T>> body) {
     return Mono.create(sink -> run(body, sink));
@@ -98,7 +100,8 @@ public final class Reactor {
     CompletableFuture<T> running;
     ContextVar.Token set = CONTEXT.set(sink.contextView());
     try {
-      running = Fermata.start(body.get());
+      running = Fermata.start(
+          body.get(), failure -> Operators.onErrorDropped(failure, Context.of(sink.contextView())));
     } finally {
       set.close();
     }

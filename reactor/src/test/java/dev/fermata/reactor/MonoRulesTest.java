@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -123,5 +125,11 @@ class MonoRulesTest extends ReturnRules<Mono<Object>> {
   @Override
   protected CompletableFuture<Object> outcome(Mono<Object> returned) {
     return returned.toFuture();
+  }
+
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    Hooks.onErrorDropped(told);
+    return Hooks::resetOnErrorDropped;
   }
 }

@@ -1,10 +1,5 @@
 package dev.fermata.rxjava;
 
-import static dev.fermata.Fermata.await;
-import static dev.fermata.Fermata.done;
-
-import dev.fermata.Async;
-import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.Fermata;
 import io.reactivex.rxjava3.core.MaybeEmitter;
@@ -21,7 +16,7 @@ final class EmittedRun {
   private EmittedRun() {}
 
   static <T> void begin(Coroutine<T> body, MaybeEmitter<T> emitter) {
-    CompletableFuture<T> running = Fermata.start(telling(body, emitter));
+    CompletableFuture<T> running = Fermata.start(body, RxJavaPlugins::onError);
     emitter.setCancellable(() -> running.cancel(true));
     running.whenComplete((value, failure) -> {
       try {
@@ -30,22 +25,6 @@ final class EmittedRun {
         RxJavaPlugins.onError(thrown);
       }
     });
-  }
-
-  /** The future of a run is done once that is cancelled, and gets nothing of what comes then. */
-  @Async
-  private static <T> Coroutine<T> telling(Coroutine<T> body, MaybeEmitter<T> emitter) {
-    try {
-      return done(await(body));
-    } catch (CancelledError cancelled) {
-      throw cancelled;
-    } catch (Throwable failure) {
-      if (emitter.isDisposed()) {
-        RxJavaPlugins.onError(failure);
-        return done();
-      }
-      throw failure;
-    }
   }
 
   private static <T> void end(MaybeEmitter<T> emitter, T value, Throwable failure) {

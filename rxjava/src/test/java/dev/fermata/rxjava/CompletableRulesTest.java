@@ -12,11 +12,14 @@ import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.exceptions.UndeliverableException;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.CompletableSubject;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 class CompletableRulesTest extends ReturnRules<Completable> {
@@ -135,5 +138,12 @@ class CompletableRulesTest extends ReturnRules<Completable> {
         .andThen(Maybe.fromSupplier(() -> value))
         .toCompletionStage(null)
         .toCompletableFuture();
+  }
+
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    RxJavaPlugins.setErrorHandler(
+        error -> told.accept(error instanceof UndeliverableException ? error.getCause() : error));
+    return () -> RxJavaPlugins.setErrorHandler(null);
   }
 }

@@ -11,11 +11,14 @@ import dev.fermata.Coroutine;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.exceptions.UndeliverableException;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.MaybeSubject;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 class MaybeRulesTest extends ReturnRules<Maybe<Object>> {
@@ -127,5 +130,12 @@ class MaybeRulesTest extends ReturnRules<Maybe<Object>> {
   @Override
   protected CompletableFuture<Object> outcome(Maybe<Object> returned) {
     return returned.toCompletionStage(null).toCompletableFuture();
+  }
+
+  @Override
+  protected Runnable hearMissed(Consumer<Throwable> told) {
+    RxJavaPlugins.setErrorHandler(
+        error -> told.accept(error instanceof UndeliverableException ? error.getCause() : error));
+    return () -> RxJavaPlugins.setErrorHandler(null);
   }
 }

@@ -13,6 +13,7 @@ import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.DerivedFuture;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Shows a future of a loop to other threads; cancelling it cancels that future, on its loop. It
@@ -21,15 +22,26 @@ import java.util.concurrent.CompletableFuture;
 public final class OutsideFuture<T> extends CompletableFuture<T> {
   private final Future<T> future;
 
+  /** What is told a failure behind the cancellation of this; null for the loop's handler. */
+  private final Consumer<? super Throwable> late;
+
   /** What waits for that; null if nothing ever has to. */
   private Follower follower;
 
-  private OutsideFuture(Future<T> future) {
+  private OutsideFuture(Future<T> future, Consumer<? super Throwable> late) {
     this.future = future;
+    this.late = late;
   }
 
   public static <T> CompletableFuture<T> of(Future<T> future) {
-    OutsideFuture<T> outside = new OutsideFuture<>(future);
+    return of(future, null);
+  }
+
+  /**
+   * As {@link #of(Future)}, and tells {@code late}, unless null, what fails behind a cancellation.
+   */
+  public static <T> CompletableFuture<T> of(Future<T> future, Consumer<? super Throwable> late) {
+    OutsideFuture<T> outside = new OutsideFuture<>(future, late);
     if (future.isDone()) {
       outside.end();
     } else {
@@ -110,6 +122,9 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
       complete(settled == Values.NULL ? null : (T) settled);
     } else if (completeExceptionally(failure.shownOutside())) {
       KERNEL.markObserved(future);
+    } else if (late != null) {
+      KERNEL.markObserved(future);
+      failure.failures().forEach(each -> LateFailures.tell(late, each));
     }
   }
 
