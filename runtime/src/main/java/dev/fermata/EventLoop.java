@@ -307,6 +307,17 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
   }
 
   /**
+   * As {@link EventLoopBuilder#carry}, from the next step on: for a loop that is there already,
+   * such as one that a host runs. No effect if this carries {@code accessor}.
+   */
+  public void carry(ThreadLocalAccessor<?> accessor) {
+    Objects.requireNonNull(accessor, "accessor");
+    boolean entered = ownership.enter("carry");
+    carryToo(accessor);
+    ownership.leave(entered);
+  }
+
+  /**
    * Switches debug mode: steps that keep the loop for long are logged, and so are, in the whole
    * process, coroutines that nobody awaits. The system property {@code dev.fermata.debug} sets it
    * from the start.

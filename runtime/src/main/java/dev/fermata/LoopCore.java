@@ -39,7 +39,10 @@ abstract sealed class LoopCore permits LoopOutside {
   final String name;
   private final TimeSource clock;
   final TaskFactory taskFactory;
-  final CarriedThreadLocals carried;
+
+  /** Replaced as a whole, by the thread of this; others may find the former one. */
+  CarriedThreadLocals carried;
+
   private final long origin;
 
   /** Null if nobody observes this: then nothing is told, and no call made for that. */
@@ -158,6 +161,12 @@ abstract sealed class LoopCore permits LoopOutside {
     if (ticks != null) {
       ticks.loopClosed();
     }
+  }
+
+  /** See {@link EventLoop#carry}. */
+  final void carryToo(ThreadLocalAccessor<?> accessor) {
+    carried = carried.with(accessor);
+    cycle.chooseHowToRun();
   }
 
   /** See {@link EventLoop#observe}. */

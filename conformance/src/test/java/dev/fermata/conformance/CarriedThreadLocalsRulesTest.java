@@ -332,6 +332,31 @@ class CarriedThreadLocalsRulesTest {
   }
 
   @Test
+  void aLoopThatIsThereAlreadyCarriesItFromItsNextStepOnAndOnce() {
+    int[] reads = {0};
+    ThreadLocalAccessor<String> user = ThreadLocalAccessor.of(
+        () -> {
+          reads[0]++;
+          return USER.get();
+        },
+        USER::set);
+    VirtualTime.run(() -> {
+      EventLoop.current().carry(user);
+      EventLoop.current().carry(user);
+      await(yieldNow());
+      int before = reads[0];
+      await(yieldNow());
+      assertEquals(2, reads[0] - before);
+      assertEquals(
+          List.of("null alice alice", "null bob bob"),
+          await(gather(become("alice"), become("bob"))));
+      assertNull(USER.get());
+      return done();
+    });
+    assertNull(USER.get());
+  }
+
+  @Test
   void whatAnAccessorThrowsIsReportedAndTheStepRuns() {
     boolean[] broken = {false};
     ThreadLocalAccessor<String> accessor = ThreadLocalAccessor.of(USER::get, value -> {

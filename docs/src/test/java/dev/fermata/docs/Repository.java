@@ -89,6 +89,7 @@ final class Repository {
         "reactor",
         "guava",
         "kotlin",
+        "grpc",
         "temporal",
         "mutiny",
         "rxjava",

@@ -9,6 +9,7 @@ import dev.fermata.Handle;
 import dev.fermata.Task;
 import dev.fermata.ThreadLocalAccessor;
 import dev.fermata.internal.kernel.Scheduled;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -17,20 +18,39 @@ import java.util.concurrent.Callable;
  * contexts, each as the value of a variable of its own; so they are handed on as variables are.
  */
 public final class CarriedThreadLocals {
-  public static final CarriedThreadLocals NONE = new CarriedThreadLocals(List.of());
+  public static final CarriedThreadLocals NONE = new CarriedThreadLocals(new Carried[0]);
 
-  private record Carried(ThreadLocalAccessor<Object> accessor, ContextVar<Object> variable) {}
+  private record Carried(ThreadLocalAccessor<Object> accessor, ContextVar<Object> variable) {
+    @SuppressWarnings("unchecked") // what it reads is what it writes
+    Carried(ThreadLocalAccessor<?> accessor) {
+      this((ThreadLocalAccessor<Object>) accessor, ContextVar.of("a carried thread-local"));
+    }
+  }
 
   private final Carried[] carried;
 
-  private CarriedThreadLocals(List<ThreadLocalAccessor<Object>> accessors) {
-    carried = accessors.stream()
-        .map(each -> new Carried(each, ContextVar.of("a carried thread-local")))
-        .toArray(Carried[]::new);
+  private CarriedThreadLocals(Carried[] carried) {
+    this.carried = carried;
   }
 
   public static CarriedThreadLocals of(List<ThreadLocalAccessor<Object>> accessors) {
-    return accessors.isEmpty() ? NONE : new CarriedThreadLocals(accessors);
+    CarriedThreadLocals all = NONE;
+    for (ThreadLocalAccessor<Object> each : accessors) {
+      all = all.with(each);
+    }
+    return all;
+  }
+
+  /** These, and {@code accessor} if it is not among them. */
+  public CarriedThreadLocals with(ThreadLocalAccessor<?> accessor) {
+    for (Carried each : carried) {
+      if (each.accessor.equals(accessor)) {
+        return this;
+      }
+    }
+    Carried[] more = Arrays.copyOf(carried, carried.length + 1);
+    more[carried.length] = new Carried(accessor);
+    return new CarriedThreadLocals(more);
   }
 
   /** Returns {@code context} with what this thread has now. */

@@ -1,0 +1,79 @@
+package dev.fermata.grpc;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.testing.VirtualTime;
+import io.grpc.BindableService;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A server and a client of it in one thread: gRPC calls back inside of what is called. So a test
+ * tells exactly what happens when; and a peer is ready when it has asked for a message.
+ */
+final class InProcess implements AutoCloseable {
+  final Service service;
+  final Echo.Stub stub;
+  final ManagedChannel channel;
+  private final Server server;
+
+  /** Calls run on the loop of this thread. */
+  InProcess(ServerInterceptor... interceptors) {
+    this(new Service(ServerCalls.on(EventLoop::current)), interceptors);
+  }
+
+  InProcess(Service service, ServerInterceptor... interceptors) {
+    this.service = service;
+    this.server = start(service, interceptors);
+    this.channel = channel(server);
+    this.stub = Echo.stub(channel);
+  }
+
+  private static Server start(BindableService service, ServerInterceptor... interceptors) {
+    try {
+      return InProcessServerBuilder.forName(InProcessServerBuilder.generateName())
+          .directExecutor()
+          .addService(ServerInterceptors.intercept(service, interceptors))
+          .build()
+          .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static ManagedChannel channel(Server server) {
+    String name = server.getListenSockets().get(0).toString();
+    return InProcessChannelBuilder.forName(name).directExecutor().build();
+  }
+
+  interface Body {
+    Coroutine<Void> run(InProcess grpc) throws Exception;
+  }
+
+  /** Runs {@code body} on virtual time, and the service on the same loop. */
+  static void withServer(Body body) {
+    VirtualTime.run(() -> {
+      InProcess grpc = new InProcess();
+      try {
+        return done(await(body.run(grpc)));
+      } finally {
+        grpc.close();
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    server.shutdownNow();
+  }
+}

@@ -1,0 +1,215 @@
+package dev.fermata.grpc;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.currentTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.grpc.ClientCalls.bidiStreaming;
+import static dev.fermata.grpc.ClientCalls.serverStreaming;
+import static dev.fermata.grpc.ClientCalls.unary;
+import static dev.fermata.grpc.Statuses.statusOf;
+import static dev.fermata.grpc.Streams.all;
+import static dev.fermata.grpc.Streams.endless;
+import static dev.fermata.grpc.Streams.failing;
+import static dev.fermata.grpc.Streams.never;
+import static dev.fermata.grpc.Streams.noted;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** What the client is told of the end of a method, and what the loop reports. */
+class ServerStatusTest {
+  private final List<Object> seen = new ArrayList<>();
+  private final List<Throwable> reported = new ArrayList<>();
+
+  private void withServer(InProcess.Body body) {
+    InProcess.withServer(grpc -> {
+      EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
+      return body.run(grpc);
+    });
+  }
+
+  /** Waits; notes its end. */
+  @Async
+  private Coroutine<String> waiting() {
+    try {
+      await(never());
+      return done("never");
+    } catch (CancelledError cancelled) {
+      seen.add("cancelled");
+      throw cancelled;
+    } finally {
+      await(yieldNow());
+      seen.add("ended");
+    }
+  }
+
+  @Test
+  void aCheckedStatusArrivesWithItsTrailersAlsoAsACause() {
+    StatusException status =
+        Status.NOT_FOUND.withDescription("no tea").asException(Statuses.trailers());
+    withServer(grpc -> {
+      for (Exception thrown : List.of(status, new IllegalStateException("outer", status))) {
+        grpc.service.unary = request -> {
+          await(yieldNow());
+          throw thrown;
+        };
+        String why = "";
+        try {
+          await(unary(grpc.stub::unary, "tea"));
+        } catch (StatusRuntimeException failure) {
+          assertEquals("NOT_FOUND: no tea", failure.getMessage());
+          why = failure.getTrailers().get(Statuses.WHY);
+        }
+        assertEquals("sold out", why);
+      }
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void anyOtherExceptionIsUnknownAndIsReported() {
+    IOException failure = new IOException("spilt");
+    withServer(grpc -> {
+      grpc.service.unary = request -> {
+        throw failure;
+      };
+      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
+      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      return done();
+    });
+    assertEquals(List.of(failure), reported);
+  }
+
+  @Test
+  void oneWhoseCausesGoRoundIsUnknownToo() {
+    IllegalStateException inner = new IllegalStateException("inner");
+    IllegalStateException outer = new IllegalStateException("outer", inner);
+    inner.initCause(outer);
+    withServer(grpc -> {
+      grpc.service.unary = request -> {
+        throw outer;
+      };
+      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
+      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      return done();
+    });
+    assertEquals(List.of(outer), reported);
+  }
+
+  @Test
+  void aServiceThatCancelsItselfIsCancelled() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> {
+        currentTask().cancel();
+        return waiting();
+      };
+      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
+      assertEquals(Status.Code.CANCELLED, status.getCode());
+      return done();
+    });
+    assertEquals(List.of("cancelled", "ended"), seen);
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void nullForAResponseIsAFailure() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> done();
+      assertEquals(
+          Status.Code.UNKNOWN, await(statusOf(unary(grpc.stub::unary, "tea"))).getCode());
+      grpc.service.server = request -> noted(seen, "a", null, "b");
+      Status status = await(statusOf(all(serverStreaming(grpc.stub::server, "tea"))));
+      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      grpc.service.server = request -> null;
+      status = await(statusOf(all(serverStreaming(grpc.stub::server, "tea"))));
+      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      return done();
+    });
+    assertEquals(List.of("make a", "make null", "closed"), seen);
+    assertEquals(3, reported.size());
+    for (Throwable each : reported) {
+      assertSame(NullPointerException.class, each.getClass());
+    }
+    assertEquals("null is no message of gRPC", reported.get(0).getMessage());
+  }
+
+  @Test
+  void aResponseThatCannotBeWrittenEndsTheCallAsGrpcDoes() {
+    Logger logger = Logger.getLogger("io.grpc.internal.ServerCallImpl");
+    logger.setLevel(Level.OFF); // where gRPC tells of it
+    withServer(grpc -> {
+      grpc.service.unary = request -> done("unwritable");
+      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
+      assertEquals(Status.Code.CANCELLED, status.getCode());
+      return done();
+    });
+    logger.setLevel(null);
+  }
+
+  @Test
+  void aGeneratorThatFailsHalfWayFailsBehindItsValues() {
+    IllegalStateException failure = new IllegalStateException("spilt");
+    withServer(grpc -> {
+      grpc.service.server = request -> failing(failure, "a");
+      grpc.service.bidi = requests -> failing(failure, "a");
+      for (AsyncIterator<String> responses : List.of(
+          serverStreaming(grpc.stub::server, "tea"),
+          bidiStreaming(grpc.stub::bidi, endless(seen, "x")))) {
+        assertTrue(await(responses.hasNext()));
+        assertEquals("a", responses.next());
+        Status status = await(statusOf(responses.hasNext()));
+        assertEquals(Status.Code.UNKNOWN, status.getCode());
+      }
+      return done();
+    });
+    assertEquals(List.of(failure, failure), reported);
+  }
+
+  @Test
+  void whatFailsBehindTheCancellationIsReported() {
+    IllegalStateException failure = new IllegalStateException("in finally");
+    withServer(grpc -> {
+      grpc.service.unary = request -> failingInItsCleanUp(failure);
+      CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
+      await(sleep(Duration.ofSeconds(1)));
+      response.cancel(true);
+      await(sleep(Duration.ofSeconds(1)));
+      return done();
+    });
+    assertEquals(List.of(failure), reported);
+  }
+
+  @Async
+  private static Coroutine<String> failingInItsCleanUp(RuntimeException failure) {
+    try {
+      await(never());
+      return done("never");
+    } finally {
+      fail(failure);
+    }
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.fermata.grpc;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.Fermata.waitFor;
+import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.grpc.ClientCalls.clientStreaming;
+import static dev.fermata.grpc.ClientCalls.serverStreaming;
+import static dev.fermata.grpc.ClientCalls.unary;
+import static dev.fermata.grpc.InProcess.withServer;
+import static dev.fermata.grpc.Statuses.WHY;
+import static dev.fermata.grpc.Statuses.codeOf;
+import static dev.fermata.grpc.Statuses.failureOf;
+import static dev.fermata.grpc.Statuses.notFound;
+import static dev.fermata.grpc.Streams.never;
+import static dev.fermata.grpc.Streams.noted;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncIterator;
+import dev.fermata.AsyncTimeoutException;
+import dev.fermata.Coroutine;
+import dev.fermata.LoopThread;
+import dev.fermata.Task;
+import dev.fermata.guava.Guava;
+import dev.fermata.testing.VirtualTime;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Calls of a client with one request and one response. */
+class UnaryCallTest {
+  private final List<Object> seen = new ArrayList<>();
+
+  @Async
+  private Coroutine<String> waiting() {
+    try {
+      await(never());
+      return done("never");
+    } finally {
+      seen.add("ended");
+    }
+  }
+
+  @Test
+  void aUnaryCallGivesItsResponse() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> done(await(sleep(Duration.ofSeconds(1), "green " + request)));
+      assertEquals("green tea", await(unary(grpc.stub::unary, "tea")));
+      return done();
+    });
+  }
+
+  @Test
+  void aCallThatFailsThrowsTheExceptionOfGrpcWithItsTrailers() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> {
+        await(yieldNow());
+        throw notFound();
+      };
+      Throwable failure = await(failureOf(() -> done(await(unary(grpc.stub::unary, "tea")))));
+      assertEquals(Status.Code.NOT_FOUND, codeOf(failure));
+      assertEquals("NOT_FOUND: no tea", failure.getMessage());
+      assertEquals("sold out", Status.trailersFromThrowable(failure).get(WHY));
+      return done();
+    });
+  }
+
+  @Test
+  void cancellingTheTaskCancelsTheCall() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> waiting();
+      Task<String> task = createTask(() -> done(await(unary(grpc.stub::unary, "tea"))));
+      await(sleep(Duration.ofSeconds(1)));
+      assertEquals(List.of(), seen);
+      task.cancel();
+      await(sleep(Duration.ofSeconds(1)));
+      assertTrue(task.isCancelled());
+      assertEquals(List.of("ended"), seen);
+      return done();
+    });
+  }
+
+  @Test
+  void aTimeLimitCancelsTheCall() {
+    withServer(grpc -> {
+      grpc.service.unary = request -> waiting();
+      Throwable failure = await(failureOf(() ->
+          done(await(waitFor(unary(grpc.stub::unary, "tea"), Duration.ofSeconds(1))))));
+      assertSame(AsyncTimeoutException.class, failure.getClass());
+      await(yieldNow());
+      await(yieldNow());
+      assertEquals(List.of("ended"), seen);
+      return done();
+    });
+  }
+
+  @Test
+  void aServerThatNeverAnswersEndsWithTheDeadlineOfTheStub() throws Exception {
+    try (LoopThread server = LoopThread.start("server")) {
+      CompletableFuture<String> ended = new CompletableFuture<>();
+      Service service = new Service(ServerCalls.on(server::loop));
+      service.unary = request -> endingIn(ended);
+      InProcess grpc = new InProcess(service);
+      Echo.Stub stub = grpc.stub.withDeadlineAfter(50, TimeUnit.MILLISECONDS);
+      CompletableFuture<String> response = unary(stub::unary, "tea");
+      Throwable failure = response.handle((value, thrown) -> thrown).get(60, TimeUnit.SECONDS);
+      assertEquals(Status.Code.DEADLINE_EXCEEDED, codeOf(failure));
+      assertEquals("ended", ended.get(60, TimeUnit.SECONDS));
+      grpc.close();
+    }
+  }
+
+  @Async
+  private static Coroutine<String> endingIn(CompletableFuture<String> ended) {
+    try {
+      await(never());
+      return done("never");
+    } finally {
+      ended.complete("ended");
+    }
+  }
+
+  @Test
+  void aUnaryCallIsMadeWhereNoLoopRuns() throws Exception {
+    try (LoopThread server = LoopThread.start("server")) {
+      InProcess grpc = new InProcess(new Service(ServerCalls.on(server::loop)));
+      assertEquals("tea", unary(grpc.stub::unary, "tea").get(60, TimeUnit.SECONDS));
+      grpc.close();
+    }
+  }
+
+  @Test
+  void aFutureStubIsAwaitedByTheAdapterOfGuava() {
+    withServer(grpc -> {
+      Echo.FutureStub stub = Echo.futureStub(grpc.channel);
+      assertEquals("tea", await(Guava.<String>awaitable(stub.unary("tea"))));
+      grpc.service.unary = request -> {
+        throw notFound();
+      };
+      Throwable failure =
+          await(failureOf(() -> done(await(Guava.<String>awaitable(stub.unary("tea"))))));
+      assertEquals(Status.Code.NOT_FOUND, codeOf(failure));
+      return done();
+    });
+  }
+
+  @Test
+  void aMethodThatBeginsNoCallIsRefused() {
+    String message = assertThrows(
+            IllegalArgumentException.class,
+            () -> unary((String request, StreamObserver<String> responses) -> {}, "tea"))
+        .getMessage();
+    assertTrue(message.startsWith("the method has begun no call"), message);
+    VirtualTime.run(() -> {
+      AsyncIterator<String> responses =
+          serverStreaming((String request, StreamObserver<String> observer) -> {}, "tea");
+      Throwable failure = await(failureOf(responses::hasNext));
+      assertEquals(message, failure.getMessage());
+      Throwable other = await(failureOf(
+          () -> clientStreaming((StreamObserver<String> observer) -> null, noted(seen, "a"))));
+      assertEquals(message, other.getMessage());
+      return done();
+    });
+  }
+
+  @Test
+  void aCallThatEndsWithoutAResponseFails() {
+    CompletableFuture<String> response = unary(UnaryCallTest::completing, "tea");
+    Throwable failure = response.handle((value, thrown) -> thrown).join();
+    assertEquals(Status.Code.INTERNAL, codeOf(failure));
+  }
+
+  @SuppressWarnings("unchecked") // what a stub does, too
+  private static void completing(String request, StreamObserver<String> responses) {
+    ((ClientResponseObserver<String, String>) responses).beforeStart(new Deaf());
+    responses.onCompleted();
+  }
+
+  /** The call of a stub that does nothing. */
+  private static final class Deaf extends ClientCallStreamObserver<String> {
+    @Override
+    public void cancel(String message, Throwable cause) {}
+
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+
+    @Override
+    public void setOnReadyHandler(Runnable handler) {}
+
+    @Override
+    public void request(int count) {}
+
+    @Override
+    public void setMessageCompression(boolean enable) {}
+
+    @Override
+    public void disableAutoInboundFlowControl() {}
+
+    @Override
+    public void onNext(String value) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+}
