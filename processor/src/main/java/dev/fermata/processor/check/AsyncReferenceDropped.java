@@ -2,7 +2,6 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -21,6 +20,7 @@ final class AsyncReferenceDropped implements Check {
   private final Quotes quotes;
   private final MockCalls mocks;
   private final LambdaEdits edits;
+  private final KnownAdapters adapters;
 
   AsyncReferenceDropped(
       Attribution attribution, Quotes quotes, MockCalls mocks, LambdaEdits edits) {
@@ -28,6 +28,7 @@ final class AsyncReferenceDropped implements Check {
     this.quotes = quotes;
     this.mocks = mocks;
     this.edits = edits;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
   }
 
   @Override
@@ -53,6 +54,10 @@ final class AsyncReferenceDropped implements Check {
       return isExpectedToThrow(reference, method)
           ? Optional.empty()
           : Optional.of(ofCoroutines(body, reference, method));
+    }
+    Optional<KnownAdapters.Known> cold = adapters.cold(method);
+    if (cold.isPresent()) {
+      return Optional.of(ofCold(body, reference, method, cold.get()));
     }
     return TaskIgnored.isHot(attribution, method)
             && !TaskIgnored.isExpectedToThrow(attribution, reference, method)
@@ -86,6 +91,25 @@ final class AsyncReferenceDropped implements Check {
     return finding.help("pass it to something that takes a function which returns a coroutine");
   }
 
+  private Finding ofCold(
+      Body body, TreePath path, ExecutableElement method, KnownAdapters.Known known) {
+    Finding finding = Finding.of(
+            Code.CoroutineNotAwaited,
+            "what `" + quotes.code(path.getLeaf()) + "` returns is never subscribed to, so `"
+                + method.getSimpleName() + "` does not run")
+        .note(whatDrops(path));
+    Optional<TreePath> receiver = edits.forEachReceiver(path);
+    if (receiver.isEmpty()) {
+      return finding.help("pass it to something that takes a function which returns a value");
+    }
+    if (Place.maySuspend(body, path)) {
+      return eachInTurn(finding, body, path, receiver.get());
+    }
+    String each = quotes.names().variable(body, "each");
+    return finding.help(
+        "subscribe to each:", each + " -> " + call(path, method, each) + "." + known.started());
+  }
+
   private Finding ofTasks(Body body, TreePath path, ExecutableElement method) {
     Finding finding = Finding.of(
             Code.TaskIgnored,
@@ -107,11 +131,12 @@ final class AsyncReferenceDropped implements Check {
 
   private Finding eachInTurn(Finding finding, Body body, TreePath path, TreePath receiver) {
     String each = quotes.names().variable(body, "each");
-    String call = call(path, (ExecutableElement) attribution.element(path), each);
+    ExecutableElement method = (ExecutableElement) attribution.element(path);
+    String call = call(path, method, each);
     return finding.help(
         "wait for each in turn, in a loop in the place of `forEach`:",
         "for (var " + each + " : " + quotes.code(receiver.getLeaf()) + ") { "
-            + quotes.function(body, RuntimeNames.AWAIT) + "(" + call + "); }");
+            + adapters.await(body, method.getReturnType()) + "(" + call + "); }");
   }
 
   /** What a reference does with its one argument. */

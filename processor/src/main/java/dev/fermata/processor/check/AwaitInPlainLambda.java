@@ -15,12 +15,13 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
  * An await in a lambda which returns nothing that could be awaited in turn, told once for each; or
- * {@code Fermata::await}.
+ * {@code Fermata::await}, or that of an adapter.
  */
 final class AwaitInPlainLambda implements Check {
   private final Attribution attribution;
@@ -64,15 +65,16 @@ final class AwaitInPlainLambda implements Check {
   }
 
   private Finding byReference(Body body, TreePath reference) {
-    return Finding.of(
+    Finding finding = Finding.of(
             Code.AwaitInPlainLambda,
             "cannot pass `"
                 + quotes.code((MemberReferenceTree) reference.getLeaf())
                 + "` in "
                 + quotes.member(body)
                 + ": it is no function that could be called from elsewhere")
-        .note(asyncMember(body) + "the reference is called by " + runner(reference))
-        .help("start all of them, and wait once:", edits.gather(body, "..."));
+        .note(asyncMember(body) + "the reference is called by " + runner(reference));
+    ExecutableElement await = (ExecutableElement) attribution.element(reference);
+    return edits.helpReference(finding, body, reference, await);
   }
 
   /** The enclosing method is what the reader takes the lambda for a part of. */

@@ -139,11 +139,12 @@ final class AwaitedPlainValue implements Check {
               "a `java.util.concurrent.Future` tells nobody when it is done, and its `get` blocks")
           .help("let another thread wait for it, with `toThread`");
     }
-    if (isOfAwaitables(type)) {
+    Optional<String> all = all(body, code, type);
+    if (all.isPresent()) {
       return finding.help(
           "wait for all of them:",
           quotes.function(body, RuntimeNames.AWAIT) + "(" + quotes.function(body, "gather") + "("
-              + code + "))");
+              + all.get() + "))");
     }
     if (!isValue(type)) {
       return finding;
@@ -155,14 +156,18 @@ final class AwaitedPlainValue implements Check {
         : finding.help("the value is there already:", isStatement ? code + ";" : code);
   }
 
-  private boolean isOfAwaitables(TypeMirror type) {
-    return type instanceof ArrayType array
-        ? attribution.isSubtype(array.getComponentType(), RuntimeTypes.AWAITABLE)
-        : attribution.isSubtype(type, "java.util.Collection")
-            && ((DeclaredType) type)
-                .getTypeArguments().stream()
-                    .map(Attribution::upperBound)
-                    .anyMatch(each -> attribution.isSubtype(each, RuntimeTypes.AWAITABLE));
+  /** What {@code gather} takes for an array of awaitables, or a collection of what is awaited. */
+  private Optional<String> all(Body body, String code, TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return attribution.isSubtype(array.getComponentType(), RuntimeTypes.AWAITABLE)
+          ? Optional.of(code)
+          : Optional.empty();
+    }
+    Collected collected = new Collected(attribution, quotes.names());
+    return collected
+        .element(type)
+        .filter(each -> attribution.isOwnAwaitable(each) || adapters.isAdapted(each))
+        .map(each -> collected.awaitables(body, code, each));
   }
 
   /** Whether there can be nothing behind it that is still to come. */

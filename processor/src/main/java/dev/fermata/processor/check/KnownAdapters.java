@@ -2,10 +2,12 @@ package dev.fermata.processor.check;
 
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
+import dev.fermata.processor.read.Adapter;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** The adapters of Fermata's own modules, by the types that they are for. */
@@ -19,8 +21,10 @@ final class KnownAdapters {
    * @param done the call of one for a value, which stands for {@code %s}; empty if the type is
    *     awaited only
    * @param empty the call of one for no value; empty if there is none
+   * @param started the method that subscribes; empty if the type runs by itself
    */
-  record Known(String module, String adapter, String owner, String done, String empty) {
+  record Known(
+      String module, String adapter, String owner, String done, String empty, String started) {
     /** Whether async methods return the type, too. */
     boolean isReturned() {
       return !done.isEmpty();
@@ -41,37 +45,47 @@ final class KnownAdapters {
 
   private static final Map<String, Known> BY_TYPE = Map.of(
       MONO,
-      new Known("fermata-reactor", "dev.fermata.reactor.Reactor", MONO, "just(%s)", "empty()"),
+      new Known(
+          "fermata-reactor",
+          "dev.fermata.reactor.Reactor",
+          MONO,
+          "just(%s)",
+          "empty()",
+          "subscribe()"),
       UNI,
       new Known(
           "fermata-mutiny",
           "dev.fermata.mutiny.Mutiny",
           UNI,
           "createFrom().item(%s)",
-          "createFrom().nullItem()"),
+          "createFrom().nullItem()",
+          "subscribeAsCompletionStage()"),
       CONCURRENT + "ListenableFuture",
       new Known(
           "fermata-guava",
           "dev.fermata.guava.Guava",
           CONCURRENT + "Futures",
           "immediateFuture(%s)",
-          "immediateFuture(null)"),
+          "immediateFuture(null)",
+          ""),
       DEFERRED,
-      new Known("fermata-kotlin", "dev.fermata.kotlin.Kotlin", DEFERRED, "", ""),
+      new Known("fermata-kotlin", "dev.fermata.kotlin.Kotlin", DEFERRED, "", "", ""),
       "io.netty.util.concurrent.Future",
       new Known(
           "fermata-netty",
           "dev.fermata.netty.NettyFutures",
           "io.netty.util.concurrent.ImmediateEventExecutor",
           "INSTANCE.newSucceededFuture(%s)",
-          "INSTANCE.newSucceededFuture(null)"),
+          "INSTANCE.newSucceededFuture(null)",
+          ""),
       VERTX_FUTURE,
       new Known(
           "fermata-vertx",
           "dev.fermata.vertx.VertxFutures",
           VERTX_FUTURE,
           "succeededFuture(%s)",
-          "succeededFuture()"),
+          "succeededFuture()",
+          ""),
       RX_JAVA + "Single",
       rxJava("Single", "just(%s)", ""),
       RX_JAVA + "Maybe",
@@ -80,7 +94,8 @@ final class KnownAdapters {
       rxJava("Completable", "complete()", "complete()"));
 
   private static Known rxJava(String type, String done, String empty) {
-    return new Known("fermata-rxjava", "dev.fermata.rxjava.RxJava", RX_JAVA + type, done, empty);
+    return new Known(
+        "fermata-rxjava", "dev.fermata.rxjava.RxJava", RX_JAVA + type, done, empty, "subscribe()");
   }
 
   private final Attribution attribution;
@@ -105,6 +120,65 @@ final class KnownAdapters {
         .filter(known -> attribution.elements().getTypeElement(known.adapter()) != null)
         .filter(known -> attribution.adapters().stream()
             .noneMatch(each -> attribution.isClass(each.type(), known.adapter())));
+  }
+
+  /** The one of the type that a method returns, if that is async and runs at each subscription. */
+  Optional<Known> cold(ExecutableElement method) {
+    return attribution.isMarkedAsync(method)
+        ? of(method.getReturnType()).filter(known -> !known.started().isEmpty())
+        : Optional.empty();
+  }
+
+  /** How a body calls the {@code await} of a type, whether or not its adapter is imported. */
+  String await(Body body, TypeMirror awaited) {
+    return function(body, awaited, RuntimeNames.AWAIT);
+  }
+
+  /** How a body calls the {@code awaitable} of a type, likewise. */
+  String awaitable(Body body, TypeMirror awaited) {
+    return function(body, awaited, RuntimeNames.AWAITABLE_OF);
+  }
+
+  /** How a body refers to that. */
+  String awaitableReference(Body body, TypeMirror awaited) {
+    return owner(awaited).map(owner -> names.type(body, owner)).orElseThrow() + "::"
+        + RuntimeNames.AWAITABLE_OF;
+  }
+
+  /** Whether something is awaited by an adapter only, imported or not. */
+  boolean isAdapted(TypeMirror type) {
+    return type != null && !attribution.isOwnAwaitable(type) && owner(type).isPresent();
+  }
+
+  /** Whether what can be awaited is a stage, or made one by its adapter. */
+  boolean givesStages(TypeMirror awaited) {
+    return attribution.isOwnAwaitable(awaited)
+        ? attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE)
+        : imported(awaited).map(each -> givesStages(each, awaited)).orElse(true);
+  }
+
+  /** Whether an adapter makes stages of what is of a type. */
+  boolean givesStages(Adapter adapter, TypeMirror awaited) {
+    return adapter
+        .awaitable(awaited)
+        .filter(each -> attribution.isSubtype(each.getReturnType(), RuntimeTypes.COMPLETION_STAGE))
+        .isPresent();
+  }
+
+  private Optional<Adapter> imported(TypeMirror type) {
+    return attribution.adapters().stream().filter(each -> each.takes(type)).findFirst();
+  }
+
+  private Optional<String> owner(TypeMirror type) {
+    return imported(type)
+        .map(each -> each.type().getQualifiedName().toString())
+        .or(() -> missing(type).map(Known::adapter));
+  }
+
+  private String function(Body body, TypeMirror awaited, String name) {
+    return missing(awaited)
+        .map(known -> names.type(body, known.adapter()) + "." + name)
+        .orElseGet(() -> names.adapted(body, awaited, name));
   }
 
   /** How a source file imports one: in the form in which it imports {@code Fermata}. */

@@ -2,30 +2,37 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.read.Adapter;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What to write instead of a lambda that awaits and cannot. */
 final class LambdaEdits {
+  private static final String ALL_AT_ONCE = "start all of them, and wait once:";
+
   private final Attribution attribution;
   private final Quotes quotes;
   private final Dependencies dependencies;
+  private final KnownAdapters adapters;
 
   LambdaEdits(Attribution attribution, Quotes quotes, Dependencies dependencies) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.dependencies = dependencies;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
   }
 
   Finding help(Finding finding, Body body, LambdaExpressionTree lambda, Await await) {
@@ -34,24 +41,18 @@ final class LambdaEdits {
       return loopOrGather(
           finding, body, lambda, await, (ExpressionTree) iterable.get().getLeaf());
     }
-    Tree parent = body.path().getParentPath().getLeaf();
-    if (parent instanceof MethodInvocationTree call
-        && call.getMethodSelect() instanceof MemberSelectTree select
-        && lambda.getParameters().size() == 1) {
-      TreePath callPath = body.path().getParentPath();
-      TreePath receiver = new TreePath(new TreePath(callPath, select), select.getExpression());
-      TypeMirror type = attribution.type(receiver);
-      if (select.getIdentifier().contentEquals("map")
-          && isAwaitAlone(lambda, await)
-          && attribution.isSubtype(type, "java.util.stream.Stream")) {
-        return finding.help(
-            "start all of them, and wait once:",
-            gather(
-                    body,
-                    quotes.code(receiver.getLeaf()) + ".map(" + started(lambda, await) + ")"
-                        + ".toList()")
-                + ";");
-      }
+    Optional<TreePath> stream = lambda.getParameters().size() == 1 && isAwaitAlone(lambda, await)
+        ? streamReceiver(body.path())
+        : Optional.empty();
+    if (stream.isPresent()) {
+      return finding.help(
+          ALL_AT_ONCE,
+          gather(
+                  body,
+                  quotes.code(stream.get().getLeaf()) + ".map(" + started(body, lambda, await)
+                      + ").toList()",
+                  givesStages(await))
+              + ";");
     }
     boolean isFree = lambda.getParameters().stream()
         .noneMatch(each -> dependencies.mentions(await.argument(), each));
@@ -65,10 +66,38 @@ final class LambdaEdits {
             "pass it to something that takes an async lambda, one which returns `Coroutine<T>`");
   }
 
-  /** What waits for all coroutines of a list. */
-  String gather(Body body, String list) {
-    return quotes.function(body, "await") + "(" + quotes.function(body, "gather") + "(" + list
+  /** What waits for all of a list, of stages or else of awaitables. */
+  String gather(Body body, String list, boolean isOfStages) {
+    String all = isOfStages ? quotes.function(body, "futures") + "(" + list + ")" : list;
+    return quotes.function(body, "await") + "(" + quotes.function(body, "gather") + "(" + all
         + "))";
+  }
+
+  /** A help for a reference to an {@code await}. */
+  Finding helpReference(Finding finding, Body body, TreePath reference, ExecutableElement await) {
+    Optional<Adapter> adapter = attribution.adapter(await);
+    TypeMirror awaited = await.getParameters().get(0).asType();
+    if (adapter.isEmpty()) {
+      boolean isStage = attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE);
+      return finding.help(ALL_AT_ONCE, gather(body, "...", isStage));
+    }
+    String function =
+        quotes.code(((MemberReferenceTree) reference.getLeaf()).getQualifierExpression()) + "::"
+            + RuntimeNames.AWAITABLE_OF;
+    return streamReceiver(reference)
+        .map(each -> quotes.code(each.getLeaf()))
+        .or(() -> forEachReceiver(reference).map(each -> quotes.code(each.getLeaf()) + ".stream()"))
+        .map(stream -> finding.help(
+            ALL_AT_ONCE,
+            gather(
+                body,
+                stream + ".map(" + function + ").toList()",
+                adapters.givesStages(adapter.get(), awaited))))
+        .orElseGet(() -> finding.help("pass what gives something to wait for:", function));
+  }
+
+  private boolean givesStages(Await await) {
+    return adapters.givesStages(attribution.type(await.argument()));
   }
 
   private Finding loopOrGather(
@@ -86,8 +115,9 @@ final class LambdaEdits {
             "or start all of them and wait once:",
             gather(
                     body,
-                    quotes.code(receiver) + ".stream().map(" + started(lambda, await)
-                        + ").toList()")
+                    quotes.code(receiver) + ".stream().map(" + started(body, lambda, await)
+                        + ").toList()",
+                    givesStages(await))
                 + ";")
         : withLoop;
   }
@@ -112,8 +142,8 @@ final class LambdaEdits {
   }
 
   /**
-   * A help for a coroutine that is dropped in a lambda which {@code forEach} runs inside of an
-   * async body: a loop in its place.
+   * A help for something to wait for that is dropped in a lambda which {@code forEach} runs inside
+   * of an async body: a loop in its place.
    */
   Optional<Finding> eachInTurn(Finding finding, Body body, TreePath dropped) {
     if (!(body.tree() instanceof LambdaExpressionTree lambda)
@@ -128,7 +158,7 @@ final class LambdaEdits {
             "wait for each in turn, in a loop in the place of `forEach`:",
             loopHead(body, lambda, (ExpressionTree) receiver.getLeaf())
                 + "{ "
-                + quotes.function(body, RuntimeNames.AWAIT)
+                + adapters.await(body, attribution.type(dropped))
                 + "("
                 + quotes.code(dropped.getLeaf())
                 + "); }"));
@@ -140,15 +170,23 @@ final class LambdaEdits {
 
   /** What the {@code forEach} of an {@code Iterable} is called on that is given a function. */
   Optional<TreePath> forEachReceiver(TreePath function) {
+    return receiver(function, "forEach")
+        .filter(each -> attribution.isSubtype(attribution.type(each), "java.lang.Iterable"));
+  }
+
+  /** The stream whose {@code map} is given a function. */
+  private Optional<TreePath> streamReceiver(TreePath function) {
+    return receiver(function, "map")
+        .filter(each -> attribution.isSubtype(attribution.type(each), "java.util.stream.Stream"));
+  }
+
+  /** What a method of that name is called on that is given a function. */
+  private static Optional<TreePath> receiver(TreePath function, String name) {
     TreePath call = function.getParentPath();
-    if (!(call.getLeaf() instanceof MethodInvocationTree invocation)
-        || !(invocation.getMethodSelect() instanceof MemberSelectTree select)
-        || !select.getIdentifier().contentEquals("forEach")) {
-      return Optional.empty();
-    }
-    TreePath receiver = new TreePath(new TreePath(call, select), select.getExpression());
-    return attribution.isSubtype(attribution.type(receiver), "java.lang.Iterable")
-        ? Optional.of(receiver)
+    return call.getLeaf() instanceof MethodInvocationTree invocation
+            && invocation.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals(name)
+        ? Optional.of(new TreePath(new TreePath(call, select), select.getExpression()))
         : Optional.empty();
   }
 
@@ -156,9 +194,11 @@ final class LambdaEdits {
     return lambda.getBody() == await.tree();
   }
 
-  private String started(LambdaExpressionTree lambda, Await await) {
+  private String started(Body body, LambdaExpressionTree lambda, Await await) {
+    String code = quotes.code(await.argument().getLeaf());
+    TypeMirror type = attribution.type(await.argument());
     return lambda.getParameters().get(0).getName()
         + " -> "
-        + quotes.code(await.argument().getLeaf());
+        + (adapters.isAdapted(type) ? adapters.awaitable(body, type) + "(" + code + ")" : code);
   }
 }

@@ -35,12 +35,17 @@ final class Names {
 
   /** How a body calls the {@code await} that takes what is of a type. */
   String await(Body body, TypeMirror awaited) {
+    return adapted(body, awaited, RuntimeNames.AWAIT);
+  }
+
+  /** How a body calls a function of the adapter that takes what is of a type; or of ours. */
+  String adapted(Body body, TypeMirror awaited, String name) {
     String owner = attribution.adapters().stream()
         .filter(each -> each.takes(awaited))
         .map(each -> each.type().getQualifiedName().toString())
         .findFirst()
         .orElse(RuntimeTypes.FERMATA);
-    return function(body, owner, RuntimeNames.AWAIT);
+    return function(body, owner, name);
   }
 
   private String function(Body body, String owner, String name) {

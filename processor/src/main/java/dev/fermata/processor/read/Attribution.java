@@ -124,7 +124,9 @@ public final class Attribution {
   /** The type of a tree, also where javac says that the tree must not be of that type; or null. */
   public TypeMirror typeBeforeError(TreePath path) {
     TypeMirror type = type(path);
-    return type instanceof ErrorType error ? trees.getOriginalType(error) : type;
+    return type != null && type.getKind() == TypeKind.ERROR
+        ? trees.getOriginalType((ErrorType) type)
+        : type;
   }
 
   /** Whether what an invocation calls is {@code Fermata.await}, or the await of an adapter. */

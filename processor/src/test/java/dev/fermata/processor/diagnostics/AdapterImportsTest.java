@@ -12,58 +12,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Adapters that are not imported, hidden by another import, or more than one for a type. */
 class AdapterImportsTest {
-  private static final String REACTOR = """
-      package dev.fermata.reactor;
-
-      import dev.fermata.*;
-      import java.util.concurrent.*;
-      import java.util.function.*;
-      import reactor.core.publisher.Mono;
-
-      @AsyncTypeAdapter
-      public final class Reactor {
-        public static <T> T await(Mono<? extends T> mono) { return null; }
-        public static <T> CompletionStage<T> awaitable(Mono<T> mono) { return null; }
-        public static <T> Mono<T> start(Supplier<Coroutine<T>> body) { return null; }
-      }
-      """;
-
   @TempDir
   Path folder;
 
   private Compiled compile(String imports, String members) {
-    return new Javac(folder)
-        .withClassPath(System.getProperty("java.class.path"))
-        .source("dev/fermata/reactor/Reactor.java", REACTOR)
+    return WithReactor.javac(folder)
         .source(
             "own/Monos.java",
-            REACTOR.replace("dev.fermata.reactor", "own").replace("class Reactor", "class Monos"))
-        .source("shop/Orders.java", """
-            package shop;
-
-            %s
-            import dev.fermata.*;
-            import java.util.function.*;
-            import reactor.core.publisher.Mono;
-
-            class Orders {
-            %s
-            }
-            """.formatted(imports, members))
+            WithReactor.REACTOR
+                .replace("dev.fermata.reactor", "own")
+                .replace("class Reactor", "class Monos"))
+        .source("shop/Orders.java", WithReactor.orders(imports, members))
         .compile();
   }
 
   private static void verify(TestInfo test, Compiled compiled, int errors) {
-    Golden.verify(test, withoutJavac(compiled.output()));
+    Golden.verify(test, WithReactor.withoutJavac(compiled.output()));
     assertEquals(errors, compiled.errors(), compiled.output());
-  }
-
-  /** What javac says in words of its own release comes first. */
-  private static String withoutJavac(String output) {
-    int ours = output.indexOf(": error: [");
-    int note = output.indexOf(": Note: [");
-    int first = ours < 0 ? note : note < 0 ? ours : Math.min(ours, note);
-    return first < 0 ? output : output.substring(output.lastIndexOf('\n', first) + 1);
   }
 
   @Test

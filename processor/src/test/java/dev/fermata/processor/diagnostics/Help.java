@@ -8,14 +8,15 @@ import dev.fermata.processor.compiling.Compiled;
 import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Applies the help of a message as it stands to {@code shop.Orders}, and runs its {@code main}. */
 final class Help {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final Path folder;
   private final String head;
   private final String message;
+  private final Supplier<Javac> javac;
   private String edited;
 
   Help(Path folder, String source) {
@@ -24,7 +25,13 @@ final class Help {
 
   /** The head has the package and the imports. */
   Help(Path folder, String head, String source) {
-    this.folder = folder;
+    this(
+        () -> new Javac(folder).withClassPath(System.getProperty("java.class.path")), head, source);
+  }
+
+  /** Beside other sources. */
+  Help(Supplier<Javac> javac, String head, String source) {
+    this.javac = javac;
     this.head = head;
     this.edited = source;
     this.message = compile().output();
@@ -73,9 +80,6 @@ final class Help {
   }
 
   private Compiled compile() {
-    return new Javac(folder)
-        .withClassPath(System.getProperty("java.class.path"))
-        .source("shop/Orders.java", head + edited)
-        .compile();
+    return javac.get().source("shop/Orders.java", head + edited).compile();
   }
 }

@@ -1,0 +1,105 @@
+package dev.fermata.processor.check;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.fermata.processor.diagnostic.Code;
+import dev.fermata.processor.diagnostic.Finding;
+import dev.fermata.processor.diagnostic.Located;
+import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A call of an async method whose result, of a type that runs it at each subscription, is dropped,
+ * or kept in a local variable that nothing names again. Only of methods that are marked: what
+ * others do with a {@code Mono} is theirs.
+ */
+final class ColdResultDropped implements Check {
+  private final Attribution attribution;
+  private final Quotes quotes;
+  private final MockCalls mocks;
+  private final LambdaEdits edits;
+  private final KnownAdapters adapters;
+
+  ColdResultDropped(Attribution attribution, Quotes quotes, MockCalls mocks, LambdaEdits edits) {
+    this.attribution = attribution;
+    this.quotes = quotes;
+    this.mocks = mocks;
+    this.edits = edits;
+    this.adapters = new KnownAdapters(attribution, quotes.names());
+  }
+
+  @Override
+  public List<Located> check(Body body) {
+    return Stream.concat(
+            body.statements().stream()
+                .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
+                .flatMap(each -> dropped(body, each).stream()),
+            body.calls().stream()
+                .filter(each -> each.getParentPath().getLeaf() instanceof VariableTree)
+                .flatMap(each -> unused(body, each).stream()))
+        .toList();
+  }
+
+  private Optional<Located> dropped(Body body, TreePath path) {
+    return cold(path).map(known -> {
+      MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+      String code = quotes.code(call);
+      Finding finding = finding("the `" + type(path) + "` returned by `" + Quotes.methodName(call)
+          + "` is never subscribed to, so `" + Quotes.methodName(call) + "` does not run");
+      boolean maySuspend = Place.maySuspend(body, path);
+      Optional<Finding> loop = edits.eachInTurn(finding, body, path);
+      Finding first = maySuspend
+          ? finding.help(
+              "wait for it:",
+              Place.alone(path, adapters.await(body, attribution.type(path)) + "(" + code + ")"))
+          : loop.orElse(finding);
+      return new Located(
+          first.help(
+              (first.helps().isEmpty() ? "" : "or ")
+                  + "subscribe to it, and let it run on its own:",
+              Place.alone(path, code + "." + known.started())),
+          new TreePath(path, call.getMethodSelect()));
+    });
+  }
+
+  private Optional<Located> unused(Body body, TreePath path) {
+    return cold(path).filter(known -> isUnused(body, path)).map(known -> {
+      VariableTree variable = (VariableTree) path.getParentPath().getLeaf();
+      String code = quotes.code(path.getLeaf());
+      Finding finding = finding("the `" + type(path) + "` in `" + variable.getName()
+          + "` is never subscribed to, so `"
+          + Quotes.methodName((MethodInvocationTree) path.getLeaf()) + "` does not run");
+      return new Located(
+          Place.maySuspend(body, path)
+              ? finding.help(
+                  "keep what it gives:",
+                  "var " + variable.getName() + " = " + adapters.await(body, attribution.type(path))
+                      + "(" + code + ");")
+              : finding.help("subscribe to it:", code + "." + known.started() + ";"),
+          path.getParentPath());
+    });
+  }
+
+  private Optional<KnownAdapters.Known> cold(TreePath call) {
+    return attribution.element(call) instanceof ExecutableElement method
+        ? adapters.cold(method).filter(known -> !mocks.isRecorded(call))
+        : Optional.empty();
+  }
+
+  private boolean isUnused(Body body, TreePath call) {
+    return Mentions.ofVariable(attribution, body, call).filter(List::isEmpty).isPresent();
+  }
+
+  private String type(TreePath call) {
+    return attribution.types().asElement(attribution.type(call)).getSimpleName().toString();
+  }
+
+  private static Finding finding(String summary) {
+    return Finding.of(Code.CoroutineNotAwaited, summary);
+  }
+}
