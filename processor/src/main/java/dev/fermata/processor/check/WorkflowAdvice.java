@@ -152,16 +152,13 @@ final class WorkflowAdvice {
       return Optional.empty();
     }
     String argument = quotes.code(arguments.get(0));
-    boolean isOfThread = method.getEnclosingElement().toString().equals("java.lang.Thread");
-    return Optional.of(workflow(body) + ".sleep("
-        + (isOfThread ? argument : unit(path) + ".toMillis(" + argument + ")") + ")");
-  }
-
-  private String unit(TreePath path) {
-    return path.getLeaf() instanceof MethodInvocationTree call
-            && call.getMethodSelect() instanceof MemberSelectTree select
-        ? quotes.code(select.getExpression())
-        : "this";
+    boolean isOfUnit =
+        attribution.isClass(method.getEnclosingElement(), "java.util.concurrent.TimeUnit");
+    Tree called = Place.called(path).getLeaf();
+    String time = isOfUnit && called instanceof MemberSelectTree select
+        ? quotes.code(select.getExpression()) + ".toMillis(" + argument + ")"
+        : argument;
+    return Optional.of(workflow(body) + ".sleep(" + time + ")");
   }
 
   /** Code for a call; for a method reference, the lambda that does so, if it takes nothing. */
