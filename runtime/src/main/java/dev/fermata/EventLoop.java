@@ -111,6 +111,7 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
    */
   public void callSoonThreadSafe(Runnable callback) {
     Handle handle = new Handle(this, Objects.requireNonNull(callback, "callback"));
+    admit("callSoonThreadSafe");
     if (ownership.refusesWork() || !post(handle)) {
       throw ownership.closed("callSoonThreadSafe");
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Describes a loop. */
 public final class EventLoopBuilder {
@@ -37,6 +38,9 @@ public final class EventLoopBuilder {
 
   /** Null where the loop may use threads. */
   private String insteadOfThreads;
+
+  /** Null where every thread may give the loop something. */
+  private Consumer<? super String> admission;
 
   /** Null where no error ends the run. */
   private Class<? extends Error> fatalError;
@@ -137,13 +141,29 @@ public final class EventLoopBuilder {
   /**
    * Lets the loop do the same whenever its clock, its poller and those who use it do the same, as
    * one has to that is run again from a record: its tasks are counted from 1, what the garbage
-   * collector finds changes nothing, and calls in other threads, such as {@code toThread}, are
-   * refused.
+   * collector finds changes nothing, an interrupt of its thread cancels nothing, and what comes at
+   * any time is refused: calls in other threads, such as {@code toThread}, and awaits of futures of
+   * the JDK, other than those that show futures of the loop. Which threads may give it something is
+   * what {@link #admission} says.
    *
    * @param insteadOfThreads what to do instead: the fix that the refusal gives, a line or more
    */
   public EventLoopBuilder deterministic(String insteadOfThreads) {
     this.insteadOfThreads = Objects.requireNonNull(insteadOfThreads, "insteadOfThreads");
+    return this;
+  }
+
+  /**
+   * Sets what decides which threads may give the loop something that do not run it; all may if this
+   * is not called. It is called in such a thread, before anything has changed: before the thread
+   * completes a promise of the loop, hands over a callback or a coroutine, or uses the loop in
+   * another way. It returns where the thread may; what it throws, that call throws. Tools that only
+   * look at the loop are not asked.
+   *
+   * @param newAdmission told what the thread has called, such as {@code submit}
+   */
+  public EventLoopBuilder admission(Consumer<? super String> newAdmission) {
+    admission = Objects.requireNonNull(newAdmission, "admission");
     return this;
   }
 
@@ -215,6 +235,10 @@ public final class EventLoopBuilder {
 
   String insteadOfThreads() {
     return insteadOfThreads;
+  }
+
+  Consumer<? super String> admission() {
+    return admission;
   }
 
   Class<? extends Error> fatalError() {

@@ -298,6 +298,7 @@ public abstract sealed class Future<T> extends Scheduled implements Awaitable<T>
     if (loop.isInThread()) {
       return loop.ticks == null ? settle(settled) : loop.ticks.settle(this, settled);
     }
+    loop.admit("complete");
     Inbox.Entry dispatch = new Inbox.Entry(new Dispatch(this));
     if (!OUTCOME.compareAndSet(this, null, settled)) {
       return false;

@@ -9,6 +9,7 @@ import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Opens the members of the kernel's classes that users do not see. */
 final class KernelAccess extends OutsideAccess {
@@ -293,6 +294,16 @@ final class KernelAccess extends OutsideAccess {
   @Override
   public void countOutsideEvents(EventLoop loop, int more) {
     loop.outsideEvents += more;
+  }
+
+  @Override
+  public void requireOwn(EventLoop loop, CompletionStage<?> stage) {
+    loop.requireOwn(stage);
+  }
+
+  @Override
+  public void admit(EventLoop loop, String operation) {
+    loop.admit(operation);
   }
 
   @Override

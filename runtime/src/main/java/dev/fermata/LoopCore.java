@@ -9,13 +9,16 @@ import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.ReadyQueue;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.outside.Determinism;
 import dev.fermata.internal.outside.LoopExecutor;
 import dev.fermata.internal.report.FaultReports;
 import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * What a loop consists of, and what the kernel does with it: {@link EventLoop} without the words.
@@ -77,13 +80,19 @@ abstract sealed class LoopCore permits LoopOutside {
   /** Of a loop that counts its own tasks. */
   private int lastTaskNumber;
 
-  private final boolean isDeterministic;
+  /** Null where nothing is refused for its sake. */
+  final Determinism determinism;
+
+  /** Null where every thread may give this something. */
+  private final Consumer<? super String> admission;
 
   LoopCore(EventLoopBuilder builder) {
     name = builder.name();
-    isDeterministic = builder.insteadOfThreads() != null;
-    executor = new LoopExecutor(self(), builder.insteadOfThreads());
-    dropped = new Dropped(self(), isDeterministic);
+    String insteadOfThreads = builder.insteadOfThreads();
+    determinism = insteadOfThreads == null ? null : new Determinism(self(), insteadOfThreads);
+    admission = builder.admission();
+    executor = new LoopExecutor(self(), determinism);
+    dropped = new Dropped(self(), determinism != null);
     fatalError = builder.fatalError();
     clock = builder.clock();
     taskFactory = builder.taskFactory();
@@ -110,13 +119,27 @@ abstract sealed class LoopCore permits LoopOutside {
     return probe;
   }
 
+  /** Before {@code operation}: throws where the calling thread may give this nothing. */
+  final void admit(String operation) {
+    if (admission != null && !ownership.isInThread()) {
+      admission.accept(operation);
+    }
+  }
+
+  /** Before {@code stage} is awaited: throws where this awaits only its own. */
+  final void requireOwn(CompletionStage<?> stage) {
+    if (determinism != null) {
+      determinism.requireOwn(stage);
+    }
+  }
+
   /** Whether {@code failure}, which leaves a step, is not the task's but ends the run. */
   final boolean endsRun(Throwable failure) {
     return fatalError != null && fatalError.isInstance(failure);
   }
 
   final int nextTaskNumber() {
-    return isDeterministic ? ++lastTaskNumber : LAST_TASK_NUMBER.incrementAndGet();
+    return determinism != null ? ++lastTaskNumber : LAST_TASK_NUMBER.incrementAndGet();
   }
 
   TimerHandle callAtNanos(long when, Runnable callback) {

@@ -99,7 +99,12 @@ class Ownership {
    */
   final boolean enter(String operation) {
     Thread current = Thread.currentThread();
-    return runner != current && enterIdle(operation, current);
+    return runner != current && enterAdmitted(operation, current);
+  }
+
+  private boolean enterAdmitted(String operation, Thread current) {
+    loop.admit(operation);
+    return enterIdle(operation, current);
   }
 
   /** As {@link #enter}, in a thread that does not run the loop. */

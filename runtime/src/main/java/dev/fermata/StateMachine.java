@@ -149,6 +149,7 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   private static Object take(CompletionStage<?> awaited, StateMachine<?> frame) {
     if (awaited instanceof CompletableFuture<?> future) {
+      requireOwn(future, frame.driver.loop);
       Object value;
       try {
         value = StageFuture.now(future);
@@ -164,6 +165,12 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
       throw new NullPointerException("await(null): there is nothing to wait for");
     }
     return frame.driver.park(frame, awaited);
+  }
+
+  private static void requireOwn(CompletionStage<?> stage, EventLoop loop) {
+    if (loop != null) {
+      loop.requireOwn(stage);
+    }
   }
 
   /** Keeps what an await of a compiled body gave, for a resumption that follows at once. */

@@ -22,12 +22,22 @@ final class Submission<T> extends Handle {
 
   /** Hands this to the loop; {@code operation} is what messages call it. */
   CompletableFuture<T> post(String operation) {
+    requireAdmission(operation);
     CompletableFuture<T> outside = promise.toCompletableFuture();
     if (loop.ownership.refusesWork() || !loop.post(this)) {
       drop();
       throw loop.ownership.closed(operation);
     }
     return outside;
+  }
+
+  private void requireAdmission(String operation) {
+    try {
+      loop.admit(operation);
+    } catch (Throwable refusal) {
+      drop();
+      throw refusal;
+    }
   }
 
   /** Hands this to the loop, and waits until the task has ended or the loop is closed. */

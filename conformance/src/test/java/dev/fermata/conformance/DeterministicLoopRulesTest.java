@@ -22,10 +22,17 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.InvalidStateException;
+import dev.fermata.Promise;
 import dev.fermata.Task;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Loops that do the same each time, and errors that end a run. */
@@ -78,6 +85,123 @@ class DeterministicLoopRulesTest {
               .getMessage());
     }
     assertEquals(List.of(), log);
+  }
+
+  @Async
+  private Coroutine<String> awaiting(CompletionStage<String> stage) {
+    return done(await(stage));
+  }
+
+  @Test
+  void futuresOfTheJdkAreRefusedWithTheFix() {
+    try (EventLoop loop = deterministic()) {
+      for (CompletionStage<String> stage : List.of(
+          new CompletableFuture<String>(),
+          CompletableFuture.completedFuture("value"),
+          CompletableFuture.completedStage("value"),
+          EventLoop.create().<String>createPromise().toCompletableFuture())) {
+        assertEquals(
+            "loop `replayed` has to do the same each time it runs, and awaits no future of the JDK,"
+                + " which any thread completes at any time: " + stage
+                + "\n  help: call an activity"
+                + "\n  help: where code of this loop completes it, let that complete a promise:"
+                + "\n      Promise<String> promise = EventLoop.current().createPromise();"
+                + "\n  help: where it only carries a value, from a method that gives a Coroutine:"
+                + "\n      return done(value);",
+            assertThrows(InvalidStateException.class, () -> loop.runUntilComplete(awaiting(stage)))
+                .getMessage());
+      }
+    }
+  }
+
+  @Test
+  void futuresThatShowThoseOfTheLoopAreAwaited() {
+    try (EventLoop loop = deterministic()) {
+      Promise<String> promise = loop.createPromise();
+      loop.callSoon(() -> promise.complete("value"));
+      assertEquals("value", loop.runUntilComplete(awaiting(promise.toCompletableFuture())));
+      assertEquals("value", loop.runUntilComplete(awaiting(promise.toCompletableFuture())));
+    }
+  }
+
+  @Async
+  private Coroutine<String> interrupted() {
+    Thread.currentThread().interrupt();
+    await(yieldNow());
+    await(yieldNow());
+    return done(Thread.interrupted() ? "went on" : "lost the interrupt");
+  }
+
+  @Test
+  void anInterruptOfItsThreadCancelsNothing() {
+    try (EventLoop loop = deterministic()) {
+      assertEquals("went on", loop.runUntilComplete(interrupted()));
+    }
+  }
+
+  /** What another thread calls, and what the admission is told. */
+  private static Map<String, Consumer<Promise<String>>> callsFromOutside(
+      CompletableFuture<String> shown) {
+    Map<String, Consumer<Promise<String>>> calls = new LinkedHashMap<>();
+    calls.put("complete", promise -> promise.complete("from outside"));
+    calls.put("callSoon", promise -> promise.loop().callSoon(() -> {}));
+    calls.put("callSoonThreadSafe", promise -> promise.loop().callSoonThreadSafe(() -> {}));
+    calls.put("submit", promise -> promise.loop().submit(() -> done("from outside")));
+    calls.put("call", promise -> promise.loop().call(() -> done("from outside")));
+    calls.put("createTask", promise -> promise.loop().createTask(yieldNow()));
+    calls.put("toCompletableFuture", Promise::toCompletableFuture);
+    calls.put("cancel", promise -> shown.cancel(true));
+    calls.put("obtrudeValue", promise -> shown.obtrudeValue("from outside"));
+    calls.put("obtrudeException", promise -> shown.obtrudeException(new IllegalStateException()));
+    return calls;
+  }
+
+  @Test
+  void whatAnotherThreadMayNotGiveToALoopChangesNothing() throws InterruptedException {
+    Thread owner = Thread.currentThread();
+    try (EventLoop loop = EventLoop.builder()
+        .admission(operation -> {
+          if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(operation);
+          }
+        })
+        .build()) {
+      Promise<String> promise = loop.createPromise();
+      CompletableFuture<String> shown = promise.toCompletableFuture();
+      Map<String, Consumer<Promise<String>>> calls = callsFromOutside(shown);
+      Thread other = new Thread(() -> calls.forEach((operation, call) ->
+          log.add(assertThrows(IllegalStateException.class, () -> call.accept(promise), operation)
+              .getMessage())));
+      other.start();
+      other.join();
+      assertEquals(List.copyOf(calls.keySet()), log);
+      assertFalse(promise.isDone() || shown.isDone());
+      assertEquals(List.of(), loop.allTasks());
+      loop.callSoon(() -> promise.complete("value"));
+      assertEquals("value", loop.runUntilComplete(promise));
+      assertEquals("value", shown.join());
+    }
+  }
+
+  @Test
+  void whatCompletesAFutureThatIsShownInAnExecutorIsAskedThere() {
+    try (EventLoop loop = EventLoop.builder().admission(log::add).build()) {
+      CompletableFuture<String> shown = loop.<String>createPromise().toCompletableFuture();
+      log.clear();
+      shown.completeAsync(() -> "value", Runnable::run);
+      assertEquals("value", shown.join());
+      shown.completeAsync(() -> "other", Runnable::run);
+      assertEquals("value", shown.join());
+      assertTrue(log.contains("complete"), log.toString());
+      CompletableFuture<String> failing = loop.<String>createPromise().toCompletableFuture();
+      IllegalStateException failure = new IllegalStateException();
+      failing.completeAsync(
+          () -> {
+            throw failure;
+          },
+          Runnable::run);
+      assertSame(failure, assertThrows(CompletionException.class, failing::join).getCause());
+    }
   }
 
   @Async

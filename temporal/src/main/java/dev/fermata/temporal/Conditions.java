@@ -3,7 +3,9 @@ package dev.fermata.temporal;
 import dev.fermata.EventLoop;
 import dev.fermata.Promise;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -11,42 +13,36 @@ import java.util.function.Supplier;
  * loop polls, and by Temporal while it waits.
  */
 final class Conditions {
-  private record Waiting(Supplier<Boolean> condition, Promise<Void> promise) {
-
-    /** One that throws has an end, too: whoever waits for it gets the exception. */
-    boolean isOver() {
-      try {
-        return condition.get();
-      } catch (RuntimeException failure) {
-        return true;
-      }
-    }
-
-    void settle() {
-      promise.complete(null);
-    }
-  }
-
-  private final List<Waiting> waiting = new ArrayList<>();
+  /** By what tells the task that its condition may hold. */
+  private final Map<Promise<Void>, Supplier<Boolean>> waiting = new LinkedHashMap<>();
 
   /** A promise that is done when {@code condition} may hold; whoever waits for it looks again. */
   Promise<Void> add(EventLoop loop, Supplier<Boolean> condition) {
     Promise<Void> promise = loop.createPromise("a condition of the workflow");
-    waiting.add(new Waiting(condition, promise));
+    waiting.put(promise, condition);
     return promise;
   }
 
   void remove(Promise<Void> promise) {
-    waiting.removeIf(entry -> entry.promise == promise);
+    waiting.remove(promise);
   }
 
   boolean anyIsOver() {
-    for (Waiting entry : waiting) {
-      if (entry.isOver()) {
+    for (Supplier<Boolean> condition : waiting.values()) {
+      if (isOver(condition)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** One that throws has an end, too: whoever waits for it gets the exception. */
+  private static boolean isOver(Supplier<Boolean> condition) {
+    try {
+      return condition.get();
+    } catch (RuntimeException failure) {
+      return true;
+    }
   }
 
   /**
@@ -55,14 +51,16 @@ final class Conditions {
    * @return whether there was one
    */
   boolean settle() {
-    List<Waiting> over = new ArrayList<>();
-    for (Waiting entry : waiting) {
-      if (entry.isOver()) {
-        over.add(entry);
+    List<Promise<Void>> over = new ArrayList<>();
+    waiting.forEach((promise, condition) -> {
+      if (isOver(condition)) {
+        over.add(promise);
       }
+    });
+    for (Promise<Void> promise : over) {
+      waiting.remove(promise);
+      promise.complete(null);
     }
-    waiting.removeAll(over);
-    over.forEach(Waiting::settle);
     return !over.isEmpty();
   }
 }

@@ -18,6 +18,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLocal;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loop of a workflow, for one run. The workflow makes it when it is needed first, which may be
@@ -26,9 +28,15 @@ import java.util.List;
  * one at a time, in an order that a replay repeats, and so does what they post.
  */
 final class WorkflowLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(AsyncWorkflow.class);
   private static final WorkflowLocal<WorkflowLoop> LATEST =
       WorkflowLocal.withCachedInitial(WorkflowLoop::new);
 
+  /** What is another object in each run of a workflow, and the same in all of its threads. */
+  private static final WorkflowLocal<Object> IDENTITY =
+      WorkflowLocal.withCachedInitial(Object::new);
+
+  private final Object identity = IDENTITY.get();
   final Conditions conditions = new Conditions();
   final Handlers handlers = new Handlers(this);
   private final WorkflowPoller poller;
@@ -36,12 +44,13 @@ final class WorkflowLoop {
 
   private WorkflowLoop() {
     WorkflowClock clock = new WorkflowClock();
-    poller = new WorkflowPoller(clock, conditions, this::isOfThisThread);
+    poller = new WorkflowPoller(clock, conditions);
     loop = EventLoop.builder()
         .name(Workflow.getInfo().getWorkflowId())
         .clock(clock)
         .poller(poller)
         .deterministic(WorkflowPoller.INSTEAD)
+        .admission(this::admit)
         .endRunOn(DestroyWorkflowThreadError.class)
         .exceptionHandler((self, context) -> report(context))
         .build();
@@ -79,8 +88,24 @@ final class WorkflowLoop {
     return here;
   }
 
-  private boolean isOfThisThread() {
-    return WorkflowUnsafe.isWorkflowThread() && LATEST.get() == this;
+  /**
+   * Admits the threads of the workflow, which run one at a time, as Temporal lets them. A thread of
+   * somebody else is not there at the same time in a replay: its call is refused, and the run ends.
+   */
+  private void admit(String operation) {
+    if (!WorkflowUnsafe.isWorkflowThread() || IDENTITY.get() != identity) {
+      endRun(refusal(operation));
+      InvalidStateException refusal = refusal(operation);
+      LOG.error("workflow `{}`", loop.name(), refusal);
+      throw refusal;
+    }
+  }
+
+  private static InvalidStateException refusal(String operation) {
+    return new InvalidStateException("`" + operation + "`: thread `"
+        + Thread.currentThread().getName()
+        + "` is none of the workflow whose loop this is; nothing would come, in a replay\n  help: "
+        + WorkflowPoller.INSTEAD);
   }
 
   /**
@@ -142,6 +167,8 @@ final class WorkflowLoop {
       do {
         loop.runUntilComplete(end(loop.allTasks()));
       } while (!loop.allTasks().isEmpty());
+      poller.finish();
+      BrokenReplays.take(BrokenReplays.Execution.current());
       ended = true;
     } finally {
       if (!ended) {

@@ -1,20 +1,18 @@
 package dev.fermata.temporal;
 
 import dev.fermata.EventLoop;
-import dev.fermata.InvalidStateException;
 import dev.fermata.Poller;
 import dev.fermata.Readiness;
 import dev.fermata.Watch;
+import io.temporal.internal.sync.DestroyWorkflowThreadError;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.nio.channels.SelectableChannel;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where the loop of a workflow waits: as the workflow does, so that the worker can forget it
  * meanwhile.
- *
- * <p>All threads of the workflow may wake it, one at a time, as Temporal runs them. A thread of
- * somebody else is not there when the workflow is replayed: it ends the run.
  */
 final class WorkflowPoller implements Poller {
 
@@ -22,67 +20,94 @@ final class WorkflowPoller implements Poller {
   static final String INSTEAD = "do it in an activity, and await that:"
       + "\n      await(function(activities::charge, order))";
 
+  private static final Throwable OVER = new Throwable("the run is over");
+
   private final DurableTimers timers;
   private final Conditions conditions;
-
-  /** Whether the calling thread is one of the workflow. */
-  private final BooleanSupplier isOfWorkflow;
 
   /** Whether there may be something to do since the last poll. */
   private volatile boolean woken;
 
-  /** What ends the run at the next poll; null if nothing does. */
-  private volatile Throwable end;
+  /** Whether what came last was in the history already. */
+  private boolean inReplay;
 
-  WorkflowPoller(WorkflowClock clock, Conditions conditions, BooleanSupplier isOfWorkflow) {
+  /**
+   * Whether the run goes on.
+   *
+   * <pre>
+   *   null --- endRun ----> what is thrown by the next poll, or by the end of the run
+   *   null --- finish ----> OVER: nothing reaches the run any more
+   * </pre>
+   */
+  private final AtomicReference<Throwable> end = new AtomicReference<>();
+
+  WorkflowPoller(WorkflowClock clock, Conditions conditions) {
     this.timers = new DurableTimers(clock, () -> woken = true);
     this.conditions = conditions;
-    this.isOfWorkflow = isOfWorkflow;
   }
 
   @Override
   public void poll(EventLoop loop, long timeoutNanos) {
+    throwInterrupt();
     throwEnd();
     if (!conditions.settle() && timeoutNanos > 0 && !woken) {
       timers.await(timeoutNanos);
-      Workflow.await(() -> woken || conditions.anyIsOver());
+      await(loop);
       throwEnd();
       conditions.settle();
     }
     woken = false;
   }
 
+  private void await(EventLoop loop) {
+    try {
+      Workflow.await(this::mayGoOn);
+    } catch (DestroyWorkflowThreadError taken) {
+      if (inReplay) {
+        BrokenReplays.add(loop);
+      }
+      throw taken;
+    }
+  }
+
+  /** Asked by Temporal whenever something has come, also where that is nothing for this. */
+  private boolean mayGoOn() {
+    inReplay = WorkflowUnsafe.isReplaying();
+    return woken || conditions.anyIsOver();
+  }
+
   @Override
   public void wakeUp() {
-    if (!isOfWorkflow.getAsBoolean() && !isLook()) {
-      endRun(new InvalidStateException("thread `"
-          + Thread.currentThread().getName()
-          + "` gave something to the loop of a workflow; nothing would, in a replay\n  help: "
-          + INSTEAD));
-    }
     woken = true;
   }
 
-  /** Tools that look at a loop post to it, too, and change nothing. */
-  private static boolean isLook() {
-    return StackWalker.getInstance()
-        .walk(frames -> frames
-            .map(StackWalker.StackFrame::getClassName)
-            .anyMatch(name -> name.startsWith("dev.fermata.inspect.")
-                || name.startsWith("dev.fermata.internal.watch.")));
-  }
-
-  /** Lets the run end with {@code failure}, before anything else is done. The first one counts. */
+  /**
+   * Lets the run end with {@code failure}, before anything else is done. The first one counts. From
+   * any thread.
+   */
   void endRun(Throwable failure) {
-    if (end == null) {
-      end = failure;
-    }
+    end.compareAndSet(null, failure);
     woken = true;
+  }
+
+  /** The run has come to its end, unless something was to end it. */
+  void finish() {
+    if (!end.compareAndSet(null, OVER)) {
+      throwEnd();
+    }
   }
 
   private void throwEnd() {
-    if (end != null) {
-      throw Thrown.asIs(end);
+    Throwable failure = end.get();
+    if (failure != null) {
+      throw Thrown.asIs(failure);
+    }
+  }
+
+  /** A worker that is stopped interrupts its threads: that is none of the workflow's business. */
+  private static void throwInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Error("the thread of the workflow was interrupted");
     }
   }
 

@@ -104,7 +104,7 @@ class ActivitiesTest {
   }
 
   /** A loop whose time runs a thousand times as fast, so that nobody waits for heartbeats. */
-  private static EventLoopBuilder fastLoop() {
+  static EventLoopBuilder fastLoop() {
     long origin = System.nanoTime();
     Poller parking = Poller.parking();
     return EventLoop.builder()

@@ -54,7 +54,7 @@ class RestartTest {
       String taken = await(function(self.steps::take, "a"));
       return done(taken + " and mended");
     });
-    try (Server server = new Server(broken, recorder)) {
+    try (Server server = new Server(broken, recorder).withShortTasks()) {
       WorkflowStub stub = server.start("");
       server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
       server.deploy(mended);

@@ -3,16 +3,21 @@ package dev.fermata.temporal;
 import dev.fermata.temporal.testing.ReplayEachTask;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,27 +30,53 @@ import java.util.function.Supplier;
 final class Server implements AutoCloseable {
   static final String QUEUE = "queue";
 
-  final TestWorkflowEnvironment environment =
-      TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-          .setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
-              .setGrpcClientInterceptors(List.of(new ReplayEachTask()))
-              .build())
-          .build());
+  private static final int MOST_ACTIVITIES = 5000;
+
+  final TestWorkflowEnvironment environment;
   private final AtomicReference<Supplier<Script>> script = new AtomicReference<>();
   private final Object[] activities;
+  private Duration taskTimeout = Duration.ofSeconds(10);
   private WorkerFactory factory;
   private Worker worker;
 
   Server(Supplier<Script> script, Object... activities) {
+    this(List.of(new ReplayEachTask()), script, activities);
+  }
+
+  private Server(List<ReplayEachTask> interceptors, Supplier<Script> script, Object... activities) {
+    environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+        .setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
+            .setGrpcClientInterceptors(List.copyOf(interceptors))
+            .build())
+        .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+            .setDataConverter(
+                DefaultDataConverter.newDefaultInstance().withFailureConverter(new AwaitLines()))
+            .build())
+        .build());
     this.script.set(script);
     this.activities = activities;
     environment.start();
     startWorker();
   }
 
+  /** With a worker that keeps workflows between their tasks. */
+  static Server keeping(Supplier<Script> script, Object... activities) {
+    return new Server(List.of(), script, activities);
+  }
+
+  /** Attempts at workflow tasks that are lost, or have failed more than once, take a second. */
+  Server withShortTasks() {
+    taskTimeout = Duration.ofSeconds(1);
+    return this;
+  }
+
   void startWorker() {
     factory = WorkerFactory.newInstance(environment.getWorkflowClient());
-    worker = factory.newWorker(QUEUE);
+    worker = factory.newWorker(
+        QUEUE,
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(MOST_ACTIVITIES)
+            .build());
     worker.registerWorkflowImplementationFactory(
         Program.class, () -> this.script.get().get());
     worker.registerActivitiesImplementations(activities);
@@ -67,7 +98,11 @@ final class Server implements AutoCloseable {
     WorkflowStub stub = environment
         .getWorkflowClient()
         .newUntypedWorkflowStub(
-            "Program", WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+            "Program",
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(QUEUE)
+                .setWorkflowTaskTimeout(taskTimeout)
+                .build());
     stub.start(input);
     return stub;
   }
@@ -102,6 +137,22 @@ final class Server implements AutoCloseable {
       }
     }
     throw new AssertionError("no " + type);
+  }
+
+  /** Waits until a workflow task has failed, and gives what it has failed with, and its causes. */
+  String awaitFailedTask(WorkflowStub stub) {
+    HistoryEvent failed = awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+    StringBuilder text = new StringBuilder();
+    Failure failure = failed.getWorkflowTaskFailedEventAttributes().getFailure();
+    for (text.append(textOf(failure)); failure.hasCause(); text.append(textOf(failure))) {
+      failure = failure.getCause();
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String textOf(Failure failure) {
+    return failure.getMessage() + "\n" + failure.getStackTrace();
   }
 
   long count(WorkflowStub stub, EventType type) {

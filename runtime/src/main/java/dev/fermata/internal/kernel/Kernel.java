@@ -14,6 +14,7 @@ import dev.fermata.internal.context.Context;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The surface of the kernel: what can be done with futures, tasks, bodies and loops that users
@@ -264,6 +265,12 @@ public abstract class Kernel {
 
   /** Adds to the number of things outside {@code loop} that are going to post to it. */
   public abstract void countOutsideEvents(EventLoop loop, int more);
+
+  /** Throws where {@code loop} does not await {@code stage}, which others may complete. */
+  public abstract void requireOwn(EventLoop loop, CompletionStage<?> stage);
+
+  /** Throws where the calling thread may not do {@code operation} to {@code loop}. Any thread. */
+  public abstract void admit(EventLoop loop, String operation);
 
   /**
    * Queues {@code entry}; any thread.

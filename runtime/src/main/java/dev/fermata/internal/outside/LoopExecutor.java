@@ -4,8 +4,6 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.InvalidStateException;
-import dev.fermata.internal.kernel.Named;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -20,12 +18,12 @@ public final class LoopExecutor {
 
   private int lastNumber;
 
-  /** What to do instead of a call in another thread; null where such calls are made. */
-  private final String instead;
+  /** Null where such calls are made. */
+  private final Determinism determinism;
 
-  public LoopExecutor(EventLoop loop, String instead) {
+  public LoopExecutor(EventLoop loop, Determinism determinism) {
     this.loop = loop;
-    this.instead = instead;
+    this.determinism = determinism;
   }
 
   public <T> Future<T> call(Callable<? extends T> function) {
@@ -54,11 +52,8 @@ public final class LoopExecutor {
   }
 
   private void requireThreads() {
-    if (instead != null) {
-      throw new InvalidStateException(Named.loop(loop)
-          + " has to do the same each time it runs, and calls nothing in another thread"
-          + "\n  help: "
-          + instead);
+    if (determinism != null) {
+      determinism.refuseThread();
     }
   }
 

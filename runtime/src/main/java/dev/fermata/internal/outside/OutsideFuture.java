@@ -11,9 +11,13 @@ import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.DerivedFuture;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Shows a future of a loop to other threads; cancelling it cancels that future, on its loop. It
@@ -41,6 +45,7 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
    * As {@link #of(Future)}, and tells {@code late}, unless null, what fails behind a cancellation.
    */
   public static <T> CompletableFuture<T> of(Future<T> future, Consumer<? super Throwable> late) {
+    KERNEL.admit(future.loop(), "toCompletableFuture");
     OutsideFuture<T> outside = new OutsideFuture<>(future, late);
     if (future.isDone()) {
       outside.end();
@@ -136,6 +141,7 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
 
   /** As {@link #cancel(boolean)}, and tells the future that is shown why; or null. */
   boolean cancel(String message) {
+    KERNEL.admit(future.loop(), "cancel");
     boolean first = super.completeExceptionally(new CancellationException(message));
     if (first && !future.isDone()) {
       onLoop(() -> future.cancel(message));
@@ -145,12 +151,47 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
 
   @Override
   public boolean complete(T value) {
+    KERNEL.admit(future.loop(), "complete");
     return letGo(super.complete(value));
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
+    KERNEL.admit(future.loop(), "complete");
     return letGo(super.completeExceptionally(failure));
+  }
+
+  /** What it does by itself would not come through {@link #complete}. */
+  @Override
+  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    Objects.requireNonNull(supplier, "supplier");
+    executor.execute(() -> completeWith(supplier));
+    return this;
+  }
+
+  private void completeWith(Supplier<? extends T> supplier) {
+    if (!isDone()) {
+      T value;
+      try {
+        value = supplier.get();
+      } catch (Throwable failure) {
+        completeExceptionally(new CompletionException(failure));
+        return;
+      }
+      complete(value);
+    }
+  }
+
+  @Override
+  public void obtrudeValue(T value) {
+    KERNEL.admit(future.loop(), "obtrudeValue");
+    super.obtrudeValue(value);
+  }
+
+  @Override
+  public void obtrudeException(Throwable failure) {
+    KERNEL.admit(future.loop(), "obtrudeException");
+    super.obtrudeException(failure);
   }
 
   /** If others have completed this, and not the future that is shown, that has nothing to show. */

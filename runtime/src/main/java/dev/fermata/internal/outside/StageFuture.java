@@ -52,7 +52,8 @@ public final class StageFuture<T> extends DerivedFuture<T> {
 
   /** Follows {@code stage}; ends with what it throws if it does not let itself be followed. */
   public static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
-    StageFuture<T> future = new StageFuture<>(loop, Objects.requireNonNull(stage, "stage"));
+    KERNEL.requireOwn(loop, Objects.requireNonNull(stage, "stage"));
+    StageFuture<T> future = new StageFuture<>(loop, stage);
     if (future.comesFromOutside()) {
       KERNEL.countOutsideEvents(loop, 1);
     }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.temporal.AwaitLines;
 import dev.fermata.temporal.testing.ReplayEachTask;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -30,6 +33,10 @@ class SamplesTest {
       TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
           .setWorkflowServiceStubsOptions(WorkflowServiceStubsOptions.newBuilder()
               .setGrpcClientInterceptors(List.of(new ReplayEachTask()))
+              .build())
+          .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+              .setDataConverter(
+                  DefaultDataConverter.newDefaultInstance().withFailureConverter(new AwaitLines()))
               .build())
           .build());
 
