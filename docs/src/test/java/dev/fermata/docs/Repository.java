@@ -98,6 +98,7 @@ final class Repository {
         "junit",
         "samples",
         "web-samples",
+        "temporal-samples",
         "docs")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
         for (Path file :

@@ -1,4 +1,4 @@
-package dev.fermata.temporal.sample;
+package dev.fermata.samples.temporal;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;

@@ -1,4 +1,4 @@
-package dev.fermata.temporal.sample;
+package dev.fermata.samples.temporal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

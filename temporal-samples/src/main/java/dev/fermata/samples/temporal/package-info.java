@@ -1,0 +1,2 @@
+/** Workflows of Temporal that are coroutines, and the program that runs them by name. */
+package dev.fermata.samples.temporal;
