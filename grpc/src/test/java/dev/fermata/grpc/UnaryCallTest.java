@@ -30,8 +30,6 @@ import dev.fermata.Task;
 import dev.fermata.guava.Guava;
 import dev.fermata.testing.VirtualTime;
 import io.grpc.Status;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,46 +176,10 @@ class UnaryCallTest {
 
   @Test
   void aCallThatEndsWithoutAResponseFails() {
-    CompletableFuture<String> response = unary(UnaryCallTest::completing, "tea");
+    TestCall<String, String> call = new TestCall<>();
+    CompletableFuture<String> response = unary(call::begin, "tea");
+    call.complete(null);
     Throwable failure = response.handle((value, thrown) -> thrown).join();
     assertEquals(Status.Code.INTERNAL, codeOf(failure));
-  }
-
-  @SuppressWarnings("unchecked") // what a stub does, too
-  private static void completing(String request, StreamObserver<String> responses) {
-    ((ClientResponseObserver<String, String>) responses).beforeStart(new Deaf());
-    responses.onCompleted();
-  }
-
-  /** The call of a stub that does nothing. */
-  private static final class Deaf extends ClientCallStreamObserver<String> {
-    @Override
-    public void cancel(String message, Throwable cause) {}
-
-    @Override
-    public boolean isReady() {
-      return false;
-    }
-
-    @Override
-    public void setOnReadyHandler(Runnable handler) {}
-
-    @Override
-    public void request(int count) {}
-
-    @Override
-    public void setMessageCompression(boolean enable) {}
-
-    @Override
-    public void disableAutoInboundFlowControl() {}
-
-    @Override
-    public void onNext(String value) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onCompleted() {}
   }
 }
