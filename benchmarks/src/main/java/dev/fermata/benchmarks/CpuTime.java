@@ -24,7 +24,7 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class CpuTime implements InternalProfiler {
   /** The name of the result. */
-  static final String LABEL = "cpu";
+  public static final String LABEL = "cpu";
 
   private static final Path THIS_PROCESS = Path.of("/proc/self/task");
 

@@ -17,17 +17,22 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Asks every question of this module and writes the answers to a page. */
+/**
+ * Asks every question of this module, except for those that have a page of their own, and writes
+ * the answers to a page.
+ */
 public final class RunAll {
   /**
    * Memory that is there from the beginning: what it costs to be given fresh memory depends on the
    * machine, and on when the collector begins to use the old again, not on what is measured.
    */
-  static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+  public static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
   /** A full collection leaves nothing behind that is dead, so that what is used is what is kept. */
   private static final List<String> SLEEPERS_HEAP =
       List.of("-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0", "-Xmx4g");
+
+  private static final String ADAPTERS = "dev\\.fermata\\.benchmarks\\.adapter\\..*";
 
   private final Report report = new Report();
 
@@ -47,7 +52,12 @@ public final class RunAll {
 
   private void benchmarks(String pattern) throws RunnerException {
     String slow = StartAndCancelTimers.class.getName();
-    run(options().include(pattern).exclude(slow).warmupIterations(10).measurementIterations(20));
+    run(options()
+        .include(pattern)
+        .exclude(slow)
+        .exclude(ADAPTERS)
+        .warmupIterations(10)
+        .measurementIterations(20));
     if (slow.contains(pattern)) {
       run(options().include(slow).warmupIterations(1).measurementIterations(2));
     }
