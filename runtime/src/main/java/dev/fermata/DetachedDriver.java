@@ -5,6 +5,7 @@ import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.MissingLoop;
 import dev.fermata.internal.outside.LateFailures;
 import dev.fermata.internal.outside.StageFuture;
 import java.lang.invoke.MethodHandles;
@@ -16,13 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs a chain of bodies where no loop runs: at once up to the first suspension, and then in the
  * threads that complete what it awaits, as the stages of {@code CompletableFuture} do. One thread
  * at a time runs the chain; each hands it to the next through {@link #turn}.
  */
-final class DetachedDriver<T> extends Driver<T> {
+sealed class DetachedDriver<T> extends Driver<T> {
 
   /** What is still to be resumed in a thread that resumes something: so resumptions never nest. */
   private static final ThreadLocal<Deque<Runnable>> RESUMING = new ThreadLocal<>();
@@ -111,6 +113,36 @@ final class DetachedDriver<T> extends Driver<T> {
     }
   }
 
+  /**
+   * Runs a body that an adapter has started, and says which one it is while it runs: what to do
+   * where a loop is missing depends on what it returns.
+   */
+  private static final class OfAdapter<T> extends DetachedDriver<T> {
+    /** Null when the chain has ended, whose result somebody may keep. */
+    private StateMachine<T> outermost;
+
+    OfAdapter(StateMachine<T> outermost, Consumer<? super Throwable> late) {
+      super(outermost, late);
+      this.outermost = outermost;
+    }
+
+    @Override
+    void advance(Object resumption) {
+      StateMachine<?> outer = MissingLoop.enter(outermost);
+      try {
+        super.advance(resumption);
+      } finally {
+        MissingLoop.leave(outer);
+      }
+    }
+
+    @Override
+    void end(Object ended) {
+      outermost = null;
+      super.end(ended);
+    }
+  }
+
   /** What the chain waits for. */
   private final class Suspension implements BiConsumer<Object, Throwable> {
     private final CompletionStage<?> stage;
@@ -159,7 +191,9 @@ final class DetachedDriver<T> extends Driver<T> {
 
   /** See {@link StateMachine#startCompletable}. */
   static <T> CompletableFuture<T> start(StateMachine<T> body, Consumer<? super Throwable> late) {
-    DetachedDriver<T> driver = new DetachedDriver<>(body, late);
+    boolean isStartedByAdapter = body instanceof Supplier<?>;
+    DetachedDriver<T> driver =
+        isStartedByAdapter ? new OfAdapter<>(body, late) : new DetachedDriver<>(body, late);
     driver.advance(null);
     return driver.result;
   }
@@ -175,7 +209,7 @@ final class DetachedDriver<T> extends Driver<T> {
     }
   }
 
-  private void advance(Object resumption) {
+  void advance(Object resumption) {
     boolean cancelled = TURN.compareAndSet(this, CANCELLED, RUNNING);
     Context outer = Context.replace(context);
     if (resumption instanceof Failure failure) {

@@ -150,6 +150,8 @@ final class HostedOwnership extends Ownership {
         + (loop.ticks.ending.hasHostEnded()
             ? " is closed, since its host has ended"
             : isClosed() ? " is closed" : " is being closed")
-        + "\n  help: make another one, on a host that runs:\n      EventLoop.on(host)");
+        + (loop.ticks.ending.hasHostEnded()
+            ? "\n  help: end its tasks in order before its host ends:\n      loop.shutDown()"
+            : "\n  help: make another one, once it is closed:\n      " + host.loopInSource()));
   }
 }

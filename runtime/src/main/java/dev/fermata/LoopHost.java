@@ -48,6 +48,14 @@ public interface LoopHost {
   }
 
   /**
+   * The code by which a program gets the loop of this host, such as {@code SwingLoop.get()}: for
+   * messages that tell how to get another one. May be called from any thread.
+   */
+  default String loopInSource() {
+    return "EventLoop.on(host)";
+  }
+
+  /**
    * Whether code in a tick may run further ticks before it returns, as one that opens a modal
    * dialog does. Other tasks go on meanwhile; it costs a tick more whenever the loop has something
    * to do.

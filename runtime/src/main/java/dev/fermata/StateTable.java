@@ -20,12 +20,31 @@ public final class StateTable {
 
   private final Await[] awaits;
 
+  /** What a body returns that an adapter starts; null for others, as the next one is. */
+  private final String returned;
+
+  /** How a call of it is given to a function that takes futures. */
+  private final String call;
+
   private StateTable(String body, String sourceFile, String host, String method, Await[] awaits) {
+    this(body, sourceFile, host, method, awaits, null, null);
+  }
+
+  private StateTable(
+      String body,
+      String sourceFile,
+      String host,
+      String method,
+      Await[] awaits,
+      String returned,
+      String call) {
     this.body = body;
     this.sourceFile = sourceFile;
     this.host = host;
     this.method = method;
     this.awaits = awaits;
+    this.returned = returned;
+    this.call = call;
   }
 
   /**
@@ -70,6 +89,27 @@ public final class StateTable {
       longer.add(await(Integer.parseInt(row.substring(0, space)), row.substring(space + 1)));
     });
     return new StateTable(body, sourceFile, host, method, longer.toArray(Await[]::new));
+  }
+
+  /**
+   * This table, of a body that an adapter starts, with what messages tell of it.
+   *
+   * @param type the name of what it returns, such as {@code Mono}
+   * @param code how a call of it is awaited in any file:
+   *     {@code future(Reactor.awaitable(method()))}
+   */
+  public StateTable startedByAdapter(String type, String code) {
+    return new StateTable(body, sourceFile, host, method, awaits, type, code);
+  }
+
+  /** Returns the name of what a body returns that an adapter starts; null for others. */
+  public String returned() {
+    return returned;
+  }
+
+  /** Returns the code that awaits a call of a body that an adapter starts; null for others. */
+  public String call() {
+    return call;
   }
 
   /** Makes a row. */

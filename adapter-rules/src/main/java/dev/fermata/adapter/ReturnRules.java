@@ -18,8 +18,11 @@ import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -261,6 +266,50 @@ public abstract class ReturnRules<F> extends AwaitRules<F> {
       end.run();
     }
     return told;
+  }
+
+  @Async
+  private static Coroutine<Object> sleepingBehind(CompletableFuture<?> first) {
+    await(first);
+    return sleep(Duration.ofSeconds(1), "tea");
+  }
+
+  @Test
+  void withoutALoopWhatIsMissingIsToldOfTheTypeWithTheCallOfItsAdapter() throws Exception {
+    assertLoopIsMissed(
+        outcome(returning(new AtomicInteger(), sleep(Duration.ofSeconds(1), "tea"))));
+    CompletableFuture<Object> first = new CompletableFuture<>();
+    CompletableFuture<Object> behind =
+        outcome(returning(new AtomicInteger(), sleepingBehind(first)));
+    assertFalse(behind.isDone());
+    first.complete(null);
+    assertLoopIsMissed(behind);
+  }
+
+  private void assertLoopIsMissed(CompletableFuture<Object> outcome) throws Exception {
+    Class<?> type = type();
+    String message =
+        assertThrows(ExecutionException.class, outcome::get).getCause().getMessage();
+    Matcher told = Pattern.compile(
+            "no event loop runs in thread `.*`, in which an @Async method that"
+                + " returns `" + type.getSimpleName() + "` runs"
+                + "\n  note: without a loop it awaits futures of the JDK, and what is awaited as `"
+                + type.getSimpleName() + "` is, and has no time and no tasks"
+                + "\n  help: call it on a loop; one in a thread of its own serves a whole program:"
+                + "\n      static final LoopThread BACKGROUND = LoopThread.start\\(\"background\"\\);"
+                + "\n      BACKGROUND.submit\\(\\(\\) -> future\\((\\w+).awaitable\\(method\\(\\)\\)\\)\\)")
+        .matcher(message);
+    assertTrue(told.matches(), message);
+    Class<?> adapter = Class.forName(getClass().getPackageName() + "." + told.group(1));
+    assertTrue(Arrays.stream(adapter.getMethods())
+        .anyMatch(each ->
+            each.getName().equals("awaitable") && each.getParameterTypes()[0].equals(type)));
+  }
+
+  /** The class that {@code F} stands for. */
+  private Class<?> type() {
+    Type type = ((ParameterizedType) getClass().getGenericSuperclass()).getActualTypeArguments()[0];
+    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
   }
 
   @Test

@@ -51,6 +51,11 @@ enum FxHost implements LoopHost {
   }
 
   @Override
+  public String loopInSource() {
+    return "FxLoop.get()";
+  }
+
+  @Override
   public String toString() {
     return "javafx";
   }

@@ -37,6 +37,11 @@ public final class FxLoop {
     if (!isStarted) {
       requireStarted();
     }
+    if (FxHost.INSTANCE.hasEnded()) {
+      throw new InvalidStateException("JavaFX has ended, and cannot be started again"
+          + "\n  help: shut the loop down before that, and let JavaFX go on until it is:"
+          + "\n      Platform.setImplicitExit(false);");
+    }
     return EventLoop.on(FxHost.INSTANCE);
   }
 

@@ -38,9 +38,9 @@ class FxEndCases {
     assertThrows(CancellationException.class, () -> Fx.get(pending));
     assertTrue(Fx.get(told).contains("with tasks that had not ended"), Fx.get(told));
     assertEquals(
-        "host javafx has ended, and runs no loop"
-            + "\n  help: make it on one that runs:"
-            + "\n      EventLoop.on(host)",
+        "JavaFX has ended, and cannot be started again"
+            + "\n  help: shut the loop down before that, and let JavaFX go on until it is:"
+            + "\n      Platform.setImplicitExit(false);",
         assertThrows(InvalidStateException.class, FxLoop::get).getMessage());
   }
 }

@@ -48,6 +48,11 @@ final class NettyHost implements LoopHost {
   }
 
   @Override
+  public String loopInSource() {
+    return "NettyLoop.of(channel.eventLoop())";
+  }
+
+  @Override
   public String toString() {
     return executor.getClass().getSimpleName() + "-" + Integer.toHexString(executor.hashCode());
   }

@@ -2,20 +2,26 @@ package dev.fermata.reactor;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.future;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.reactor.Reactor.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncCallable;
 import dev.fermata.Coroutine;
+import dev.fermata.LoopThread;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -131,5 +137,17 @@ class MonoRulesTest extends ReturnRules<Mono<Object>> {
   protected Runnable hearMissed(Consumer<Throwable> told) {
     Hooks.onErrorDropped(told);
     return Hooks::resetOnErrorDropped;
+  }
+
+  @Test
+  void onALoopOfItsOwnThreadItIsCalledAsTheHelpForAMissingOneSays() throws Exception {
+    try (LoopThread background = LoopThread.start("background")) {
+      Coroutine<Object> body = sleep(Duration.ZERO, "tea");
+      assertEquals(
+          "tea",
+          background
+              .submit(() -> future(Reactor.awaitable(returning(new AtomicInteger(), body))))
+              .get());
+    }
   }
 }

@@ -33,6 +33,11 @@ final class ScheduledHost extends ExecutorHost<ScheduledExecutorService> {
     }
   }
 
+  @Override
+  public String loopInSource() {
+    return "EventLoop.on(Hosts.of(executor))";
+  }
+
   private void run(Runnable tick) {
     thread = Thread.currentThread();
     tick.run();

@@ -42,6 +42,11 @@ final class SerialHost extends ExecutorHost<Executor> {
     }
   }
 
+  @Override
+  public String loopInSource() {
+    return "EventLoop.on(Hosts.serial(executor))";
+  }
+
   private void handOver(Runnable tick) {
     ticks.execute(() -> run(tick), ended -> end(tick, ended));
   }

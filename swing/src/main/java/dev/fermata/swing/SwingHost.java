@@ -44,6 +44,11 @@ enum SwingHost implements LoopHost {
   }
 
   @Override
+  public String loopInSource() {
+    return "SwingLoop.get()";
+  }
+
+  @Override
   public String toString() {
     return "swing";
   }

@@ -59,13 +59,12 @@ final class WorkflowLoop {
   /** The loop for the next run, or the one that runs, of the workflow whose thread calls this. */
   static WorkflowLoop ofThisWorkflow(String operation) {
     if (!WorkflowUnsafe.isWorkflowThread()) {
-      throw new InvalidStateException("`" + operation + "`: thread `"
-          + Thread.currentThread().getName()
-          + "` is none of a workflow\n  help: call it in a workflow:"
-          + "\n      @WorkflowMethod"
-          + "\n      public String process(Order order) {"
-          + "\n        return AsyncWorkflow.run(() -> processing(order));"
-          + "\n      }");
+      throw new InvalidStateException(
+          "`" + operation + "`: this thread is none of a workflow\n  help: call it in a workflow:"
+              + "\n      @WorkflowMethod"
+              + "\n      public String process(Order order) {"
+              + "\n        return AsyncWorkflow.run(() -> processing(order));"
+              + "\n      }");
     }
     WorkflowLoop latest = LATEST.get();
     if (latest.loop.isClosed()) {
@@ -102,9 +101,8 @@ final class WorkflowLoop {
   }
 
   private static InvalidStateException refusal(String operation) {
-    return new InvalidStateException("`" + operation + "`: thread `"
-        + Thread.currentThread().getName()
-        + "` is none of the workflow whose loop this is; nothing would come, in a replay\n  help: "
+    return new InvalidStateException("`" + operation + "`: this thread is none of"
+        + " the workflow whose loop this is; nothing would come, in a replay\n  help: "
         + WorkflowPoller.INSTEAD);
   }
 
@@ -205,10 +203,7 @@ final class WorkflowLoop {
   private void reportFailure(Task<?> task) {
     if (!task.isCancelled() && task.exception() != null) {
       report(new ExceptionContext(
-          "unhandled exception of task `" + task.name() + "` at the end of the run",
-          task.exception(),
-          task,
-          null));
+          "unhandled exception at the end of the run, of " + task, task.exception(), task, null));
     }
   }
 }

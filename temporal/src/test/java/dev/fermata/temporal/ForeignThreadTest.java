@@ -128,7 +128,7 @@ class ForeignThreadTest {
       return done(taken);
     });
     String expected = "`" + use.operation
-        + "`: thread `stranger` is none of the workflow whose loop this is; nothing would come, in"
+        + "`: this thread is none of the workflow whose loop this is; nothing would come, in"
         + " a replay"
         + INSTEAD;
     assertTrue(refusals.size() >= 1, "the call has thrown");
@@ -150,7 +150,7 @@ class ForeignThreadTest {
         return done(promise.isDone() ? taken + promise.result() : taken);
       });
       assertTrue(refusals.size() >= 1);
-      assertTrue(failure.contains("`complete`: thread `stranger`"), failure);
+      assertTrue(failure.contains("`complete`: this thread is none of the workflow"), failure);
     }
   }
 
@@ -165,7 +165,7 @@ class ForeignThreadTest {
       }
       return done(taken + promise.result());
     });
-    assertTrue(failure.contains("`complete`: thread `stranger`"), failure);
+    assertTrue(failure.contains("`complete`: this thread is none of the workflow"), failure);
   }
 
   @Test
@@ -184,7 +184,7 @@ class ForeignThreadTest {
       assertFalse(first.get().isDone());
       stub.signal("tell", "something");
       String failure = server.awaitFailedTask(stub);
-      assertTrue(failure.contains("`complete`: thread `stranger`"), failure);
+      assertTrue(failure.contains("`complete`: this thread is none of the workflow"), failure);
     }
   }
 

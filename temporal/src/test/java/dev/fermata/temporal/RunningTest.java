@@ -224,7 +224,8 @@ class RunningTest {
     Steps steps = new Recorder();
     InvalidStateException refusal =
         assertThrows(InvalidStateException.class, () -> Fermata.run(function(steps::take, "a")));
-    assertTrue(refusal.getMessage().startsWith("`function`: thread `"), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().startsWith("`function`: this thread is "), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("is none of a workflow"), refusal.getMessage());
   }
 

@@ -68,6 +68,11 @@ final class VertxHost implements LoopHost {
   }
 
   @Override
+  public String loopInSource() {
+    return "VertxLoop.of(vertx.getOrCreateContext())";
+  }
+
+  @Override
   public String toString() {
     return "vertx-" + Integer.toHexString(hashCode());
   }

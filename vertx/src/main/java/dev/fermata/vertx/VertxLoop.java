@@ -65,11 +65,10 @@ public final class VertxLoop {
   public static EventLoop current() {
     ContextInternal context = ContextInternal.current();
     if (context == null) {
-      throw new InvalidStateException("thread `"
-          + Thread.currentThread().getName()
-          + "` runs no context of Vert.x\n  help: keep one, and name it:"
-          + "\n      Context context = vertx.getOrCreateContext();"
-          + "\n      VertxLoop.of(context)");
+      throw new InvalidStateException(
+          "no context of Vert.x runs in this thread\n  help: keep one, and name it:"
+              + "\n      Context context = vertx.getOrCreateContext();"
+              + "\n      VertxLoop.of(context)");
     }
     return of(context);
   }

@@ -287,7 +287,7 @@ class HostBoundsRulesTest {
     assertTrue(loop.isClosed());
     assertEquals(
         "`createTask`: loop `virtual` is closed"
-            + "\n  help: make another one, on a host that runs:"
+            + "\n  help: make another one, once it is closed:"
             + "\n      EventLoop.on(host)",
         refusal(() -> loop.createTask(answer())));
     host.runUntil(() -> host.pending() == 0);

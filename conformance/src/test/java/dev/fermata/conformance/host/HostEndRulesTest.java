@@ -157,8 +157,8 @@ class HostEndRulesTest {
         assertThrows(InvalidStateException.class, () -> loop.submit(() -> done()));
     assertEquals(
         "`submit`: loop `virtual` is closed, since its host has ended"
-            + "\n  help: make another one, on a host that runs:"
-            + "\n      EventLoop.on(host)",
+            + "\n  help: end its tasks in order before its host ends:"
+            + "\n      loop.shutDown()",
         refusal.getMessage());
     assertTrue(loop.isClosed());
     assertTrue(shown.isCancelled());

@@ -188,6 +188,13 @@ public final class RuntimeNames {
   public static final String STATE_TABLE_AND_DESCRIPTOR =
       "(Ljava/lang/String;)Ldev/fermata/StateTable;";
 
+  /** {@code StateTable.startedByAdapter(String, String)}. */
+  public static final String STARTED_BY_ADAPTER = "startedByAdapter";
+
+  /** The descriptor of {@code StateTable.startedByAdapter(String, String)}. */
+  public static final String STARTED_BY_ADAPTER_DESCRIPTOR =
+      "(Ljava/lang/String;Ljava/lang/String;)Ldev/fermata/StateTable;";
+
   /** {@code StateMachine.startTask(StateMachine)}. */
   public static final String START_TASK = "startTask";
 

@@ -62,9 +62,13 @@ public final class OtherCompiler {
   }
 
   private static boolean isAsync(Element element) {
+    return isMarked(element, RuntimeTypes.ASYNC);
+  }
+
+  private static boolean isMarked(Element element, String annotation) {
     return element.getAnnotationMirrors().stream()
         .map(each -> (TypeElement) each.getAnnotationType().asElement())
-        .anyMatch(type -> type.getQualifiedName().contentEquals(RuntimeTypes.ASYNC));
+        .anyMatch(type -> type.getQualifiedName().contentEquals(annotation));
   }
 
   private void lookIn(TypeElement type) {
@@ -76,22 +80,42 @@ public final class OtherCompiler {
       toldOfUnread = true;
       return;
     }
-    Optional<Word> suspension = Suspensions.firstIn(text.get(), name -> isHidden(type, name));
+    Optional<Word> suspension = Suspensions.firstIn(text.get(), new NamesIn(type));
     if (suspension.isPresent() && refused.add(text.get())) {
       report(ofSuspension(suspension.get()), type);
     }
   }
 
-  private boolean isHidden(TypeElement type, String name) {
-    return hasMethod(type, name)
-        || elements.getTypeElement(elements.getPackageOf(type) + "." + name) != null;
-  }
+  /** What names mean in the file of a top-level class. */
+  private final class NamesIn implements Suspensions.Names {
+    private final TypeElement type;
 
-  private boolean hasMethod(TypeElement type, String name) {
-    return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-            .anyMatch(method -> method.getSimpleName().contentEquals(name))
-        || ElementFilter.typesIn(type.getEnclosedElements()).stream()
-            .anyMatch(nested -> hasMethod(nested, name));
+    NamesIn(TypeElement type) {
+      this.type = type;
+    }
+
+    @Override
+    public boolean isHidden(String name) {
+      return hasMethod(type, name)
+          || elements.getTypeElement(elements.getPackageOf(type) + "." + name) != null;
+    }
+
+    private boolean hasMethod(TypeElement owner, String name) {
+      return ElementFilter.methodsIn(elements.getAllMembers(owner)).stream()
+              .anyMatch(method -> method.getSimpleName().contentEquals(name))
+          || ElementFilter.typesIn(owner.getEnclosedElements()).stream()
+              .anyMatch(nested -> hasMethod(nested, name));
+    }
+
+    @Override
+    public boolean isAdapter(String qualifiedName) {
+      return isAdapter(elements.getTypeElement(qualifiedName))
+          || isAdapter(elements.getTypeElement(type.getQualifiedName() + "." + qualifiedName));
+    }
+
+    private boolean isAdapter(TypeElement found) {
+      return found != null && isMarked(found, RuntimeTypes.ASYNC_TYPE_ADAPTER);
+    }
   }
 
   private void report(Finding finding, Element element) {

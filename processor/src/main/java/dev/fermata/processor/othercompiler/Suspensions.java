@@ -1,43 +1,51 @@
 package dev.fermata.processor.othercompiler;
 
+import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * The places in a source that suspend, by its words alone: calls of methods that are imported or
- * follow {@code Fermata.}, and task groups, at whose end the body waits.
+ * follow {@code Fermata.} or the name of an adapter, and task groups, at whose end the body waits.
  */
 final class Suspensions {
-  private static final Set<String> CALLS = Set.of("await", "emit", "timeout", "timeoutAt");
+  private static final String AWAIT = RuntimeNames.AWAIT;
+  private static final Set<String> CALLS = Set.of(AWAIT, "emit", "timeout", "timeoutAt");
   private static final String GROUP = "TaskGroup";
-  private static final List<String> STATIC =
-      List.of("import", "static", "dev", ".", "fermata", ".", "Fermata", ".");
-  private static final List<String> PLAIN = List.of("import", "dev", ".", "fermata", ".");
 
   private static final Set<String> BEFORE_EXPRESSIONS =
       Set.of("assert", "case", "do", "else", "return", "throw", "when", "yield");
 
   private final List<String> texts;
   private final List<Word> words;
-  private final Predicate<String> isHidden;
+  private final Imports imports;
+  private final Names names;
 
-  private Suspensions(List<Word> words, Predicate<String> isHidden) {
+  private Suspensions(List<Word> words, Names names) {
     this.words = words;
     this.texts = words.stream().map(Word::text).toList();
-    this.isHidden = isHidden;
+    this.imports = Imports.of(texts);
+    this.names = names;
   }
 
-  /**
-   * The first in a source.
-   *
-   * @param isHidden whether what is imported by that name is hidden, by a method that a class of
-   *     the source declares or inherits, or by a class of its package
-   */
-  static Optional<Word> firstIn(String source, Predicate<String> isHidden) {
-    Suspensions suspensions = new Suspensions(Words.of(source), isHidden);
+  /** What the words of a source mean that its compiler knows. */
+  interface Names {
+    /**
+     * Whether what is imported by that name is hidden, by a method that a class of the source
+     * declares or inherits, or by a class of its package.
+     */
+    boolean isHidden(String name);
+
+    /** Whether a class of that name, with or without those around it, is an adapter. */
+    boolean isAdapter(String qualifiedName);
+  }
+
+  /** The first in a source. */
+  static Optional<Word> firstIn(String source, Names names) {
+    Suspensions suspensions = new Suspensions(Words.of(source), names);
     return IntStream.range(0, suspensions.words.size())
         .filter(at -> suspensions.isCall(at) || suspensions.isNewGroup(at))
         .mapToObj(suspensions.words::get)
@@ -51,15 +59,41 @@ final class Suspensions {
     }
     int start = withoutTypeArguments(at);
     return isAt(start - 1, List.of("."))
-        ? isAt(start - 2, List.of("Fermata"))
-        : !isDeclaration(at) && isImported(name, STATIC) && !isHidden.test(name);
+        ? isOfClass(name, receiver(start - 1))
+        : !isDeclaration(at) && isImported(name) && !names.isHidden(name);
+  }
+
+  private boolean isOfClass(String name, String receiver) {
+    return receiver.equals("Fermata")
+        || receiver.endsWith(".Fermata")
+        || name.equals(AWAIT) && imports.meaningsOf(receiver).anyMatch(names::isAdapter);
+  }
+
+  private boolean isImported(String name) {
+    return imports
+        .ownersOf(name)
+        .anyMatch(owner ->
+            owner.equals(RuntimeTypes.FERMATA) || name.equals(AWAIT) && names.isAdapter(owner));
+  }
+
+  /** The names and dots in front of a dot. */
+  private String receiver(int dot) {
+    int start = dot;
+    while (isName(start - 1) && isAt(start, List.of("."))) {
+      start -= isAt(start - 2, List.of(".")) ? 2 : 1;
+    }
+    return String.join("", texts.subList(start, dot));
+  }
+
+  private boolean isName(int at) {
+    return at >= 0 && Character.isJavaIdentifierStart(texts.get(at).charAt(0));
   }
 
   private boolean isNewGroup(int at) {
     return isAt(at, List.of(GROUP))
         && isAt(at - 1, List.of("new"))
-        && isImported(GROUP, PLAIN)
-        && !isHidden.test(GROUP);
+        && imports.hasClass(RuntimeTypes.PACKAGE, GROUP)
+        && !names.isHidden(GROUP);
   }
 
   /** In {@code Fermata.<T>await(..)} the index of the first sign, else the same index. */
@@ -82,13 +116,6 @@ final class Suspensions {
     return before.equals("]")
         || !BEFORE_EXPRESSIONS.contains(before)
             && before.chars().allMatch(Character::isJavaIdentifierPart);
-  }
-
-  private boolean isImported(String name, List<String> prefix) {
-    return IntStream.range(0, texts.size())
-        .filter(at -> isAt(at, prefix))
-        .map(at -> at + prefix.size())
-        .anyMatch(at -> isAt(at, List.of(name)) || isAt(at, List.of("*")));
   }
 
   private boolean isAt(int start, List<String> expected) {

@@ -93,6 +93,10 @@ class AbiTest {
         StateTable.class, RuntimeNames.STATE_TABLE_OF, RuntimeNames.STATE_TABLE_OF_DESCRIPTOR);
     assertHas(
         StateTable.class, RuntimeNames.STATE_TABLE_AND, RuntimeNames.STATE_TABLE_AND_DESCRIPTOR);
+    assertHas(
+        StateTable.class,
+        RuntimeNames.STARTED_BY_ADAPTER,
+        RuntimeNames.STARTED_BY_ADAPTER_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.STATES, RuntimeNames.STATES_DESCRIPTOR);
   }
 

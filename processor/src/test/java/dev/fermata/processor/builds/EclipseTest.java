@@ -123,6 +123,96 @@ class EclipseTest {
   }
 
   @Test
+  void anAwaitOfAnAdapterInWhateverWayItIsNamed() throws IOException {
+    sourceWithoutImports("Replies", """
+        package shop;
+
+        import dev.fermata.*;
+
+        @AsyncTypeAdapter
+        public final class Replies {
+          public static class Reply<T> {}
+
+          public static <T> T await(Reply<? extends T> reply) {
+            throw MissingProcessorException.atCallOf("await");
+          }
+
+          public static <T> Awaitable<T> awaitable(Reply<? extends T> reply) {
+            return null;
+          }
+        }
+        """);
+    String program = """
+        package shop;
+
+        %s
+        import shop.Replies.Reply;
+
+        class %s {
+          static Runnable order(Reply<Integer> reply) {
+            return () -> dev.fermata.Fermata.run(
+                () -> dev.fermata.Fermata.done(%sawait(reply)));
+          }
+        }
+        """;
+    List<String[]> ways = List.of(
+        new String[] {"ByStar", "import static shop.Replies.*;", ""},
+        new String[] {"ByName", "import static shop.Replies.await;", ""},
+        new String[] {"Qualified", "", "Replies."},
+        new String[] {"WithTypeArgument", "import shop.Replies;", "Replies.<Integer>"},
+        new String[] {"WithPackage", "", "shop.Replies."},
+        new String[] {"OfThePackage", "import shop.*;", "Replies . "});
+    for (String[] way : ways) {
+      sourceWithoutImports(way[0], program.formatted(way[1], way[0], way[2]));
+    }
+    sourceWithoutImports("Nested", """
+        package shop;
+
+        import dev.fermata.*;
+
+        class Nested {
+          @AsyncTypeAdapter static final class Own {
+            static <T> T await(Replies.Reply<T> reply) {
+              return null;
+            }
+
+            static <T> Awaitable<T> awaitable(Replies.Reply<T> reply) {
+              return null;
+            }
+          }
+
+          static Object order(Replies.Reply<Integer> reply) {
+            return Own.await(reply);
+          }
+        }
+        """);
+    sourceWithoutImports("Plain", """
+        package shop;
+
+        class Plain {
+          static class Own {
+            static <T> T await(Replies.Reply<T> reply) {
+              return null;
+            }
+          }
+
+          static Object order(Replies.Reply<Integer> reply) {
+            return Own.await(reply);
+          }
+        }
+        """);
+    String told = ": [EcjUnsupported] cannot compile the `await` in line ";
+    assertErrors(
+        "ByName:6" + told + "9: this compiler is not javac",
+        "ByStar:6" + told + "9: this compiler is not javac",
+        "Nested:5" + told + "17: this compiler is not javac",
+        "OfThePackage:6" + told + "9: this compiler is not javac",
+        "Qualified:6" + told + "9: this compiler is not javac",
+        "WithPackage:6" + told + "9: this compiler is not javac",
+        "WithTypeArgument:6" + told + "9: this compiler is not javac");
+  }
+
+  @Test
   void anEmit() throws IOException {
     source("Orders", """
         class Orders {

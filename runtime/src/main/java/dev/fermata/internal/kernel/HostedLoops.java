@@ -75,25 +75,25 @@ public final class HostedLoops {
       throw new InvalidStateException("host "
           + SafeText.of(host)
           + " has ended, and runs no loop"
-          + "\n  help: make it on one that runs:\n      EventLoop.on(host)");
+          + "\n  help: make it on one that runs:\n      " + host.loopInSource());
     }
     Hosted present = find(host);
     if (present != null) {
-      throw second("host " + SafeText.of(host), present.loop);
+      throw second("host " + SafeText.of(host), present);
     }
     Hosted here = host.isInThread() ? find(Hosted::isInThread) : null;
     if (here != null) {
-      throw second(Named.thisThread(), here.loop);
+      throw second(Named.thisThread(), here);
     }
     List<Hosted> more = new ArrayList<>(open);
     more.add(new Hosted(host, loop, ticks));
     open = List.copyOf(more);
   }
 
-  private static InvalidStateException second(String where, EventLoop present) {
+  private static InvalidStateException second(String where, Hosted present) {
     return new InvalidStateException(where
-        + " has " + Named.loop(present) + ", and cannot run a second one"
-        + "\n  help: take the one that it has:\n      EventLoop.on(host)"
+        + " has " + Named.loop(present.loop) + ", and cannot run a second one"
+        + "\n  help: take the one that it has:\n      " + present.host.loopInSource()
         + "\n  help: or end that first:\n      loop.shutDown()");
   }
 

@@ -3,12 +3,14 @@ package dev.fermata.processor.weave.emit;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.AwaitRow;
+import dev.fermata.processor.model.Starter;
 import dev.fermata.processor.weave.plan.BodyMethod;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The {@code states} of a state machine: makes its table from constants, a line of text for each
@@ -45,9 +47,28 @@ public final class StateTableCode {
               RuntimeNames.STATE_TABLE_AND_DESCRIPTOR,
               false);
     }
+    body.starter().ifPresent(starter -> tell(starter, code));
     code.op(Opcodes.ARETURN);
     states.visitMaxs(4, 1);
     states.visitEnd();
+  }
+
+  private static void tell(Starter starter, Code code) {
+    String call = nameInSource(starter.owner()) + "." + RuntimeNames.AWAITABLE_OF + "(method())";
+    boolean isStage = starter.conversion().trap().equals(RuntimeNames.AWAIT_STAGE_DESCRIPTOR);
+    code.push(nameInSource(Type.getReturnType(starter.descriptor()).getInternalName()))
+        .push(isStage ? "future(" + call + ")" : call)
+        .invoke(
+            Opcodes.INVOKEVIRTUAL,
+            RuntimeNames.STATE_TABLE,
+            RuntimeNames.STARTED_BY_ADAPTER,
+            RuntimeNames.STARTED_BY_ADAPTER_DESCRIPTOR,
+            false);
+  }
+
+  /** Without its package. */
+  private static String nameInSource(String internalName) {
+    return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
   }
 
   private static List<String> constants(List<AwaitRow> rows) {
