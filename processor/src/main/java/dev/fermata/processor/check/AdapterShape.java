@@ -59,10 +59,11 @@ final class AdapterShape implements Check {
         used(called).ifPresent(each -> found.add(new Located(each, await.token())));
       }
     }
-    body.starter().stream()
-        .flatMap(starter -> attribution.starters(starter.getReturnType()).stream())
-        .flatMap(each -> used(each).stream())
-        .forEach(each -> found.add(new Located(each, body.path())));
+    if (body.starter().isPresent()) {
+      for (ExecutableElement starter : attribution.starters(body.starter().get().getReturnType())) {
+        used(starter).ifPresent(each -> found.add(new Located(each, body.path())));
+      }
+    }
     return found;
   }
 

@@ -12,7 +12,6 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A {@code try} on a resource whose close has to wait, in code that cannot wait; told once for each
@@ -29,14 +28,14 @@ final class AsyncCloseOutsideAsync implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    Optional<TreePath> resource = body.closes().stream()
-        .filter(AsyncClose::isResource)
-        .map(AsyncClose::resource)
-        .findFirst();
-    if (body.isAsync() || !body.awaits().isEmpty() || resource.isEmpty()) {
-      return List.of();
+    if (!body.isAsync() && body.awaits().isEmpty()) {
+      for (AsyncClose close : body.closes()) {
+        if (close.isResource()) {
+          return List.of(new Located(finding(body, close.resource()), close.resource()));
+        }
+      }
     }
-    return List.of(new Located(finding(body, resource.get()), resource.get()));
+    return List.of();
   }
 
   private Finding finding(Body body, TreePath resource) {

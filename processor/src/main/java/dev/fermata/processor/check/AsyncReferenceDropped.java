@@ -8,6 +8,7 @@ import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -33,10 +34,13 @@ final class AsyncReferenceDropped implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.references().stream()
-        .filter(each -> isDropped(each) && !mocks.isVerified(each))
-        .flatMap(each -> finding(body, each).map(finding -> new Located(finding, each)).stream())
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath each : body.references()) {
+      if (isDropped(each) && !mocks.isVerified(each)) {
+        finding(body, each).ifPresent(finding -> findings.add(new Located(finding, each)));
+      }
+    }
+    return findings;
   }
 
   private boolean isDropped(TreePath reference) {

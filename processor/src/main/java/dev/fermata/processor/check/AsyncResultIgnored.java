@@ -78,11 +78,14 @@ final class AsyncResultIgnored implements Check {
     if (caller.isPresent() || !seen.add(annotation)) {
       return caller;
     }
-    return annotation.getAnnotationMirrors().stream()
-        .map(AnnotationMirror::getAnnotationType)
-        .map(each -> caller((TypeElement) each.asElement(), seen))
-        .flatMap(Optional::stream)
-        .findFirst();
+    for (AnnotationMirror each : annotation.getAnnotationMirrors()) {
+      Optional<FrameworkCalls.Caller> known =
+          caller((TypeElement) each.getAnnotationType().asElement(), seen);
+      if (known.isPresent()) {
+        return known;
+      }
+    }
+    return Optional.empty();
   }
 
   private Finding finding(

@@ -12,9 +12,9 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -36,26 +36,29 @@ final class AsyncReturnsNull implements Check {
     if (returned.isEmpty() || !attribution.isAsyncLambdaType(returned.get())) {
       return List.of();
     }
-    return body.results().stream()
-        .flatMap(AsyncReturnsNull::nulls)
-        .map(token -> new Located(finding(body, returned.get()), token))
-        .toList();
+    List<TreePath> nulls = new ArrayList<>();
+    for (TreePath result : body.results()) {
+      addNulls(nulls, result);
+    }
+    List<Located> findings = new ArrayList<>();
+    for (TreePath token : nulls) {
+      findings.add(new Located(finding(body, returned.get()), token));
+    }
+    return findings;
   }
 
-  private static Stream<TreePath> nulls(TreePath expression) {
+  private static void addNulls(List<TreePath> nulls, TreePath expression) {
     Tree tree = expression.getLeaf();
     if (tree instanceof ParenthesizedTree inner) {
-      return nulls(new TreePath(expression, inner.getExpression()));
+      addNulls(nulls, new TreePath(expression, inner.getExpression()));
+    } else if (tree instanceof TypeCastTree cast) {
+      addNulls(nulls, new TreePath(expression, cast.getExpression()));
+    } else if (tree instanceof ConditionalExpressionTree choice) {
+      addNulls(nulls, new TreePath(expression, choice.getTrueExpression()));
+      addNulls(nulls, new TreePath(expression, choice.getFalseExpression()));
+    } else if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
+      nulls.add(expression);
     }
-    if (tree instanceof TypeCastTree cast) {
-      return nulls(new TreePath(expression, cast.getExpression()));
-    }
-    if (tree instanceof ConditionalExpressionTree choice) {
-      return Stream.concat(
-          nulls(new TreePath(expression, choice.getTrueExpression())),
-          nulls(new TreePath(expression, choice.getFalseExpression())));
-    }
-    return tree.getKind() == Tree.Kind.NULL_LITERAL ? Stream.of(expression) : Stream.empty();
   }
 
   private Finding finding(Body body, TypeMirror returned) {

@@ -9,6 +9,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -30,10 +31,14 @@ final class AwaitHidden implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.calls().stream()
-        .flatMap(call ->
-            hidden(body, call).map(by -> new Located(finding(body, call, by), call)).stream())
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : body.calls()) {
+      Optional<ExecutableElement> by = hidden(body, call);
+      if (by.isPresent()) {
+        findings.add(new Located(finding(body, call, by.get()), call));
+      }
+    }
+    return findings;
   }
 
   private Optional<ExecutableElement> hidden(Body body, TreePath call) {

@@ -12,9 +12,9 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A return of a call's awaitable out of a {@code try}: it is awaited when the {@code try} has
@@ -37,27 +37,30 @@ final class AwaitedAfterTry implements Check {
     if (!body.isCompiled() || attribution.generator(body).isPresent()) {
       return List.of();
     }
-    return body.results().stream()
-        .flatMap(this::calls)
-        .flatMap(call -> located(body, call).stream())
-        .toList();
+    List<TreePath> calls = new ArrayList<>();
+    for (TreePath result : body.results()) {
+      addCalls(calls, result);
+    }
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : calls) {
+      located(body, call).ifPresent(findings::add);
+    }
+    return findings;
   }
 
   /** The calls that an expression may be the value of, unless they give finished results. */
-  private Stream<TreePath> calls(TreePath expression) {
+  private void addCalls(List<TreePath> calls, TreePath expression) {
     Tree tree = expression.getLeaf();
     if (tree instanceof ParenthesizedTree inner) {
-      return calls(new TreePath(expression, inner.getExpression()));
-    }
-    if (tree instanceof ConditionalExpressionTree choice) {
-      return Stream.concat(
-          calls(new TreePath(expression, choice.getTrueExpression())),
-          calls(new TreePath(expression, choice.getFalseExpression())));
-    }
-    boolean isAwaitedLater = tree instanceof MethodInvocationTree
+      addCalls(calls, new TreePath(expression, inner.getExpression()));
+    } else if (tree instanceof ConditionalExpressionTree choice) {
+      addCalls(calls, new TreePath(expression, choice.getTrueExpression()));
+      addCalls(calls, new TreePath(expression, choice.getFalseExpression()));
+    } else if (tree instanceof MethodInvocationTree
         && attribution.isAsyncLambdaType(attribution.type(expression))
-        && !finished.areGivenBy(attribution.element(expression));
-    return isAwaitedLater ? Stream.of(expression) : Stream.empty();
+        && !finished.areGivenBy(attribution.element(expression))) {
+      calls.add(expression);
+    }
   }
 
   private Optional<Located> located(Body body, TreePath call) {

@@ -15,6 +15,7 @@ import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -44,12 +45,15 @@ final class AwaitedPlainValue implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.calls().stream()
-        .filter(call -> call.getLeaf() instanceof MethodInvocationTree invocation
-            && invocation.getArguments().size() == 1
-            && isAwait(body, new TreePath(call, invocation.getMethodSelect())))
-        .flatMap(call -> located(body, call).stream())
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : body.calls()) {
+      if (call.getLeaf() instanceof MethodInvocationTree invocation
+          && invocation.getArguments().size() == 1
+          && isAwait(body, new TreePath(call, invocation.getMethodSelect()))) {
+        located(body, call).ifPresent(findings::add);
+      }
+    }
+    return findings;
   }
 
   /** By its name, since javac has no method for a call that does not fit. */

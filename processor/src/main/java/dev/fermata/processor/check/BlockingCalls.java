@@ -1,6 +1,8 @@
 package dev.fermata.processor.check;
 
 import dev.fermata.processor.read.Attribution;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class BlockingCalls {
   private static final String SOCKET = "java.net.Socket";
 
   /** Those that wait for the end of the object they are called on, which comes once. */
-  private static final Map<String, Set<String>> FOR_AN_END = Map.of(
+  private static final Map<String, Set<String>> FOR_AN_END = byName(Map.of(
       "java.lang.Process",
       Set.of("waitFor"),
       "java.lang.Thread",
@@ -30,7 +32,7 @@ final class BlockingCalls {
       CONCURRENT + "ForkJoinTask",
       Set.of("join"),
       CONCURRENT + "Future",
-      Set.of("get"));
+      Set.of("get")));
 
   /** The queues that have room for whatever is put. */
   private static final Set<String> UNBOUNDED = Set.of(
@@ -41,7 +43,7 @@ final class BlockingCalls {
   /**
    * Those that take a lock for their thread, wait for a signal while it has one, or for its own.
    */
-  private static final Map<String, Set<String>> OF_THE_THREAD = Map.of(
+  private static final Map<String, Set<String>> OF_THE_THREAD = byName(Map.of(
       "java.lang.Object",
       Set.of("wait"),
       CONCURRENT + "TimeUnit",
@@ -51,10 +53,10 @@ final class BlockingCalls {
       CONCURRENT + "locks.Lock",
       Set.of("lock", "lockInterruptibly"),
       CONCURRENT + "locks.LockSupport",
-      Set.of("park", "parkNanos", "parkUntil"));
+      Set.of("park", "parkNanos", "parkUntil")));
 
   /** Those that wait for a peer, or for whoever knows its address. */
-  private static final Map<String, Set<String>> OF_THE_NETWORK = Map.of(
+  private static final Map<String, Set<String>> OF_THE_NETWORK = byName(Map.of(
       "java.net.DatagramSocket",
       Set.of("receive"),
       INET_ADDRESS,
@@ -62,9 +64,9 @@ final class BlockingCalls {
       "java.net.ServerSocket",
       Set.of("accept"),
       SOCKET,
-      Set.of("connect"));
+      Set.of("connect")));
 
-  private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
+  private static final Map<String, Set<String>> OTHERS = byName(Map.ofEntries(
       Map.entry("java.lang.Thread", Set.of("sleep")),
       Map.entry("java.net.http.HttpClient", Set.of("send")),
       Map.entry(
@@ -79,7 +81,7 @@ final class BlockingCalls {
           CONCURRENT + "Phaser",
           Set.of("arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly")),
       Map.entry(CONCURRENT + "Semaphore", Set.of("acquire", "acquireUninterruptibly")),
-      Map.entry(CONCURRENT + "TimeUnit", Set.of("sleep", "timedJoin")));
+      Map.entry(CONCURRENT + "TimeUnit", Set.of("sleep", "timedJoin"))));
 
   private final Attribution attribution;
 
@@ -123,10 +125,21 @@ final class BlockingCalls {
     return isOneOf(OF_THE_NETWORK, method) && isOf(method, INET_ADDRESS);
   }
 
-  private boolean isOneOf(Map<String, Set<String>> methods, ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    return methods.entrySet().stream()
-        .anyMatch(each -> each.getValue().contains(name) && isOf(method, each.getKey()));
+  private boolean isOneOf(Map<String, Set<String>> classesByName, ExecutableElement method) {
+    for (String type : classesByName.getOrDefault(method.getSimpleName().toString(), Set.of())) {
+      if (isOf(method, type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Turns around what lists methods by their classes: few methods have a name that is listed. */
+  private static Map<String, Set<String>> byName(Map<String, Set<String>> byClass) {
+    Map<String, Set<String>> classesByName = new HashMap<>();
+    byClass.forEach((type, names) -> names.forEach(
+        name -> classesByName.computeIfAbsent(name, absent -> new HashSet<>()).add(type)));
+    return classesByName;
   }
 
   /** Whether a method is declared in a type or in a subtype. */

@@ -13,6 +13,7 @@ import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +49,18 @@ final class CoroutineNotAwaited implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.statements().stream()
-        .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-        .filter(each -> !attribution.isAwait(attribution.element(each)))
-        .filter(each -> attribution.isCoroutine(attribution.type(each)))
-        .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
-        .filter(each -> !isHandedBack(each))
-        .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath each : body.statements()) {
+      if (each.getLeaf() instanceof MethodInvocationTree call
+          && !attribution.isAwait(attribution.element(each))
+          && attribution.isCoroutine(attribution.type(each))
+          && !mocks.isRecorded(each)
+          && !isExpectedToThrow(body, each)
+          && !isHandedBack(each)) {
+        findings.add(located(body, each, call));
+      }
+    }
+    return findings;
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +27,18 @@ final class CoroutineUnused implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.calls().stream()
-        .filter(call -> call.getLeaf() instanceof MethodInvocationTree
-            && call.getParentPath().getLeaf() instanceof VariableTree)
-        .filter(call -> attribution.isCoroutine(attribution.type(call)))
-        .filter(call -> !attribution.isFermata(attribution.element(call), RuntimeNames.DONE))
-        .filter(call -> isUnused(body, call) && !mocks.isRecorded(call))
-        .map(call -> new Located(finding(body, call), call.getParentPath()))
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : body.calls()) {
+      if (call.getLeaf() instanceof MethodInvocationTree
+          && call.getParentPath().getLeaf() instanceof VariableTree
+          && attribution.isCoroutine(attribution.type(call))
+          && !attribution.isFermata(attribution.element(call), RuntimeNames.DONE)
+          && isUnused(body, call)
+          && !mocks.isRecorded(call)) {
+        findings.add(new Located(finding(body, call), call.getParentPath()));
+      }
+    }
+    return findings;
   }
 
   private boolean isUnused(Body body, TreePath call) {

@@ -9,6 +9,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -32,12 +33,14 @@ final class RunInAsync implements Check {
     if (!body.isCompiled() || mayRunWithoutLoop(body)) {
       return List.of();
     }
-    return body.calls().stream()
-        .filter(call -> call.getLeaf() instanceof MethodInvocationTree invocation
-            && Quotes.methodName(invocation).equals(RUN)
-            && attribution.isFermata(attribution.element(call), RUN))
-        .map(call -> new Located(finding(body, call), select(call)))
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : body.calls()) {
+      if (call.getLeaf() instanceof MethodInvocationTree
+          && attribution.isFermata(attribution.element(call), RUN)) {
+        findings.add(new Located(finding(body, call), select(call)));
+      }
+    }
+    return findings;
   }
 
   private boolean mayRunWithoutLoop(Body body) {

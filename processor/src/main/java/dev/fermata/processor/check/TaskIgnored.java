@@ -9,6 +9,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -34,12 +35,16 @@ final class TaskIgnored implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.statements().stream()
-        .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-        .filter(each -> isHot(attribution, attribution.element(each)))
-        .filter(each -> !mocks.isRecorded(each) && !isExpectedToThrow(body, each))
-        .map(each -> located(body, each, (MethodInvocationTree) each.getLeaf()))
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath each : body.statements()) {
+      if (each.getLeaf() instanceof MethodInvocationTree call
+          && isHot(attribution, attribution.element(each))
+          && !mocks.isRecorded(each)
+          && !isExpectedToThrow(body, each)) {
+        findings.add(located(body, each, call));
+      }
+    }
+    return findings;
   }
 
   /** Whether that is an async method which starts when it is called. */

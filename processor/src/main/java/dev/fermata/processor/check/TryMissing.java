@@ -10,6 +10,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +36,13 @@ final class TryMissing implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.calls().stream()
-        .filter(call -> isMaking(call) && isScope(attribution.type(call)) && isLost(body, call))
-        .map(call -> new Located(finding(body, call), call))
-        .toList();
+    List<Located> findings = new ArrayList<>();
+    for (TreePath call : body.calls()) {
+      if (isMaking(call) && isScope(attribution.type(call)) && isLost(body, call)) {
+        findings.add(new Located(finding(body, call), call));
+      }
+    }
+    return findings;
   }
 
   private boolean isScope(TypeMirror type) {

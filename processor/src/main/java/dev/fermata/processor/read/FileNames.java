@@ -25,10 +25,10 @@ final class FileNames {
 
   /** The name itself if it does, else another one. */
   static String of(String name) {
-    String ascii = name.replaceAll("[^\\p{ASCII}]", "");
-    if (ascii.equals(name) && name.length() <= LONGEST_NAME) {
+    if (name.length() <= LONGEST_NAME && StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
       return name;
     }
+    String ascii = name.replaceAll("[^\\p{ASCII}]", "");
     return ascii.substring(0, Math.min(ascii.length(), LONGEST_KEPT)) + "_" + hash(name);
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -65,10 +64,18 @@ final class AsyncMethods {
   /** A bridge is synthetic and carries the annotations of the method it calls. */
   private static boolean isAsync(MethodNode method) {
     return (method.access & WITHOUT_BODY) == 0
-        && Stream.of(method.invisibleAnnotations, method.visibleAnnotations)
-            .flatMap(annotations -> annotations == null ? Stream.empty() : annotations.stream())
-            .map((AnnotationNode annotation) -> annotation.desc)
-            .anyMatch(RuntimeNames.ASYNC_DESCRIPTOR::equals);
+        && (isAmong(method.invisibleAnnotations) || isAmong(method.visibleAnnotations));
+  }
+
+  private static boolean isAmong(List<AnnotationNode> annotations) {
+    if (annotations != null) {
+      for (AnnotationNode annotation : annotations) {
+        if (annotation.desc.equals(RuntimeNames.ASYNC_DESCRIPTOR)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static AsyncBody known(ClassNode host, MethodNode method, AsyncBodies bodies) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
@@ -92,7 +91,8 @@ final class HostFile {
       if (woven == null) {
         return super.visitMethod(access, name, descriptor, signature, exceptions);
       }
-      Stream.of(woven.entry(), woven.body()).forEach(each -> each.accept(cv));
+      woven.entry().accept(cv);
+      woven.body().accept(cv);
       return null;
     }
 

@@ -2,7 +2,7 @@ package dev.fermata.processor.weave;
 
 import dev.fermata.processor.model.AsyncBody;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -24,9 +24,10 @@ final class LambdaBodies {
     this.isAsyncCloseable = isAsyncCloseable;
   }
 
+  /** The bodies by their methods, in an order that depends on nothing but the class. */
   Map<MethodNode, AsyncBody> match(ClassNode host, List<MethodNode> lambdas) {
     List<MethodNode> ordered = LambdaOrder.sort(host, lambdas);
-    Map<MethodNode, AsyncBody> matches = new HashMap<>();
+    Map<MethodNode, AsyncBody> matches = new LinkedHashMap<>();
     LambdaMembers members = new LambdaMembers(host);
     match(ordered, matches, byLines(WaitLines::isExactly));
     match(ordered, matches, byLines(WaitLines::isWithin));

@@ -1,9 +1,13 @@
 package dev.fermata.processor.weave;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.processor.compiling.Javac;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +93,17 @@ class LambdaBodiesTest {
               static String main()\
             """);
     assertEachRunsItsOwnCode(source, debug);
+  }
+
+  @Test
+  void theSameSourceGivesTheSameClassFile() throws Exception {
+    assertArrayEquals(classFile(), classFile());
+  }
+
+  private byte[] classFile() throws IOException {
+    Javac javac = new Javac(folder).source("Lambdas.java", SOURCE);
+    javac.compile();
+    return Files.readAllBytes(javac.classes().resolve("Lambdas.class"));
   }
 
   private void assertEachRunsItsOwnCode(String source, String debug) throws Exception {
