@@ -26,6 +26,9 @@ import java.util.Random;
 
 /** A program of a workflow: activities, timers, groups, limits, cancellations and signals. */
 final class RandomProgram {
+  /** Between two notes of what a program has done. */
+  static final String SEPARATOR = ";";
+
   private static final int DEEPEST = 3;
 
   private final Random random;
@@ -55,7 +58,7 @@ final class RandomProgram {
         .append(what)
         .append('@')
         .append(EventLoop.current().time())
-        .append(' ');
+        .append(SEPARATOR);
   }
 
   private Duration someTime() {
