@@ -1,7 +1,5 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
@@ -48,16 +46,13 @@ final class AsyncReturnsNull implements Check {
   }
 
   private static void addNulls(List<TreePath> nulls, TreePath expression) {
-    Tree tree = expression.getLeaf();
-    if (tree instanceof ParenthesizedTree inner) {
-      addNulls(nulls, new TreePath(expression, inner.getExpression()));
-    } else if (tree instanceof TypeCastTree cast) {
-      addNulls(nulls, new TreePath(expression, cast.getExpression()));
-    } else if (tree instanceof ConditionalExpressionTree choice) {
-      addNulls(nulls, new TreePath(expression, choice.getTrueExpression()));
-      addNulls(nulls, new TreePath(expression, choice.getFalseExpression()));
-    } else if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
-      nulls.add(expression);
+    for (TreePath each : ResultExpressions.of(expression)) {
+      Tree tree = each.getLeaf();
+      if (tree instanceof TypeCastTree cast) {
+        addNulls(nulls, new TreePath(each, cast.getExpression()));
+      } else if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
+        nulls.add(each);
+      }
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
@@ -50,16 +48,12 @@ final class AwaitedAfterTry implements Check {
 
   /** The calls that an expression may be the value of, unless they give finished results. */
   private void addCalls(List<TreePath> calls, TreePath expression) {
-    Tree tree = expression.getLeaf();
-    if (tree instanceof ParenthesizedTree inner) {
-      addCalls(calls, new TreePath(expression, inner.getExpression()));
-    } else if (tree instanceof ConditionalExpressionTree choice) {
-      addCalls(calls, new TreePath(expression, choice.getTrueExpression()));
-      addCalls(calls, new TreePath(expression, choice.getFalseExpression()));
-    } else if (tree instanceof MethodInvocationTree
-        && attribution.isAsyncLambdaType(attribution.type(expression))
-        && !finished.areGivenBy(attribution.element(expression))) {
-      calls.add(expression);
+    for (TreePath each : ResultExpressions.of(expression)) {
+      if (each.getLeaf() instanceof MethodInvocationTree
+          && attribution.isAsyncLambdaType(attribution.type(each))
+          && !finished.areGivenBy(attribution.element(each))) {
+        calls.add(each);
+      }
     }
   }
 

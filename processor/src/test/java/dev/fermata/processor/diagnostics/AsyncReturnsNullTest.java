@@ -24,6 +24,23 @@ class AsyncReturnsNullTest {
   }
 
   @Test
+  void fromASwitch(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> find(int id) {
+                return switch (id) {
+                  case 0 -> null;
+                  case 1 -> {
+                    yield id > 2 ? done("two") : null;
+                  }
+                  default -> done("many");
+                };
+              }
+            }
+            """).is(2, 0);
+  }
+
+  @Test
   void fromALambda(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {
