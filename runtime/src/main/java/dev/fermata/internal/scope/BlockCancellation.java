@@ -20,9 +20,6 @@ public final class BlockCancellation {
   /** The message of the request of the block; null before there is one. */
   private String message;
 
-  /** How often the task had been cancelled when the block asked it to end. */
-  private int deliveredBefore;
-
   /** How many requests were left when the block had taken back its own. */
   private int left;
 
@@ -44,7 +41,6 @@ public final class BlockCancellation {
   /** Asks the task to end, to get it out of the body; no effect when it is done. */
   public void request(String reason) {
     if (!task.isDone()) {
-      deliveredBefore = KERNEL.delivered(task);
       message = reason;
       task.cancel(reason);
     }
@@ -92,7 +88,7 @@ public final class BlockCancellation {
     if (cancellation == null) {
       cancellation = ofBody;
     }
-    return cancellation == null && left > deliveredBefore ? answer : cancellation;
+    return cancellation == null && left > deliveredOnEntry ? answer : cancellation;
   }
 
   /** Delivers again what others have asked for, at the next await: the block throws failures. */
