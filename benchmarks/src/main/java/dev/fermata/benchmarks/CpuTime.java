@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -31,7 +33,8 @@ public final class CpuTime implements InternalProfiler {
   /** How the threads are called that compile for the JVM. */
   private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*\\s*");
 
-  private long begin;
+  /** What each thread had taken when the iteration began: one that ends takes its time along. */
+  private Map<Path, Long> begin = Map.of();
 
   @Override
   public String getDescription() {
@@ -40,13 +43,16 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    begin = nanos();
+    begin = threads(THIS_PROCESS, thread -> true);
   }
 
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double taken = nanos() - begin;
+    double taken = 0;
+    for (Map.Entry<Path, Long> thread : threads(THIS_PROCESS, each -> true).entrySet()) {
+      taken += thread.getValue() - begin.getOrDefault(thread.getKey(), 0L);
+    }
     long operations = result.getMetadata().getAllOps();
     return List.of(new ScalarResult(LABEL, taken / operations, "ns/op", AggregationPolicy.MIN));
   }
@@ -82,14 +88,24 @@ public final class CpuTime implements InternalProfiler {
 
   private static long sum(Path process, Predicate<Path> isCounted) {
     long sum = 0;
+    for (long nanos : threads(process, isCounted).values()) {
+      sum += nanos;
+    }
+    return sum;
+  }
+
+  private static Map<Path, Long> threads(Path process, Predicate<Path> isCounted) {
+    Map<Path, Long> found = new HashMap<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(process)) {
       for (Path thread : threads) {
-        sum += isCounted.test(thread) ? nanos(thread) : 0;
+        if (isCounted.test(thread)) {
+          found.put(thread, nanos(thread));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return sum;
+    return found;
   }
 
   private static long nanos(Path thread) throws IOException {

@@ -1,6 +1,5 @@
 package dev.fermata.benchmarks.adapter;
 
-import dev.fermata.benchmarks.CpuTime;
 import dev.fermata.benchmarks.RunAll;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +18,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Asks what hosts of loops, and types of other libraries, cost, and writes a page. */
 public final class RunAdapters {
-  /** What one operation takes: CPU and clock in nanoseconds, and bytes. */
-  private record Cost(double cpu, double clock, double bytes) {
+  /** What one operation takes: nanoseconds on the clock, and bytes. */
+  private record Cost(double clock, double bytes) {
     @Override
     public String toString() {
-      return number(cpu) + " ns, " + number(clock) + " ns, "
-          + String.format(Locale.ROOT, "%.0f B", bytes);
+      return number(clock) + " ns, " + String.format(Locale.ROOT, "%.0f B", bytes);
     }
   }
 
@@ -71,7 +69,6 @@ public final class RunAdapters {
         .measurementIterations(20)
         .measurementTime(TimeValue.milliseconds(Math.round(250 * percent)))
         .addProfiler(GCProfiler.class)
-        .addProfiler(CpuTime.class)
         .build();
     Map<String, Cost> costs = new HashMap<>();
     for (RunResult result : new Runner(options).run()) {
@@ -79,7 +76,6 @@ public final class RunAdapters {
       costs.put(
           path[path.length - 1],
           new Cost(
-              result.getSecondaryResults().get(CpuTime.LABEL).getScore(),
               result.getPrimaryResult().getStatistics().getMin(),
               result.getSecondaryResults().get("gc.alloc.rate.norm").getScore()));
     }
@@ -98,7 +94,7 @@ public final class RunAdapters {
     }
     return cost == other || other == null
         ? "**" + cost + "**"
-        : cost + " (" + number(cost.cpu / other.cpu) + "x)";
+        : cost + " (" + number(cost.clock / other.clock) + "x)";
   }
 
   private String monos() {
@@ -128,10 +124,8 @@ public final class RunAdapters {
 
         Written by `benchmarks/run-adapters`: %s, %s, %d processors; Kotlin %s, kotlinx-coroutines %s, Reactor %s.
 
-        Of each: CPU time of one operation, of all threads of the process; its time on the clock; the bytes that
-        it allocates. Both times are those of the best of 20 iterations, so that the first holds on a machine that
-        does other things meanwhile; the second needs an idle one. In brackets: how many times the CPU of the cell in
-        bold.
+        Of each operation: its time on the clock, that of the best of 20 iterations, and the bytes that it allocates. The
+        machine has to be idle. In brackets: how many times the time of the cell in bold.
 
         ## To await a Mono
 
