@@ -6,8 +6,10 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Outcome;
 import dev.fermata.Promise;
 import dev.fermata.Task;
 import io.grpc.StatusRuntimeException;
@@ -18,11 +20,26 @@ final class BidiStream<Q, R> implements AsyncIterator<R> {
   private final AsyncIterator<R> responses;
   private final AsyncIterator<? extends Q> requests;
 
-  /** Sends the requests; null until the first response is asked for. */
-  private Task<Void> sending;
+  /**
+   * Sends the requests, and gives how that ended: the loop reports no failure of it while nobody
+   * asks for a response. Null until the first response is asked for.
+   */
+  private Task<Outcome<Void>> sending;
 
-  /** Whether the task was waited for, and what it failed with thrown. */
-  private boolean ended;
+  /**
+   * How far the task has come.
+   *
+   * <pre>
+   *   OPEN --- the call has ended, or is closed ---> ENDING --- waited for ---> ENDED
+   * </pre>
+   */
+  private State state = State.OPEN;
+
+  private enum State {
+    OPEN,
+    ENDING,
+    ENDED
+  }
 
   BidiStream(Responses<Q, R> call, AsyncIterator<? extends Q> requests) {
     this.call = call;
@@ -35,7 +52,7 @@ final class BidiStream<Q, R> implements AsyncIterator<R> {
   public Coroutine<Boolean> hasNext() {
     if (sending == null) {
       call.begin();
-      sending = createTask(call.send(requests), "requests of gRPC");
+      sending = createTask(sending(), "requests of gRPC");
     }
     try {
       if (await(responses.hasNext())) {
@@ -47,6 +64,21 @@ final class BidiStream<Q, R> implements AsyncIterator<R> {
     }
     await(endSending());
     return done(false);
+  }
+
+  /** Fails with what the clean-up of the requests fails with, when the call has ended before. */
+  @Async
+  private Coroutine<Outcome<Void>> sending() {
+    try {
+      return done(new Outcome.Value<>(await(call.send(requests))));
+    } catch (CancelledError cancelled) {
+      throw cancelled;
+    } catch (Throwable failure) {
+      if (state != State.OPEN) {
+        throw failure;
+      }
+      return done(Outcome.of(failure));
+    }
   }
 
   @Override
@@ -71,14 +103,17 @@ final class BidiStream<Q, R> implements AsyncIterator<R> {
    */
   @Async
   private Coroutine<Void> endSending() {
-    if (sending == null || ended) {
+    if (sending == null || state == State.ENDED) {
       return done();
     }
-    sending.cancel("the call has ended");
-    Promise<Void> end = EventLoop.current().createPromise();
-    sending.onDone(done -> end.complete(null));
-    await(end);
-    ended = true;
-    return sending.isCancelled() ? done() : done(await(sending));
+    state = State.ENDING;
+    if (!sending.isDone()) {
+      sending.cancel("the call has ended");
+      Promise<Void> end = EventLoop.current().createPromise();
+      sending.onDone(done -> end.complete(null));
+      await(end);
+    }
+    state = State.ENDED;
+    return sending.isCancelled() ? done() : done(await(sending).get());
   }
 }

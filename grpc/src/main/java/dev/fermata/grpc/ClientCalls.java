@@ -34,7 +34,9 @@ public final class ClientCalls {
   /**
    * Begins a call with one request and one response, and gives a future of the response, to be
    * awaited: {@code await(unary(stub::hello, request))}. Cancelling it, or the task that awaits it,
-   * cancels the call. May be called on any thread, whether a loop runs there or not.
+   * cancels the call, and so does whatever else ends it before the call does, such as
+   * {@code orTimeout}. More than one response is a failure, {@code INTERNAL}. May be called on any
+   * thread, whether a loop runs there or not.
    *
    * @param method of an async stub
    * @throws IllegalArgumentException if {@code method} begins no call for the observer it is given
@@ -46,6 +48,7 @@ public final class ClientCalls {
     ResponseFuture<Q, R> response = new ResponseFuture<>();
     method.accept(request, response);
     requireCall(response.hasCall());
+    response.cancelCallWhenDone();
     return response;
   }
 
@@ -79,9 +82,12 @@ public final class ClientCalls {
       Function<? super StreamObserver<R>, ? extends StreamObserver<Q>> method,
       AsyncIterator<? extends Q> requests) {
     try (var responses = bidiStreaming(method, requests)) {
-      R response = await(responses.hasNext()) ? responses.next() : null;
-      if (response == null || await(responses.hasNext())) {
+      if (!await(responses.hasNext())) {
         throw noResponse();
+      }
+      R response = responses.next();
+      if (await(responses.hasNext())) {
+        throw furtherResponse();
       }
       return done(response);
     }
@@ -102,6 +108,12 @@ public final class ClientCalls {
   static StatusRuntimeException noResponse() {
     return Status.INTERNAL
         .withDescription("the server has ended the call without a response")
+        .asRuntimeException();
+  }
+
+  static StatusRuntimeException furtherResponse() {
+    return Status.INTERNAL
+        .withDescription("the server has sent more than one response")
         .asRuntimeException();
   }
 

@@ -32,7 +32,7 @@ abstract class Inbound<T> implements StreamObserver<T>, Flow.Publisher<T>, Flow.
   }
 
   @Override
-  public final void onError(Throwable failure) {
+  public void onError(Throwable failure) {
     reader.thenAccept(present -> present.onError(failure));
   }
 

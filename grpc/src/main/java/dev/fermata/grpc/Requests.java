@@ -5,9 +5,20 @@ import io.grpc.stub.CallStreamObserver;
 /** The requests of a client, in its server. */
 final class Requests<Q> extends Inbound<Q> {
   private final CallStreamObserver<?> call;
+  private final ServerRun run;
 
-  Requests(CallStreamObserver<?> call) {
+  Requests(CallStreamObserver<?> call, ServerRun run) {
     this.call = call;
+    this.run = run;
+  }
+
+  /**
+   * gRPC says by this that the client has left: the run is cancelled, and whatever reads on behind
+   * that is cancelled, too.
+   */
+  @Override
+  public void onError(Throwable failure) {
+    run.clientLeft(super::onError);
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 final class Responses<Q, R> extends Inbound<R> implements ClientResponseObserver<Q, R> {
   private final Consumer<? super Responses<Q, R>> method;
 
-  /** This and the next are null until {@link #begin}, on the loop. */
+  /** The run that makes the call; null if none does. This and the next two are set on the loop. */
+  private ServerRun caller;
+
+  /** This and the next are null until {@link #begin}. */
   private ClientCallStreamObserver<Q> call;
 
   private Outbound<Q> requests;
@@ -40,6 +43,7 @@ final class Responses<Q, R> extends Inbound<R> implements ClientResponseObserver
   @Override
   public void beforeStart(ClientCallStreamObserver<Q> made) {
     made.disableAutoRequestWithInitial(0);
+    caller = ServerRun.current();
     requests = new Outbound<>(made);
     call = made;
   }
@@ -48,6 +52,15 @@ final class Responses<Q, R> extends Inbound<R> implements ClientResponseObserver
   public void subscribe(Flow.Subscriber<? super R> subscriber) {
     begin();
     super.subscribe(subscriber);
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    if (caller == null) {
+      super.onError(failure);
+    } else {
+      caller.callEnded(() -> super.onError(failure));
+    }
   }
 
   /** Sends what {@code messages} gives, and the end; if it cannot, it cancels the call. */

@@ -33,14 +33,15 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Each call is a task. It is cancelled, by a {@link CancelledError} at its next await, when the
- * client cancels the call, has gone away, or its deadline is over. It has the
- * {@code io.grpc.Context} of the call, see {@link GrpcContext}.
+ * client cancels the call, has gone away, or its deadline is over; the message says which. It has
+ * the {@code io.grpc.Context} of the call, see {@link GrpcContext}.
  *
  * <p>The client is told what the method throws: a {@code StatusException} or
  * {@code StatusRuntimeException}, or the first one among the causes, as it is, with its trailers; a
- * {@code CancelledError} as {@code CANCELLED}; everything else as {@code UNKNOWN}, and then it goes
- * to the exception handler of the loop as well, since gRPC tells it to nobody. When the client has
- * gone, a status is told to nobody, and everything else to that handler.
+ * {@code CancelledError} as {@code CANCELLED}; everything else, a status that is {@code OK} among
+ * it, as {@code UNKNOWN}, and then it goes to the exception handler of the loop as well, since gRPC
+ * tells it to nobody. When the client has gone, a status is told to nobody, and everything else to
+ * that handler.
  *
  * <p>The methods are called by a method of a service, in the thread of gRPC, with the observer that
  * it was given.
@@ -71,7 +72,7 @@ public final class ServerCalls {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
     Outbound<R> outbound = new Outbound<>(call);
-    ServerRun.start(loops.get(), call, () -> answer(request, method, outbound, call));
+    new ServerRun(loops.get(), call).start(() -> answer(request, method, outbound, call));
   }
 
   /**
@@ -82,7 +83,7 @@ public final class ServerCalls {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
     Outbound<R> outbound = new Outbound<>(call);
-    ServerRun.start(loops.get(), call, () -> stream(request, method, outbound));
+    new ServerRun(loops.get(), call).start(() -> stream(request, method, outbound));
   }
 
   /**
@@ -97,9 +98,10 @@ public final class ServerCalls {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
     call.disableAutoRequest();
-    Requests<Q> requests = new Requests<>(call);
+    ServerRun run = new ServerRun(loops.get(), call);
+    Requests<Q> requests = new Requests<>(call, run);
     Outbound<R> outbound = new Outbound<>(call);
-    ServerRun.start(loops.get(), call, () -> answer(requests.iterate(), method, outbound, call));
+    run.start(() -> answer(requests.iterate(), method, outbound, call));
     return requests;
   }
 
@@ -114,9 +116,10 @@ public final class ServerCalls {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
     call.disableAutoRequest();
-    Requests<Q> requests = new Requests<>(call);
+    ServerRun run = new ServerRun(loops.get(), call);
+    Requests<Q> requests = new Requests<>(call, run);
     Outbound<R> outbound = new Outbound<>(call);
-    ServerRun.start(loops.get(), call, () -> stream(requests.iterate(), method, outbound));
+    run.start(() -> stream(requests.iterate(), method, outbound));
     return requests;
   }
 
@@ -136,7 +139,7 @@ public final class ServerCalls {
       Outbound<R> outbound,
       StreamObserver<R> call)
       throws Exception {
-    R response = await(method.apply(requests));
+    R response = await(given(method.apply(requests), "done(response)"));
     outbound.send(response);
     call.onCompleted();
     return done();
@@ -146,9 +149,18 @@ public final class ServerCalls {
   private static <T, R> Coroutine<Void> stream(
       T requests, StreamFunction<? super T, ? extends R> method, Outbound<R> outbound)
       throws Exception {
-    try (var responses = method.apply(requests)) {
+    try (var responses = given(method.apply(requests), "end()")) {
       await(outbound.send(responses));
     }
     return done();
+  }
+
+  private static <G> G given(G result, String end) {
+    if (result == null) {
+      throw new NullPointerException("the method of the service has returned null"
+          + "\n  help: return what an @Async method gives, which ends with:"
+          + "\n      return " + end + ";");
+    }
+    return result;
   }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.grpc;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
 
@@ -10,31 +11,51 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
-import dev.fermata.Fermata;
 import dev.fermata.InvalidStateException;
+import dev.fermata.Task;
 import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** One call of a client, as a task of a loop. */
 final class ServerRun {
+  private static final Context.Key<ServerRun> CURRENT = Context.key("dev.fermata.grpc.ServerRun");
   private static final int MOST_CAUSES = 100;
 
-  private ServerRun() {}
+  private final EventLoop loop;
+  private final ServerCallStreamObserver<?> call;
+  private final Context context = Context.current();
+
+  /** Runs the method; null until it begins. Used on the loop. */
+  private Task<Void> task;
+
+  /** Set on the loop. */
+  private boolean left;
+
+  /** Made in the thread of gRPC, while that takes handlers for {@code call}. */
+  ServerRun(EventLoop loop, ServerCallStreamObserver<?> call) {
+    this.loop = loop;
+    this.call = call;
+  }
+
+  /** The run in whose context this is called; null if there is none. */
+  static ServerRun current() {
+    return CURRENT.get();
+  }
 
   /**
-   * Runs {@code body} on {@code loop}, and tells the client what it fails with; all else it tells
-   * itself. Called while gRPC takes handlers for {@code call}.
+   * Runs {@code body} on the loop, and tells the client what it fails with; all else it tells
+   * itself.
    */
-  static void start(EventLoop loop, ServerCallStreamObserver<?> call, AsyncCallable<Void> body) {
-    Context context = Context.current();
+  void start(AsyncCallable<Void> body) {
     CompletableFuture<Void> running;
     try {
-      running = loop.submit(() -> inContext(context, () -> answering(call, body)));
+      running = loop.submit(() -> inContext(body));
     } catch (InvalidStateException closed) {
       call.onError(Status.UNAVAILABLE
           .withDescription("the loop of the service is closed")
@@ -42,7 +63,7 @@ final class ServerRun {
           .asRuntimeException());
       return;
     }
-    call.setOnCancelHandler(() -> running.cancel(true));
+    call.setOnCancelHandler(() -> clientLeft(cancelled -> {}));
     running.whenComplete((nothing, cancelled) -> {
       if (cancelled != null && !call.isCancelled()) {
         call.onError(Status.CANCELLED
@@ -53,30 +74,74 @@ final class ServerRun {
     });
   }
 
+  /**
+   * Cancels the run, and then tells {@code behind}, on the loop: so the method finds the
+   * cancellation first, and once. May be called on any thread, several times.
+   *
+   * @param behind called at once if the loop is closed
+   */
+  void clientLeft(Consumer<? super CancelledError> behind) {
+    try {
+      loop.callSoonThreadSafe(() -> {
+        if (task != null && !left) {
+          task.cancel(reason());
+        }
+        left = true;
+        behind.accept(new CancelledError(reason()));
+      });
+    } catch (InvalidStateException closed) {
+      behind.accept(new CancelledError(reason()));
+    }
+  }
+
+  /**
+   * Tells the end of a call that the method makes: if the client has left, or the deadline of both
+   * is over, which may be why it ended, behind the cancellation of the run.
+   */
+  void callEnded(Runnable end) {
+    if (context.isCancelled() || isOver()) {
+      clientLeft(cancelled -> end.run());
+    } else {
+      end.run();
+    }
+  }
+
+  private String reason() {
+    return isOver()
+        ? "the deadline of the call is over"
+        : "the client has cancelled the call, or has gone";
+  }
+
+  private boolean isOver() {
+    Deadline deadline = context.getDeadline();
+    return deadline != null && deadline.isExpired();
+  }
+
   /** A task of its own, which begins with the context, whatever the loop has carried so far. */
   @Async
-  private static Coroutine<Void> inContext(Context context, Callable<Coroutine<Void>> body)
-      throws Exception {
+  private Coroutine<Void> inContext(AsyncCallable<Void> body) throws Exception {
+    if (left) {
+      return done();
+    }
     EventLoop.current().carry(GrpcContext.accessor());
-    CompletableFuture<Void> run = context.call(() -> Fermata.start(body.call()));
-    return done(await(run));
+    task = context.withValue(CURRENT, this).call(() -> createTask(answering(body)));
+    return done(await(task));
   }
 
   /** Fails by a cancellation only. */
   @Async
-  private static Coroutine<Void> answering(
-      ServerCallStreamObserver<?> call, AsyncCallable<Void> body) {
+  private Coroutine<Void> answering(AsyncCallable<Void> body) {
     try {
       return done(await(body.call()));
     } catch (CancelledError cancelled) {
       throw cancelled;
     } catch (Throwable failure) {
-      failed(call, failure);
+      failed(failure);
       return done();
     }
   }
 
-  private static void failed(ServerCallStreamObserver<?> call, Throwable failure) {
+  private void failed(Throwable failure) {
     boolean gone = call.isCancelled();
     Throwable status = statusIn(failure);
     if (status == null) {
@@ -94,12 +159,15 @@ final class ServerRun {
     }
   }
 
-  /** The first status among {@code failure} and its causes, which may go round; null if none. */
+  /**
+   * The first status among {@code failure} and its causes, which may go round; null if there is
+   * none, or it says that nothing has failed.
+   */
   private static Throwable statusIn(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
       if (cause instanceof StatusException || cause instanceof StatusRuntimeException) {
-        return cause;
+        return Status.fromThrowable(cause).isOk() ? null : cause;
       }
       cause = cause.getCause();
     }

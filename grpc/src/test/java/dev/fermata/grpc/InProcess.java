@@ -15,6 +15,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * A server and a client of it in one thread: gRPC calls back inside of what is called. So a test
@@ -68,6 +69,14 @@ final class InProcess implements AutoCloseable {
       } finally {
         grpc.close();
       }
+    });
+  }
+
+  /** As {@link #withServer(Body)}; {@code reported} is given what the loop reports. */
+  static void withServer(List<Throwable> reported, Body body) {
+    withServer(grpc -> {
+      EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
+      return body.run(grpc);
     });
   }
 

@@ -39,10 +39,7 @@ class ServerCallsTest {
   private final List<Throwable> reported = new ArrayList<>();
 
   private void withServer(InProcess.Body body) {
-    InProcess.withServer(grpc -> {
-      EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
-      return body.run(grpc);
-    });
+    InProcess.withServer(reported, body);
   }
 
   /** Waits; notes its end. */
@@ -216,7 +213,7 @@ class ServerCallsTest {
   @Test
   void anObserverThatIsNotThatOfGrpcIsRefused() {
     ServerCalls calls = ServerCalls.on(EventLoop::current);
-    StreamObserver<String> other = new Requests<>(null);
+    StreamObserver<String> other = new Requests<>(null, null);
     String message = assertThrows(
             IllegalArgumentException.class, () -> calls.unary("tea", other, request -> done("")))
         .getMessage();

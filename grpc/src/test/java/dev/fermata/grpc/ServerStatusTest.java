@@ -22,7 +22,6 @@ import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
-import dev.fermata.EventLoop;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -41,10 +40,7 @@ class ServerStatusTest {
   private final List<Throwable> reported = new ArrayList<>();
 
   private void withServer(InProcess.Body body) {
-    InProcess.withServer(grpc -> {
-      EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
-      return body.run(grpc);
-    });
+    InProcess.withServer(reported, body);
   }
 
   /** Waits; notes its end. */
@@ -101,6 +97,23 @@ class ServerStatusTest {
   }
 
   @Test
+  void aStatusThatSaysThatNothingHasFailedIsAFaultOfTheService() {
+    List<Exception> thrown =
+        List.of(Status.OK.asRuntimeException(), Status.OK.asException(Statuses.trailers()));
+    withServer(grpc -> {
+      for (Exception each : thrown) {
+        grpc.service.unary = request -> {
+          throw each;
+        };
+        Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
+        assertEquals(Status.Code.UNKNOWN, status.getCode());
+      }
+      return done();
+    });
+    assertEquals(thrown, reported);
+  }
+
+  @Test
   void oneWhoseCausesGoRoundIsUnknownToo() {
     IllegalStateException inner = new IllegalStateException("inner");
     IllegalStateException outer = new IllegalStateException("outer", inner);
@@ -143,14 +156,23 @@ class ServerStatusTest {
       grpc.service.server = request -> null;
       status = await(statusOf(all(serverStreaming(grpc.stub::server, "tea"))));
       assertEquals(Status.Code.UNKNOWN, status.getCode());
+      grpc.service.unary = request -> null;
+      assertEquals(
+          Status.Code.UNKNOWN, await(statusOf(unary(grpc.stub::unary, "tea"))).getCode());
       return done();
     });
     assertEquals(List.of("make a", "make null", "closed"), seen);
-    assertEquals(3, reported.size());
+    assertEquals(4, reported.size());
     for (Throwable each : reported) {
       assertSame(NullPointerException.class, each.getClass());
     }
     assertEquals("null is no message of gRPC", reported.get(0).getMessage());
+    assertEquals(
+        "the method of the service has returned null"
+            + "\n  help: return what an @Async method gives, which ends with:"
+            + "\n      return end();",
+        reported.get(2).getMessage());
+    assertTrue(reported.get(3).getMessage().endsWith("return done(response);"));
   }
 
   @Test

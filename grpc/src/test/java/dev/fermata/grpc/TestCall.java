@@ -3,11 +3,14 @@ package dev.fermata.grpc;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
 
 /** A call of which only the test tells how it ends. */
 final class TestCall<Q, R> extends ClientCallStreamObserver<Q> {
+  /** Done when the call is cancelled. */
+  final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+
   private StreamObserver<R> responses;
-  private boolean cancelled;
 
   /** What a method of a stub does; {@code request} is sent to nobody. */
   @SuppressWarnings("unchecked") // as gRPC does it
@@ -29,17 +32,17 @@ final class TestCall<Q, R> extends ClientCallStreamObserver<Q> {
   }
 
   boolean isCancelled() {
-    return cancelled;
+    return cancelled.isDone();
   }
 
   @Override
   public void cancel(String message, Throwable cause) {
-    cancelled = true;
+    cancelled.complete(null);
   }
 
   @Override
   public boolean isReady() {
-    return false;
+    return true;
   }
 
   @Override
@@ -50,6 +53,9 @@ final class TestCall<Q, R> extends ClientCallStreamObserver<Q> {
 
   @Override
   public void setMessageCompression(boolean enable) {}
+
+  @Override
+  public void disableAutoRequestWithInitial(int request) {}
 
   @Override
   public void disableAutoInboundFlowControl() {}

@@ -14,9 +14,11 @@ import static dev.fermata.grpc.Statuses.WHY;
 import static dev.fermata.grpc.Statuses.codeOf;
 import static dev.fermata.grpc.Statuses.failureOf;
 import static dev.fermata.grpc.Statuses.notFound;
+import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Calls of a client with one request and one response. */
@@ -181,5 +184,56 @@ class UnaryCallTest {
     call.complete(null);
     Throwable failure = response.handle((value, thrown) -> thrown).join();
     assertEquals(Status.Code.INTERNAL, codeOf(failure));
+  }
+
+  @Test
+  void whateverElseCompletesTheFutureCancelsTheCall() throws Exception {
+    List<Consumer<CompletableFuture<String>>> ways = List.of(
+        response -> response.complete("coffee"),
+        response -> response.completeExceptionally(new IllegalStateException("spilt")),
+        response -> response.completeAsync(() -> "coffee"),
+        response -> response.obtrudeValue("coffee"),
+        response -> response.cancel(true),
+        response -> response.orTimeout(1, TimeUnit.NANOSECONDS),
+        response -> response.completeOnTimeout("coffee", 1, TimeUnit.NANOSECONDS));
+    for (Consumer<CompletableFuture<String>> way : ways) {
+      TestCall<String, String> call = new TestCall<>();
+      CompletableFuture<String> response = unary(call::begin, "tea");
+      assertFalse(call.isCancelled());
+      way.accept(response);
+      call.cancelled.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aCallThatHasEndedByItselfIsNotCancelled() {
+    TestCall<String, String> answered = new TestCall<>();
+    CompletableFuture<String> response = unary(answered::begin, "tea");
+    answered.complete("green tea");
+    response.obtrudeValue("coffee");
+    response.cancel(true);
+    assertFalse(answered.isCancelled());
+    TestCall<String, String> failed = new TestCall<>();
+    response = unary(failed::begin, "tea");
+    failed.fail(notFound());
+    response.cancel(true);
+    assertFalse(failed.isCancelled());
+  }
+
+  @Test
+  void moreThanOneResponseFailsAndCancelsTheCall() {
+    withServer(grpc -> {
+      grpc.service.server = request -> endless(seen, "a", "b");
+      Throwable failure = await(failureOf(() -> done(await(unary(grpc.stub::server, "tea")))));
+      assertEquals("INTERNAL: the server has sent more than one response", failure.getMessage());
+      await(sleep(Duration.ofSeconds(1)));
+      assertEquals(List.of("closed"), seen);
+      grpc.service.bidi = requests -> endless(seen, "a", "b");
+      failure = await(failureOf(() -> clientStreaming(grpc.stub::bidi, noted(seen))));
+      assertEquals("INTERNAL: the server has sent more than one response", failure.getMessage());
+      await(sleep(Duration.ofSeconds(1)));
+      assertEquals(List.of("closed", "closed"), seen);
+      return done();
+    });
   }
 }

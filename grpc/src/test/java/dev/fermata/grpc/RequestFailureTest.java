@@ -1,0 +1,135 @@
+package dev.fermata.grpc;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.emit;
+import static dev.fermata.Fermata.end;
+import static dev.fermata.Fermata.sleep;
+import static dev.fermata.grpc.ClientCalls.bidiStreaming;
+import static dev.fermata.grpc.ClientCalls.clientStreaming;
+import static dev.fermata.grpc.Statuses.failureOf;
+import static dev.fermata.grpc.Streams.failing;
+import static dev.fermata.grpc.Streams.never;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.Async;
+import dev.fermata.AsyncGenerator;
+import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
+import dev.fermata.Coroutine;
+import dev.fermata.EventLoop;
+import dev.fermata.Task;
+import dev.fermata.testing.VirtualTime;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the requests of a client fail with is told exactly once. */
+class RequestFailureTest {
+  private final List<Throwable> reported = new ArrayList<>();
+  private final IllegalStateException failure = new IllegalStateException("spilt");
+
+  @Test
+  void itIsThrownAndNotReportedHoweverLateAResponseIsAskedFor() {
+    InProcess.withServer(reported, grpc -> {
+      try (var heard = bidiStreaming(grpc.stub::bidi, failing(failure, "a"))) {
+        assertTrue(await(heard.hasNext()));
+        assertEquals("a", heard.next());
+        await(sleep(Duration.ofSeconds(1)));
+        assertSame(failure, await(failureOf(heard::hasNext)));
+      }
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void theCloseThrowsItIfNobodyHasAskedForAResponse() {
+    InProcess.withServer(reported, grpc -> {
+      AsyncIterator<String> heard = bidiStreaming(grpc.stub::bidi, failing(failure, "a"));
+      assertTrue(await(heard.hasNext()));
+      await(sleep(Duration.ofSeconds(1)));
+      assertSame(failure, await(failureOf(heard::closeAsync)));
+      await(heard.closeAsync());
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  private final TestCall<String, String> call = new TestCall<>();
+
+  /** The requests fail, and the server has not answered to the cancellation. */
+  @Async
+  private Coroutine<Task<String>> waiting() {
+    EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
+    Task<String> task = createTask(clientStreaming(
+        responses -> {
+          call.begin(null, responses);
+          return call;
+        },
+        failing(failure, "a")));
+    await(sleep(Duration.ofSeconds(1)));
+    assertTrue(call.isCancelled());
+    assertFalse(task.isDone());
+    return done(task);
+  }
+
+  @Test
+  void itIsThrownAndNotReportedHoweverLateTheCallEnds() {
+    VirtualTime.run(() -> {
+      Task<String> task = await(waiting());
+      call.fail(Status.CANCELLED.asRuntimeException());
+      assertSame(failure, await(failureOf(() -> done(await(task)))));
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void aTaskThatIsCancelledMeanwhileTellsIt() {
+    VirtualTime.run(() -> {
+      Task<String> task = await(waiting());
+      task.cancel();
+      Throwable told = await(failureOf(() -> done(await(task))));
+      assertSame(CancelledError.class, told.getClass());
+      assertEquals(List.of(failure), List.of(told.getSuppressed()));
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  @Async
+  private AsyncGenerator<String> failingInItsCleanUp() {
+    try {
+      emit("a");
+      await(never());
+    } finally {
+      await(sleep(Duration.ofSeconds(1)));
+      fail();
+    }
+    return end();
+  }
+
+  private void fail() {
+    throw failure;
+  }
+
+  @Test
+  void whatTheirCleanUpFailsWithBehindAnEarlyResponseIsToldOnce() {
+    List<Throwable> thrown = new ArrayList<>();
+    InProcess.withServer(reported, grpc -> {
+      grpc.service.client = requests -> done(await(requests.hasNext()) ? "enough" : "");
+      thrown.add(await(failureOf(() -> clientStreaming(grpc.stub::client, failingInItsCleanUp()))));
+      await(sleep(Duration.ofSeconds(1)));
+      return done();
+    });
+    assertEquals(List.of(failure), thrown);
+    assertEquals(List.of(), reported);
+  }
+}
