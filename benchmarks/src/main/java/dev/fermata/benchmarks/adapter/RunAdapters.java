@@ -40,7 +40,8 @@ public final class RunAdapters {
       new Row("serial", "an executor of two threads"),
       new Row("netty", "an event loop of Netty"),
       new Row("vertx", "a context of Vert.x"),
-      new Row("swing", "the event thread of Swing"));
+      new Row("swing", "the event thread of Swing"),
+      new Row("javaFx", "the application thread of JavaFX"));
 
   private final Map<String, Cost> costs;
 

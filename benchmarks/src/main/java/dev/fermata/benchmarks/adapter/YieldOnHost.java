@@ -9,6 +9,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.LoopThread;
 import dev.fermata.host.Hosts;
+import dev.fermata.javafx.FxLoop;
 import dev.fermata.netty.NettyLoop;
 import dev.fermata.swing.SwingLoop;
 import dev.fermata.vertx.VertxLoop;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -146,6 +148,21 @@ public class YieldOnHost {
     }
   }
 
+  /** Needs a display. */
+  public static class JavaFx extends Hosted {
+    @Override
+    EventLoop start() {
+      Platform.startup(() -> {});
+      return FxLoop.get();
+    }
+
+    @Override
+    void stop() {
+      loop.shutDown().join();
+      Platform.exit();
+    }
+  }
+
   @Async
   private static Coroutine<Void> yields() {
     for (int i = 0; i < YIELDS; i++) {
@@ -187,6 +204,12 @@ public class YieldOnHost {
   @Benchmark
   @OperationsPerInvocation(YIELDS)
   public void swing(Swing host) {
+    host.loop.submit(yields()).join();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(YIELDS)
+  public void javaFx(JavaFx host) {
     host.loop.submit(yields()).join();
   }
 }
