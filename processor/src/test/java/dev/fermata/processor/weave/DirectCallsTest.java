@@ -116,8 +116,12 @@ class DirectCallsTest {
             case 1 -> tail(0, promise);
             case 2 -> tail(3, promise);
             case 3 -> later(promise);
-            default -> null;
+            default -> nothing();
           };
+        }
+
+        static Coroutine<String> nothing() {
+          return null;
         }
 
         @Async static Coroutine<String> later(Promise<String> promise) {
