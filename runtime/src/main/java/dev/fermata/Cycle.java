@@ -30,9 +30,6 @@ final class Cycle {
   /** Whether the poller waits. Written without a fence, since an idle loop has none to spare. */
   private final AtomicBoolean waits = new AtomicBoolean();
 
-  /** Whether an interrupt of the thread means something. */
-  private final boolean isInterruptible;
-
   private boolean stopping;
   private boolean interrupted;
   private boolean reportsSlowSteps;
@@ -48,7 +45,6 @@ final class Cycle {
     this.poller = poller;
     this.shuffle = builder.taskShuffle();
     this.slowSteps = builder.slowSteps();
-    this.isInterruptible = builder.insteadOfThreads() == null;
     reportSlowSteps(Boolean.getBoolean("dev.fermata.debug"));
   }
 
@@ -149,7 +145,7 @@ final class Cycle {
     } else {
       poller.poll(loop, timeout);
     }
-    interrupted = isInterruptible && Thread.interrupted();
+    interrupted = loop.determinism == null && Thread.interrupted();
     for (beginIteration(); ready.hasDue(); ) {
       run(ready.removeDue());
     }

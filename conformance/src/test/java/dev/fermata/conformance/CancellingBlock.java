@@ -52,13 +52,16 @@ enum CancellingBlock {
   }
 
   @Async
+  private static Coroutine<Void> cancelling(TaskGroup group, int steps) {
+    await(iterations(steps));
+    group.cancel();
+    return done();
+  }
+
+  @Async
   private static Coroutine<Void> groupCancelledByATask(int steps, boolean atItsEnd) {
     try (TaskGroup group = new TaskGroup()) {
-      group.createTask(() -> {
-        await(iterations(steps));
-        group.cancel();
-        return done();
-      });
+      group.createTask(cancelling(group, steps));
       if (!atItsEnd) {
         await(sleep(ofSeconds(1000)));
       }
@@ -134,11 +137,7 @@ enum CancellingBlock {
   @Async
   private static Coroutine<Void> timeLimitInAGroup(int steps) {
     try (TaskGroup group = new TaskGroup()) {
-      group.createTask(() -> {
-        await(iterations(steps));
-        group.cancel();
-        return done();
-      });
+      group.createTask(cancelling(group, steps));
       await(timeLimit(2));
       await(sleep(ofSeconds(1000)));
     } catch (TaskGroupCancelledException expected) {
@@ -151,11 +150,7 @@ enum CancellingBlock {
   private static Coroutine<Void> groupAroundOneThatFails(int steps) {
     try (TaskGroup outer = new TaskGroup()) {
       outer.createTask(cleaningUp(9));
-      outer.createTask(() -> {
-        await(iterations(steps));
-        outer.cancel();
-        return done();
-      });
+      outer.createTask(cancelling(outer, steps));
       try (TaskGroup inner = new TaskGroup()) {
         inner.createTask(cleaningUp(5));
         inner.createTask(() -> {

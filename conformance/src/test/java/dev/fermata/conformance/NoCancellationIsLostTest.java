@@ -164,6 +164,7 @@ class NoCancellationIsLostTest extends Rules {
   @EnumSource
   void aCancellationThatIsOnItsWayWhenTheBlockBeginsIsNotTakenForItsOwn(CancellingBlock block) {
     for (int end = 0; end < STEPS; end++) {
+      wasTold = false;
       int after = end;
       run(() -> {
         Task<Void> task = createTask(blockWithACancellationOnItsWay(block, after));

@@ -82,13 +82,16 @@ public final class BlockCancellation {
     return message != null && left <= deliveredOnEntry;
   }
 
-  /** What the block is left with where others have asked the task to end, too; or null. */
+  /**
+   * What the block is left with unless the cancellation {@link #isOnlyOwn is only its own}; null if
+   * nothing has cancelled the task.
+   */
   public Throwable toThrow() {
     Throwable cancellation = fromOutside();
     if (cancellation == null) {
       cancellation = ofBody;
     }
-    return cancellation == null && left > deliveredOnEntry ? answer : cancellation;
+    return cancellation == null ? answer : cancellation;
   }
 
   /** Delivers again what others have asked for, at the next await: the block throws failures. */
