@@ -1,10 +1,7 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -29,6 +26,10 @@ final class AdaptedArgument implements Check {
 
   /** Those that take several by themselves, of one kind. */
   private static final Set<String> OF_SEVERAL = Set.of(GATHER, "settleAll");
+
+  /** Those that take a collection. */
+  private static final Set<String> OF_COLLECTIONS =
+      Set.of(GATHER, "settleAll", "asCompleted", FUTURES);
 
   private static final Set<String> FUNCTIONS = Set.of(
       GATHER,
@@ -59,26 +60,16 @@ final class AdaptedArgument implements Check {
     List<Located> found = new ArrayList<>();
     for (TreePath path : body.calls()) {
       if (path.getLeaf() instanceof MethodInvocationTree call
-          && isFunction(body, new TreePath(path, call.getMethodSelect()))) {
+          && FUNCTIONS.contains(Quotes.methodName(call))) {
         arguments(path).stream()
-            .filter(each -> isAdapted(each) || isOfAdapted(each))
+            .filter(
+                each -> isAdapted(each) || OF_COLLECTIONS.contains(name(path)) && isOfAdapted(each))
             .findFirst()
+            .filter(each -> quotes.names().isOfFermata(body, path))
             .ifPresent(each -> found.add(new Located(finding(body, path, each), each)));
       }
     }
     return found;
-  }
-
-  /** By its name, since javac has no method for a call that does not fit. */
-  private boolean isFunction(Body body, TreePath named) {
-    if (named.getLeaf() instanceof IdentifierTree name) {
-      return FUNCTIONS.contains(name.getName().toString())
-          && quotes.names().isFermataOnly(body, name.getName().toString());
-    }
-    return named.getLeaf() instanceof MemberSelectTree select
-        && FUNCTIONS.contains(select.getIdentifier().toString())
-        && attribution.isClass(
-            attribution.element(new TreePath(named, select.getExpression())), RuntimeTypes.FERMATA);
   }
 
   private static List<TreePath> arguments(TreePath call) {
@@ -122,7 +113,8 @@ final class AdaptedArgument implements Check {
       return finding.help("wait for it:", await);
     }
     String done = quotes.function(body, "done");
-    boolean isOfValue = !((DeclaredType) type).getTypeArguments().isEmpty();
+    boolean isOfValue = Attribution.upperBound(type) instanceof DeclaredType declared
+        && !declared.getTypeArguments().isEmpty();
     return finding.help(
         "let an async lambda wait for it:",
         quotes.function(body, "run")

@@ -126,13 +126,13 @@ final class AdaptedValues {
   /** The {@code awaitable} that a function lacks. */
   private FunctionText awaitable(
       ExecutableElement function, TypeMirror awaited, TypeMirror wanted) {
-    FunctionText text = FunctionText.of(function);
     String taken = TypeText.of(awaited);
     String given = TypeText.boxed(wanted, attribution.types());
     return new FunctionText(
-        text.access(),
-        text.variables().stream()
-            .filter(each -> isNamedIn(each.split(" ")[0], taken + " " + given))
+        FunctionText.of(function).access(),
+        function.getTypeParameters().stream()
+            .filter(each -> isNamedIn(each.toString(), taken + " " + given))
+            .<String>map((TypeParameterElement each) -> FunctionText.variable(each))
             .toList(),
         "CompletionStage<" + given + ">",
         RuntimeNames.AWAITABLE_OF,

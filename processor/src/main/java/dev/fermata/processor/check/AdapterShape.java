@@ -13,7 +13,9 @@ import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -28,6 +30,9 @@ import javax.lang.model.element.NestingKind;
 final class AdapterShape implements Check {
   private final Attribution attribution;
   private final AdapterFunctions functions;
+
+  /** What is wrong with functions of class files, as far as somebody has asked. */
+  private final Map<ExecutableElement, Optional<Finding>> used = new HashMap<>();
 
   AdapterShape(Attribution attribution) {
     this.attribution = attribution;
@@ -68,6 +73,10 @@ final class AdapterShape implements Check {
   }
 
   private Optional<Finding> used(ExecutableElement function) {
+    return used.computeIfAbsent(function, this::ofClassFile);
+  }
+
+  private Optional<Finding> ofClassFile(ExecutableElement function) {
     return attribution
         .adapter(function.getEnclosingElement())
         .filter(adapter -> attribution.trees().getTree(adapter.type()) == null)

@@ -32,29 +32,27 @@ final class AwaitedAfterTry implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    if (!body.isCompiled() || attribution.generator(body).isPresent()) {
+    if (!body.isCompiled()
+        || body.tries().isEmpty()
+        || attribution.generator(body).isPresent()) {
       return List.of();
     }
-    List<TreePath> calls = new ArrayList<>();
-    for (TreePath result : body.results()) {
-      addCalls(calls, result);
-    }
     List<Located> findings = new ArrayList<>();
-    for (TreePath call : calls) {
-      located(body, call).ifPresent(findings::add);
+    for (TreePath result : body.results()) {
+      for (TreePath each : ResultExpressions.of(result)) {
+        if (isAwaitedLater(each)) {
+          located(body, each).ifPresent(findings::add);
+        }
+      }
     }
     return findings;
   }
 
-  /** The calls that an expression may be the value of, unless they give finished results. */
-  private void addCalls(List<TreePath> calls, TreePath expression) {
-    for (TreePath each : ResultExpressions.of(expression)) {
-      if (each.getLeaf() instanceof MethodInvocationTree
-          && attribution.isAsyncLambdaType(attribution.type(each))
-          && !finished.areGivenBy(attribution.element(each))) {
-        calls.add(each);
-      }
-    }
+  /** A call, unless it gives a finished result. */
+  private boolean isAwaitedLater(TreePath expression) {
+    return expression.getLeaf() instanceof MethodInvocationTree
+        && attribution.isAsyncLambdaType(attribution.type(expression))
+        && !finished.areGivenBy(attribution.element(expression));
   }
 
   private Optional<Located> located(Body body, TreePath call) {

@@ -1,7 +1,5 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -49,23 +47,12 @@ final class AwaitedPlainValue implements Check {
     for (TreePath call : body.calls()) {
       if (call.getLeaf() instanceof MethodInvocationTree invocation
           && invocation.getArguments().size() == 1
-          && isAwait(body, new TreePath(call, invocation.getMethodSelect()))) {
+          && Quotes.methodName(invocation).equals(RuntimeNames.AWAIT)
+          && quotes.names().isOfFermata(body, call)) {
         located(body, call).ifPresent(findings::add);
       }
     }
     return findings;
-  }
-
-  /** By its name, since javac has no method for a call that does not fit. */
-  private boolean isAwait(Body body, TreePath named) {
-    return named.getLeaf() instanceof MemberSelectTree select
-        ? select.getIdentifier().contentEquals(RuntimeNames.AWAIT)
-            && attribution.isClass(
-                attribution.element(new TreePath(named, select.getExpression())),
-                RuntimeTypes.FERMATA)
-        : named.getLeaf() instanceof IdentifierTree name
-            && name.getName().contentEquals(RuntimeNames.AWAIT)
-            && quotes.names().isFermataOnly(body, RuntimeNames.AWAIT);
   }
 
   private Optional<Located> located(Body body, TreePath call) {

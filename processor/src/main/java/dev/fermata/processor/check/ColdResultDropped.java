@@ -51,13 +51,7 @@ final class ColdResultDropped implements Check {
       String code = quotes.code(call);
       Finding finding = finding("the `" + type(path) + "` returned by `" + Quotes.methodName(call)
           + "` is never subscribed to, so `" + Quotes.methodName(call) + "` does not run");
-      boolean maySuspend = Place.maySuspend(body, path);
-      Optional<Finding> loop = edits.eachInTurn(finding, body, path);
-      Finding first = maySuspend
-          ? finding.help(
-              "wait for it:",
-              Place.alone(path, adapters.await(body, attribution.type(path)) + "(" + code + ")"))
-          : loop.orElse(finding);
+      Finding first = edits.waitedFor(finding, body, path);
       return new Located(
           first.help(
               (first.helps().isEmpty() ? "" : "or ")
@@ -68,7 +62,7 @@ final class ColdResultDropped implements Check {
   }
 
   private Optional<Located> unused(Body body, TreePath path) {
-    return cold(path).filter(known -> isUnused(body, path)).map(known -> {
+    return cold(path).filter(known -> Mentions.areNone(attribution, body, path)).map(known -> {
       VariableTree variable = (VariableTree) path.getParentPath().getLeaf();
       String code = quotes.code(path.getLeaf());
       Finding finding = finding("the `" + type(path) + "` in `" + variable.getName()
@@ -89,10 +83,6 @@ final class ColdResultDropped implements Check {
     return attribution.element(call) instanceof ExecutableElement method
         ? adapters.cold(method).filter(known -> !mocks.isRecorded(call))
         : Optional.empty();
-  }
-
-  private boolean isUnused(Body body, TreePath call) {
-    return Mentions.ofVariable(attribution, body, call).filter(List::isEmpty).isPresent();
   }
 
   private String type(TreePath call) {

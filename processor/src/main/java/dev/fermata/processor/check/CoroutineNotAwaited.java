@@ -5,7 +5,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -15,7 +14,6 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
@@ -111,14 +109,8 @@ final class CoroutineNotAwaited implements Check {
   }
 
   private Finding withHelps(Finding finding, Body body, TreePath path, String code) {
-    Optional<Finding> loop = edits.eachInTurn(finding, body, path);
-    boolean maySuspend = Place.maySuspend(body, path);
-    Finding first = maySuspend
-        ? finding.help(
-            "wait for it:",
-            Place.alone(path, quotes.function(body, RuntimeNames.AWAIT) + "(" + code + ")"))
-        : loop.orElse(finding);
-    String or = maySuspend || loop.isPresent() ? "or " : "";
+    Finding first = edits.waitedFor(finding, body, path);
+    String or = first.helps().isEmpty() ? "" : "or ";
     boolean isOnLoop = Quotes.isInAsyncCode(body);
     Finding second = first.help(
         or + "let it run on its own" + (isOnLoop ? "" : ", where a loop runs")

@@ -11,7 +11,6 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A coroutine that is kept in a local variable which nothing names again. */
 final class CoroutineUnused implements Check {
@@ -33,17 +32,12 @@ final class CoroutineUnused implements Check {
           && call.getParentPath().getLeaf() instanceof VariableTree
           && attribution.isCoroutine(attribution.type(call))
           && !attribution.isFermata(attribution.element(call), RuntimeNames.DONE)
-          && isUnused(body, call)
+          && Mentions.areNone(attribution, body, call)
           && !mocks.isRecorded(call)) {
         findings.add(new Located(finding(body, call), call.getParentPath()));
       }
     }
     return findings;
-  }
-
-  private boolean isUnused(Body body, TreePath call) {
-    Optional<List<TreePath>> mentions = Mentions.ofVariable(attribution, body, call);
-    return mentions.isPresent() && mentions.get().isEmpty();
   }
 
   private Finding finding(Body body, TreePath call) {

@@ -5,7 +5,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -145,11 +144,10 @@ final class DoneForgotten implements Check {
   }
 
   private Finding ofNothing(Body body, TypeMirror returned) {
-    boolean isStage = attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE);
     Finding finding = Finding.of(Code.DoneForgotten, quotes.body(body) + " ends without saying so")
         .note("an async body returns, even if there is no result");
     return finished
-        .code(body, returned, isStage ? "null" : "")
+        .code(body, returned, "")
         .map(code -> finding.help("end it with:", "return " + code + ";"))
         .orElse(finding);
   }

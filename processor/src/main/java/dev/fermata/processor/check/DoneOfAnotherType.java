@@ -1,7 +1,5 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
@@ -51,30 +49,19 @@ final class DoneOfAnotherType implements Check {
   }
 
   private boolean isOfAnotherType(Body body, TreePath result, TypeMirror returned) {
-    if (!(result.getLeaf() instanceof MethodInvocationTree call)) {
-      return false;
-    }
-    TreePath named = new TreePath(result, call.getMethodSelect());
-    boolean isOurs = named.getLeaf() instanceof IdentifierTree name
-        ? quotes.names().isFermataOnly(body, name.getName().toString())
-        : named.getLeaf() instanceof MemberSelectTree select
-            && attribution.isClass(
-                attribution.element(new TreePath(named, select.getExpression())),
-                RuntimeTypes.FERMATA);
-    return isOurs
+    return result.getLeaf() instanceof MethodInvocationTree call
         && switch (Quotes.methodName(call)) {
           case RuntimeNames.DONE -> !attribution.isNamed(returned, RuntimeTypes.COROUTINE);
           case RuntimeNames.DONE_TASK -> !attribution.isSubtype(returned, RuntimeTypes.FUTURE);
           default -> false;
-        };
+        }
+        && quotes.names().isOfFermata(body, result);
   }
 
   private Finding finding(Body body, TypeMirror returned, TreePath result) {
     MethodInvocationTree call = (MethodInvocationTree) result.getLeaf();
     String name = Quotes.methodName(call);
     String value = quotes.list(call.getArguments(), "", "");
-    boolean isOfNothing = attribution.isSubtype(returned, RuntimeTypes.COROUTINE)
-        || !attribution.starters(returned).isEmpty();
     Finding finding = Finding.of(
             Code.DoneForgotten,
             quotes.body(body) + " returns a " + MADE.get(name) + " here, and declares "
@@ -82,7 +69,7 @@ final class DoneOfAnotherType implements Check {
         .note("`" + name + "` makes a " + MADE.get(name)
             + "; an async body returns what it declares");
     return finished
-        .code(body, returned, value.isEmpty() && !isOfNothing ? "null" : value)
+        .code(body, returned, value)
         .map(code -> finding.help("return a result that is there:", "return " + code + ";"))
         .orElseGet(() -> finding.help("return one that has its result"));
   }

@@ -54,7 +54,7 @@ final class FinishedResults {
                 .toString());
   }
 
-  /** How a body that gives back {@code returned} ends with a value, if that is known. */
+  /** How a body that gives back {@code returned} ends with a value, or none, if that is known. */
   Optional<String> code(Body body, TypeMirror returned, String value) {
     return attribution.starters(returned).isEmpty()
         ? Optional.of(ownCode(body, returned, value))
@@ -62,14 +62,13 @@ final class FinishedResults {
   }
 
   private String ownCode(Body body, TypeMirror returned, String value) {
-    String function;
+    String given = value.isEmpty() ? "null" : value; // only `done` can be called without one
     if (attribution.isSubtype(returned, RuntimeTypes.COMPLETION_STAGE)) {
-      function = quotes.names().type(body, RuntimeTypes.COMPLETABLE_FUTURE) + ".completedFuture";
-    } else if (attribution.isSubtype(returned, RuntimeTypes.FUTURE)) {
-      function = quotes.function(body, RuntimeNames.DONE_TASK);
-    } else {
-      function = quotes.function(body, RuntimeNames.DONE);
+      return quotes.names().type(body, RuntimeTypes.COMPLETABLE_FUTURE) + ".completedFuture("
+          + given + ")";
     }
-    return function + "(" + value + ")";
+    return attribution.isSubtype(returned, RuntimeTypes.FUTURE)
+        ? quotes.function(body, RuntimeNames.DONE_TASK) + "(" + given + ")"
+        : quotes.function(body, RuntimeNames.DONE) + "(" + value + ")";
   }
 }

@@ -1,14 +1,10 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.abi.TemporalTypes;
 import dev.fermata.processor.read.Attribution;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -70,18 +66,13 @@ final class FunctionTakers {
       argument = argument.getParentPath();
     }
     TreePath call = argument.getParentPath();
-    Element called =
-        arguments(call.getLeaf()).contains(argument.getLeaf()) ? attribution.element(call) : null;
+    Element called = Place.arguments(call.getLeaf()).contains(argument.getLeaf())
+        ? attribution.element(call)
+        : null;
     return called instanceof ExecutableElement method ? Optional.of(method) : Optional.empty();
   }
 
   private static boolean isWrapping(Tree tree) {
     return tree.getKind() == Tree.Kind.PARENTHESIZED || tree.getKind() == Tree.Kind.TYPE_CAST;
-  }
-
-  private static List<? extends ExpressionTree> arguments(Tree call) {
-    return call instanceof MethodInvocationTree invocation
-        ? invocation.getArguments()
-        : call instanceof NewClassTree made ? made.getArguments() : List.of();
   }
 }

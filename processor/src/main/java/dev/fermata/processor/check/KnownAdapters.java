@@ -154,7 +154,10 @@ final class KnownAdapters {
   boolean givesStages(TypeMirror awaited) {
     return attribution.isOwnAwaitable(awaited)
         ? attribution.isSubtype(awaited, RuntimeTypes.COMPLETION_STAGE)
-        : imported(awaited).map(each -> givesStages(each, awaited)).orElse(true);
+        : attribution
+            .adapterFor(awaited)
+            .map(each -> givesStages(each, awaited))
+            .orElse(true);
   }
 
   /** Whether an adapter makes stages of what is of a type. */
@@ -165,20 +168,15 @@ final class KnownAdapters {
         .isPresent();
   }
 
-  private Optional<Adapter> imported(TypeMirror type) {
-    return attribution.adapters().stream().filter(each -> each.takes(type)).findFirst();
-  }
-
   private Optional<String> owner(TypeMirror type) {
-    return imported(type)
+    return attribution
+        .adapterFor(type)
         .map(each -> each.type().getQualifiedName().toString())
         .or(() -> missing(type).map(Known::adapter));
   }
 
   private String function(Body body, TypeMirror awaited, String name) {
-    return missing(awaited)
-        .map(known -> names.type(body, known.adapter()) + "." + name)
-        .orElseGet(() -> names.adapted(body, awaited, name));
+    return names.function(body, owner(awaited).orElse(RuntimeTypes.FERMATA), name);
   }
 
   /** How a source file imports one: in the form in which it imports {@code Fermata}. */

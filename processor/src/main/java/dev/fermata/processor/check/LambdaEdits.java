@@ -156,12 +156,20 @@ final class LambdaEdits {
     return forEachReceiver(body, lambda)
         .map(receiver -> finding.help(
             "wait for each in turn, in a loop in the place of `forEach`:",
-            loopHead(body, lambda, (ExpressionTree) receiver.getLeaf())
-                + "{ "
-                + adapters.await(body, attribution.type(dropped))
-                + "("
-                + quotes.code(dropped.getLeaf())
-                + "); }"));
+            loopHead(body, lambda, (ExpressionTree) receiver.getLeaf()) + "{ "
+                + awaiting(body, dropped) + "; }"));
+  }
+
+  /** How to wait for something that is dropped: there, or in turn in the place of forEach. */
+  Finding waitedFor(Finding finding, Body body, TreePath dropped) {
+    return Place.maySuspend(body, dropped)
+        ? finding.help("wait for it:", Place.alone(dropped, awaiting(body, dropped)))
+        : eachInTurn(finding, body, dropped).orElse(finding);
+  }
+
+  private String awaiting(Body body, TreePath dropped) {
+    return adapters.await(body, attribution.type(dropped)) + "(" + quotes.code(dropped.getLeaf())
+        + ")";
   }
 
   private Optional<TreePath> forEachReceiver(Body body, LambdaExpressionTree lambda) {

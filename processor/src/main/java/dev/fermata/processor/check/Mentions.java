@@ -38,4 +38,9 @@ final class Mentions {
     }.scan(Quotes.memberBody(body).path(), null);
     return Optional.of(found);
   }
+
+  /** Whether an expression is what a local variable begins with that nothing names. */
+  static boolean areNone(Attribution attribution, Body body, TreePath value) {
+    return ofVariable(attribution, body, value).filter(List::isEmpty).isPresent();
+  }
 }

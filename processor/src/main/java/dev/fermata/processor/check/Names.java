@@ -2,7 +2,10 @@ package dev.fermata.processor.check;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
@@ -35,20 +38,17 @@ final class Names {
 
   /** How a body calls the {@code await} that takes what is of a type. */
   String await(Body body, TypeMirror awaited) {
-    return adapted(body, awaited, RuntimeNames.AWAIT);
+    return function(
+        body,
+        attribution
+            .adapterFor(awaited)
+            .map(each -> each.type().getQualifiedName().toString())
+            .orElse(RuntimeTypes.FERMATA),
+        RuntimeNames.AWAIT);
   }
 
-  /** How a body calls a function of the adapter that takes what is of a type; or of ours. */
-  String adapted(Body body, TypeMirror awaited, String name) {
-    String owner = attribution.adapters().stream()
-        .filter(each -> each.takes(awaited))
-        .map(each -> each.type().getQualifiedName().toString())
-        .findFirst()
-        .orElse(RuntimeTypes.FERMATA);
-    return function(body, owner, name);
-  }
-
-  private String function(Body body, String owner, String name) {
+  /** How a body calls a static method of a class: bare if it is imported so and not hidden. */
+  String function(Body body, String owner, String name) {
     return isBare(body, owner, name) && methodsInTheWay(body.host(), name).isEmpty()
         ? name
         : type(body, owner) + "." + name;
@@ -73,6 +73,16 @@ final class Names {
         && imports(body.unit(), true)
             .filter(each -> !each.startsWith(RuntimeTypes.FERMATA + ".") && !isOfAdapter(each))
             .noneMatch(each -> each.endsWith("." + name) || isImportedByStar(each, name));
+  }
+
+  /** Whether a call is of a function of {@code Fermata}, also where javac has no method for it. */
+  boolean isOfFermata(Body body, TreePath path) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    TreePath named = new TreePath(path, call.getMethodSelect());
+    return named.getLeaf() instanceof MemberSelectTree select
+        ? attribution.isClass(
+            attribution.element(new TreePath(named, select.getExpression())), RuntimeTypes.FERMATA)
+        : isFermataOnly(body, Quotes.methodName(call));
   }
 
   private boolean isOfAdapter(String imported) {

@@ -1,5 +1,6 @@
 package dev.fermata.processor.check;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -7,6 +8,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.read.Body;
+import java.util.List;
 
 /** Where an expression stands, and what may stand there in its place. */
 final class Place {
@@ -30,6 +32,13 @@ final class Place {
     return call.getLeaf() instanceof MethodInvocationTree invocation
         ? new TreePath(call, invocation.getMethodSelect())
         : new TreePath(call, ((NewClassTree) call.getLeaf()).getIdentifier());
+  }
+
+  /** The arguments of a call; of nothing else. */
+  static List<? extends ExpressionTree> arguments(Tree call) {
+    return call instanceof MethodInvocationTree invocation
+        ? invocation.getArguments()
+        : call instanceof NewClassTree made ? made.getArguments() : List.of();
   }
 
   /**

@@ -37,7 +37,7 @@ final class RunInAsync implements Check {
     for (TreePath call : body.calls()) {
       if (call.getLeaf() instanceof MethodInvocationTree
           && attribution.isFermata(attribution.element(call), RUN)) {
-        findings.add(new Located(finding(body, call), select(call)));
+        findings.add(new Located(finding(body, call), Place.called(call)));
       }
     }
     return findings;
@@ -49,10 +49,6 @@ final class RunInAsync implements Check {
             .result(body)
             .filter(type -> attribution.isSubtype(type, RuntimeTypes.COMPLETION_STAGE))
             .isPresent();
-  }
-
-  private static TreePath select(TreePath call) {
-    return new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getMethodSelect());
   }
 
   private Finding finding(Body body, TreePath path) {

@@ -28,7 +28,7 @@ final class UnrepeatableCalls {
   private static final String CONCURRENT = "java.util.concurrent.";
   private static final Set<String> TIME_PACKAGES = Set.of("java.time", "java.time.chrono");
 
-  /** By their classes, those whose parameters do not matter; a star is for all constructors. */
+  /** By their classes, those whose parameters do not matter; `<init>` is for all constructors. */
   private static final Map<Source, Map<String, Set<String>>> METHODS = Map.of(
       Source.TIME,
       Map.of(
@@ -63,7 +63,7 @@ final class UnrepeatableCalls {
       Source.THREAD,
       Map.of(
           "java.lang.Thread",
-          Set.of("<init>", "ofPlatform", "ofVirtual", "sleep", "startVirtualThread"),
+          Set.of("ofPlatform", "ofVirtual", "sleep", "startVirtualThread"),
           "java.util.Timer",
           Set.of("<init>"),
           CONCURRENT + "CompletableFuture",

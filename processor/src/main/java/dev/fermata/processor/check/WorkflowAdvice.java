@@ -4,7 +4,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -51,7 +50,11 @@ final class WorkflowAdvice {
       case TIME -> {
         String advice = "ask Temporal for the time, which stands still while the workflow runs:";
         yield replaced(
-            finding, path, method, advice, time.code(body, path, method, arguments(path)));
+            finding,
+            path,
+            method,
+            advice,
+            time.code(body, path, method, Place.arguments(path.getLeaf())));
       }
       case RANDOM -> random(finding, body, path, method);
       case IDENTIFIER -> {
@@ -75,7 +78,7 @@ final class WorkflowAdvice {
         return replaced(finding, path, method, advice, Optional.of(code));
       }
       case "java.util.Collections" -> {
-        List<? extends ExpressionTree> list = arguments(path);
+        List<? extends ExpressionTree> list = Place.arguments(path.getLeaf());
         Optional<String> code = list.isEmpty()
             ? Optional.empty()
             : Optional.of(quotes.names().type(body, owner) + ".shuffle(" + quotes.code(list.get(0))
@@ -147,7 +150,7 @@ final class WorkflowAdvice {
   }
 
   private Optional<String> slept(Body body, ExecutableElement method, TreePath path) {
-    List<? extends ExpressionTree> arguments = arguments(path);
+    List<? extends ExpressionTree> arguments = Place.arguments(path.getLeaf());
     if (arguments.size() != 1) {
       return Optional.empty();
     }
@@ -181,11 +184,5 @@ final class WorkflowAdvice {
 
   private String workflow(Body body) {
     return quotes.names().type(body, TemporalTypes.WORKFLOW);
-  }
-
-  private static List<? extends ExpressionTree> arguments(TreePath path) {
-    return path.getLeaf() instanceof MethodInvocationTree call
-        ? call.getArguments()
-        : path.getLeaf() instanceof NewClassTree made ? made.getArguments() : List.of();
   }
 }

@@ -77,6 +77,11 @@ public final class Attribution {
     return adapters;
   }
 
+  /** The one of them that makes something of a type awaitable. */
+  public Optional<Adapter> adapterFor(TypeMirror type) {
+    return adapters.stream().filter(each -> each.takes(type)).findFirst();
+  }
+
   /** The functions of imported adapters that start a body which returns the type. */
   public List<ExecutableElement> starters(TypeMirror returned) {
     if (adapters.isEmpty() || !(returned instanceof DeclaredType declared)) {
@@ -237,7 +242,7 @@ public final class Attribution {
 
   /** Whether something of the type can be awaited, by itself or by an imported adapter. */
   public boolean isAwaitable(TypeMirror type) {
-    return isOwnAwaitable(type) || adapters.stream().anyMatch(adapter -> adapter.takes(type));
+    return isOwnAwaitable(type) || adapterFor(type).isPresent();
   }
 
   /** Whether something of the type can be awaited in any source file. */

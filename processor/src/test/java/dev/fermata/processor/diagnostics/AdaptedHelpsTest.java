@@ -1,7 +1,11 @@
 package dev.fermata.processor.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.fermata.processor.compiling.Golden;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +116,29 @@ class AdaptedHelpsTest {
     help(order("Object value = run(tea());\n    return done(value);"))
         .edit("run(tea())", "await(tea())")
         .gives("tea");
+  }
+
+  @Test
+  void aRunOfOneWhoseTypeIsAVariable() {
+    help(order("return coroutineOf(tea());") + """
+          static <M extends Mono<String>> Coroutine<Object> coroutineOf(M each) {
+            return toThread(() -> run(each));
+          }
+        """)
+        .edit("run(each)", "run(() -> done(await(each)))")
+        .gives("tea");
+  }
+
+  @Test
+  void aCollectionForAFunctionOfOneHasTheErrorOfJavacOnly() {
+    for (String call : List.of("createTask(all)", "run(all)", "shield(all)")) {
+      String output = WithReactor.javac(folder)
+          .source("shop/Orders.java", HEAD + MEMBERS + order("return done(" + call + ");") + "}\n")
+          .compile()
+          .output();
+      assertTrue(output.contains("error: "), output);
+      assertFalse(output.contains("AwaitedPlainValue"), output);
+    }
   }
 
   @Test
