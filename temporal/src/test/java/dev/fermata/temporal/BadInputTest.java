@@ -19,6 +19,7 @@ import dev.fermata.EventLoop;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
@@ -230,13 +231,14 @@ class BadInputTest {
    * What an activity that never answers gives to its await, with the line of that; the test server
    * skips no time while an activity runs.
    */
-  private void assertTimesOut(TimeoutType type, Supplier<ActivityOptions.Builder> options)
+  private void assertTimesOut(
+      TimeoutType type, String activity, Supplier<ActivityOptions.Builder> options)
       throws Exception {
     Function<Script, AsyncCallable<String>> script = self -> () -> {
       Steps steps = within(options.get());
       try {
         line.set(here());
-        return done(await(function(steps::take, "never")));
+        return done(await(function(steps::take, activity)));
       } catch (ActivityFailure failure) {
         TimeoutFailure timeout = (TimeoutFailure) failure.getCause();
         return done(timeout.getTimeoutType() + " " + Arrays.toString(failure.getStackTrace()));
@@ -253,20 +255,27 @@ class BadInputTest {
   void anActivityThatNeverAnswersTimesOutFromItsStartWithTheLineOfTheAwait() throws Exception {
     assertTimesOut(
         TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE,
+        "never",
         () -> Script.options().setStartToCloseTimeout(ofMillis(500)));
   }
 
+  /** A start has no more time than the schedule; that of a second attempt ends later by itself. */
   @Test
   void anActivityThatNeverAnswersTimesOutFromItsScheduleWithTheLineOfTheAwait() throws Exception {
     assertTimesOut(
         TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_CLOSE,
-        () -> Script.options().setScheduleToCloseTimeout(ofMillis(500)));
+        "never at its second attempt",
+        () -> Script.options()
+            .setRetryOptions(
+                RetryOptions.newBuilder().setInitialInterval(ofMillis(400)).build())
+            .setScheduleToCloseTimeout(ofMillis(1200)));
   }
 
   @Test
   void anActivityThatNeverAnswersMissesItsHeartbeatsWithTheLineOfTheAwait() throws Exception {
     assertTimesOut(
         TimeoutType.TIMEOUT_TYPE_HEARTBEAT,
+        "never",
         () -> Script.options().setHeartbeatTimeout(ofMillis(500)));
   }
 }

@@ -8,12 +8,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Activities that answer when the test says so; those whose name begins with "now", at once. */
+/**
+ * Activities that answer when the test says so; those whose name begins with "now", at once. One
+ * whose name ends with "second attempt" fails at its first.
+ */
 final class Hanging implements Steps {
   private final BlockingQueue<byte[]> begun = new LinkedBlockingQueue<>();
 
   @Override
   public String take(String name) {
+    if (name.endsWith("second attempt")
+        && Activity.getExecutionContext().getInfo().getAttempt() == 1) {
+      throw new IllegalStateException("the first attempt");
+    }
     if (!name.startsWith("now")) {
       Activity.getExecutionContext().doNotCompleteOnReturn();
       begun.add(Activity.getExecutionContext().getTaskToken());
