@@ -1,14 +1,21 @@
 package dev.fermata.processor.check;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
@@ -17,13 +24,17 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 
 /**
- * Whether a catch does not keep what it caught: it throws something, ends the program or fails the
- * test, gives the exception to whoever called or waits, or takes the request to cancel back.
+ * Whether a catch does not swallow what it caught: it throws something, ends the program or fails
+ * the test, gives the exception to whoever called or waits, keeps it for later, or takes the
+ * request to cancel back.
  */
 final class PassedOn {
   /** Whose methods throw when what they are told of is not what the test expects. */
   private static final List<String> ASSERTIONS =
       List.of("org.junit", "junit.framework", "org.testng", "org.assertj", "org.hamcrest");
+
+  /** Methods that take an exception and pass it on to others. */
+  private static final Set<String> TAKING = Set.of("completeExceptionally", "addSuppressed");
 
   private static final Set<String> ENDS_OF_PROGRAM =
       Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
@@ -39,6 +50,7 @@ final class PassedOn {
   boolean isBy(TreePath path) {
     CatchTree clause = (CatchTree) path.getLeaf();
     VariableTree caught = clause.getParameter();
+    boolean isKeptForLater = isCancellationAlone(path, caught) || !isInLoop(path);
     return new AnyTree() {
       @Override
       public Boolean visitThrow(ThrowTree tree, Void nothing) {
@@ -49,6 +61,12 @@ final class PassedOn {
       public Boolean visitReturn(ReturnTree tree, Void nothing) {
         return tree.getExpression() != null
             && (isGiven(getCurrentPath(), tree.getExpression()) || super.visitReturn(tree, null));
+      }
+
+      @Override
+      public Boolean visitAssignment(AssignmentTree tree, Void nothing) {
+        return isKeptForLater && isGiven(getCurrentPath(), tree.getExpression())
+            || super.visitAssignment(tree, null);
       }
 
       @Override
@@ -69,7 +87,7 @@ final class PassedOn {
       }
 
       private boolean isHandedOver(Element called, MethodInvocationTree call) {
-        return attribution.isNamed(called, "completeExceptionally")
+        return TAKING.contains(called.getSimpleName().toString())
             && isGiven(getCurrentPath(), call.getArguments());
       }
 
@@ -88,6 +106,31 @@ final class PassedOn {
             : dependencies.is(place, caught);
       }
     }.isIn(new TreePath(path, clause.getBlock()));
+  }
+
+  private boolean isCancellationAlone(TreePath clause, VariableTree caught) {
+    TreePath type = new TreePath(new TreePath(clause, caught), caught.getType());
+    return attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR);
+  }
+
+  /** Whether what has failed may be tried again, and the exception kept is overwritten. */
+  private static boolean isInLoop(TreePath path) {
+    for (TreePath each = path;
+        each != null && !isBody(each.getLeaf());
+        each = each.getParentPath()) {
+      Tree tree = each.getLeaf();
+      if (tree instanceof WhileLoopTree
+          || tree instanceof DoWhileLoopTree
+          || tree instanceof ForLoopTree
+          || tree instanceof EnhancedForLoopTree) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBody(Tree tree) {
+    return tree instanceof LambdaExpressionTree || tree instanceof MethodTree;
   }
 
   private boolean isEnd(Element called) {

@@ -132,4 +132,56 @@ class CancellationSwallowedTest {
             }
             """).is(0, 1);
   }
+
+  @Test
+  void whatKeepsItForLaterIsFine(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              private Throwable last;
+              @Async Coroutine<Void> close(List<Coroutine<Void>> closes) throws Throwable {
+                Throwable failure = null;
+                try {
+                  await(yieldNow());
+                } catch (Throwable caught) {
+                  failure = caught;
+                }
+                for (Coroutine<Void> close : closes) {
+                  try {
+                    await(close);
+                  } catch (CancelledError cancelled) {
+                    last = cancelled;
+                  }
+                  try {
+                    await(yieldNow());
+                  } catch (Error caught) {
+                    failure.addSuppressed(caught);
+                  }
+                }
+                if (failure != null) {
+                  throw failure;
+                }
+                return done();
+              }
+            }
+            """).isClean();
+  }
+
+  @Test
+  void byOneThatTriesAgain(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> poll(Supplier<Coroutine<String>> work) throws Throwable {
+                Throwable last = null;
+                for (int i = 0; i < 3; i++) {
+                  try {
+                    return done(await(work.get()));
+                  } catch (Throwable failure) {
+                    last = failure;
+                  }
+                }
+                throw last;
+              }
+            }
+            """).is(0, 1);
+  }
 }
