@@ -33,7 +33,10 @@ final class Outbound<T> {
     return sign;
   }
 
-  /** Sends what {@code messages} gives, each asked for when the peer is ready, and the end. */
+  /**
+   * Sends what {@code messages} gives, each asked for when the peer is ready; the end is told by
+   * the caller.
+   */
   @Async
   Coroutine<Void> send(AsyncIterator<? extends T> messages) {
     await(untilReady());
@@ -41,7 +44,6 @@ final class Outbound<T> {
       send(messages.next());
       await(untilReady());
     }
-    call.onCompleted();
     return done();
   }
 

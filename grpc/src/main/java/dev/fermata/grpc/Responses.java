@@ -67,7 +67,9 @@ final class Responses<Q, R> extends Inbound<R> implements ClientResponseObserver
   @Async
   Coroutine<Void> send(AsyncIterator<? extends Q> messages) {
     try {
-      return done(await(requests.send(messages)));
+      await(requests.send(messages));
+      call.onCompleted();
+      return done();
     } catch (Throwable failure) {
       call.cancel("the requests have failed", failure);
       throw failure;

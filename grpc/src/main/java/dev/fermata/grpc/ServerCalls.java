@@ -83,7 +83,7 @@ public final class ServerCalls {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
     Outbound<R> outbound = new Outbound<>(call);
-    new ServerRun(loops.get(), call).start(() -> stream(request, method, outbound));
+    new ServerRun(loops.get(), call).start(() -> stream(request, method, outbound, call));
   }
 
   /**
@@ -119,7 +119,7 @@ public final class ServerCalls {
     ServerRun run = new ServerRun(loops.get(), call);
     Requests<Q> requests = new Requests<>(call, run);
     Outbound<R> outbound = new Outbound<>(call);
-    run.start(() -> stream(requests.iterate(), method, outbound));
+    run.start(() -> stream(requests.iterate(), method, outbound, call));
     return requests;
   }
 
@@ -145,13 +145,18 @@ public final class ServerCalls {
     return done();
   }
 
+  /** Tells the end when the responses are closed, which may fail, or make calls. */
   @Async
   private static <T, R> Coroutine<Void> stream(
-      T requests, StreamFunction<? super T, ? extends R> method, Outbound<R> outbound)
+      T requests,
+      StreamFunction<? super T, ? extends R> method,
+      Outbound<R> outbound,
+      StreamObserver<R> call)
       throws Exception {
     try (var responses = given(method.apply(requests), "end()")) {
       await(outbound.send(responses));
     }
+    call.onCompleted();
     return done();
   }
 

@@ -13,8 +13,8 @@ import dev.fermata.AsyncIterator;
 public interface StreamFunction<T, R> {
 
   /**
-   * Returns the responses, none of which is null; the iterator is closed when the call ends. Called
-   * on the loop.
+   * Returns the responses, none of which is null; the iterator is closed before the client is told
+   * of the end. Called on the loop.
    */
   AsyncIterator<R> apply(T requests) throws Exception;
 }

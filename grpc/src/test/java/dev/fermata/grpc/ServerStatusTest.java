@@ -22,6 +22,7 @@ import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -202,6 +203,76 @@ class ServerStatusTest {
         Status status = await(statusOf(responses.hasNext()));
         assertEquals(Status.Code.UNKNOWN, status.getCode());
       }
+      return done();
+    });
+    assertEquals(List.of(failure, failure), reported);
+  }
+
+  /** One response, and a close that takes a second; it notes if the call has ended meanwhile. */
+  private final class Closing implements AsyncIterator<String> {
+    private final RuntimeException failure;
+    private boolean given;
+
+    /** @param failure of the close; null if it does not fail */
+    Closing(RuntimeException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    @Async
+    public Coroutine<Boolean> hasNext() {
+      return done(!given);
+    }
+
+    @Override
+    public String next() {
+      given = true;
+      return "a";
+    }
+
+    @Override
+    @Async
+    public Coroutine<Void> closeAsync() {
+      await(sleep(Duration.ofSeconds(1)));
+      seen.add("closed, with the call ended: " + Context.current().isCancelled());
+      if (failure != null) {
+        throw failure;
+      }
+      return done();
+    }
+  }
+
+  @Test
+  void theEndOfAStreamIsToldBehindTheCloseOfIt() {
+    withServer(grpc -> {
+      grpc.service.server = request -> new Closing(null);
+      grpc.service.bidi = requests -> new Closing(null);
+      for (AsyncIterator<String> responses : List.of(
+          serverStreaming(grpc.stub::server, "tea"),
+          bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")))) {
+        assertEquals(List.of("a"), await(all(responses)));
+        seen.add("told");
+      }
+      return done();
+    });
+    String closed = "closed, with the call ended: false";
+    assertEquals(List.of(closed, "told", closed, "told"), seen);
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void aCloseThatFailsIsToldInsteadOfTheEndOfTheStream() {
+    IllegalStateException failure = new IllegalStateException("in the close");
+    withServer(grpc -> {
+      grpc.service.server = request -> new Closing(failure);
+      grpc.service.bidi = requests -> new Closing(failure);
+      for (AsyncIterator<String> responses : List.of(
+          serverStreaming(grpc.stub::server, "tea"),
+          bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")))) {
+        Status status = await(statusOf(all(responses)));
+        assertEquals(Status.Code.UNKNOWN, status.getCode());
+      }
+      await(sleep(Duration.ofSeconds(1)));
       return done();
     });
     assertEquals(List.of(failure, failure), reported);
