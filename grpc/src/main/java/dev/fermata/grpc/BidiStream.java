@@ -3,16 +3,17 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.waitUntil;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
-import dev.fermata.EventLoop;
 import dev.fermata.Outcome;
-import dev.fermata.Promise;
+import dev.fermata.ReturnWhen;
 import dev.fermata.Task;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
 
 /** The responses of a call that sends requests meanwhile, in a task of its own. */
 final class BidiStream<Q, R> implements AsyncIterator<R> {
@@ -97,23 +98,51 @@ final class BidiStream<Q, R> implements AsyncIterator<R> {
   }
 
   /**
-   * Ends the requests before the call, which takes none behind its end. What they failed with is
-   * thrown, in the place of the status of the call that this has cancelled; what their clean-up
-   * fails with is reported by the loop.
+   * Ends the requests before the call, which takes none behind its end. Throws what they, or their
+   * clean-up, have failed with, in the place of the status of the call that this has cancelled; if
+   * this is cancelled, that is suppressed in the cancellation.
    */
   @Async
   private Coroutine<Void> endSending() {
     if (sending == null || state == State.ENDED) {
       return done();
     }
-    state = State.ENDING;
-    if (!sending.isDone()) {
-      sending.cancel("the call has ended");
-      Promise<Void> end = EventLoop.current().createPromise();
-      sending.onDone(done -> end.complete(null));
-      await(end);
-    }
+    CancelledError cancellation = await(sendingEnd());
     state = State.ENDED;
-    return sending.isCancelled() ? done() : done(await(sending).get());
+    try {
+      if (!sending.isCancelled()) {
+        await(sending).get();
+      }
+    } catch (Throwable failure) {
+      if (cancellation == null) {
+        throw failure;
+      }
+      cancellation.addSuppressed(failure);
+    }
+    if (cancellation != null) {
+      throw cancellation;
+    }
+    return done();
+  }
+
+  /**
+   * Cancels the task, once, so that its clean-up is left alone, and waits for its end, also if that
+   * is cancelled: the requests cannot be closed while it runs. Gives the cancellation, or null.
+   */
+  @Async
+  private Coroutine<CancelledError> sendingEnd() {
+    if (state == State.OPEN) {
+      state = State.ENDING;
+      sending.cancel("the call has ended");
+    }
+    CancelledError cancellation = null;
+    while (!sending.isDone()) {
+      try {
+        await(waitUntil(ReturnWhen.ALL_COMPLETED, List.of(sending)));
+      } catch (CancelledError cancelled) {
+        cancellation = cancelled;
+      }
+    }
+    return done(cancellation);
   }
 }

@@ -132,4 +132,46 @@ class RequestFailureTest {
     assertEquals(List.of(failure), thrown);
     assertEquals(List.of(), reported);
   }
+
+  /** Cancels {@code task} {@code times} times while the clean-up of the requests takes a second. */
+  @Async
+  private Coroutine<Void> cancelInTheCleanUp(Task<?> task, int times) {
+    for (int i = 0; i < times; i++) {
+      await(sleep(Duration.ofMillis(100)));
+      assertTrue(task.cancel());
+    }
+    Throwable told = await(failureOf(() -> done(await(task))));
+    assertSame(CancelledError.class, told.getClass());
+    assertEquals(List.of(failure), List.of(told.getSuppressed()));
+    return done();
+  }
+
+  @Test
+  void aCleanUpIsLeftAloneAndToldToOneWhoIsCancelledWhileItRuns() {
+    InProcess.withServer(reported, grpc -> {
+      grpc.service.client = requests -> {
+        assertTrue(await(requests.hasNext()));
+        return done(await(sleep(Duration.ofMillis(10), "more than " + requests.next())));
+      };
+      for (int times = 1; times < 4; times++) {
+        Task<String> task = createTask(clientStreaming(grpc.stub::client, failingInItsCleanUp()));
+        await(cancelInTheCleanUp(task, times));
+      }
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
+
+  @Test
+  void itIsToldToOneWhoIsCancelledInTheClose() {
+    InProcess.withServer(reported, grpc -> {
+      for (int times = 1; times < 4; times++) {
+        AsyncIterator<String> heard = bidiStreaming(grpc.stub::bidi, failingInItsCleanUp());
+        assertTrue(await(heard.hasNext()));
+        await(cancelInTheCleanUp(createTask(heard.closeAsync()), times));
+      }
+      return done();
+    });
+    assertEquals(List.of(), reported);
+  }
 }
