@@ -61,10 +61,16 @@ final class BrokenReplays {
       Execution execution = Execution.current();
       String lines = linesOf(loop.allTasks());
       LOG.debug("a replay of {} is over, where {}", execution, lines);
-      synchronized (KEPT) {
-        KEPT.remove(execution); // which makes the new one the youngest
-        KEPT.put(execution, lines);
+      if (isWanted) {
+        keep(execution, lines);
       }
+    }
+  }
+
+  private static void keep(Execution execution, String lines) {
+    synchronized (KEPT) {
+      KEPT.remove(execution); // which makes the new one the youngest
+      KEPT.put(execution, lines);
     }
   }
 
