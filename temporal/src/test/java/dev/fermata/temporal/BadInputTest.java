@@ -24,6 +24,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -98,8 +99,26 @@ class BadInputTest {
       return done(taken + blockedOn(new Blocking()));
     });
     assertContains("[TMPRL1101] Potential deadlock detected", failure);
-    String next = line.get().replaceAll(".*:", "");
-    assertContains("BadInputTest.java:" + (Integer.parseInt(next) + 1), failure);
+    assertContains(lineAfter(line.get()), failure);
+  }
+
+  /** As long as a worker takes to give the workflow up, and a little longer. */
+  @SuppressWarnings("BlockingCallInAsync")
+  @Async
+  private Coroutine<String> sleeping(Script self) throws InterruptedException {
+    String taken = await(function(self.steps::take, "a"));
+    line.set(here());
+    Thread.sleep(1500);
+    return done(taken + " late");
+  }
+
+  @Test
+  void aStepThatSleepsIsFoundByTemporalWithItsLine() throws Exception {
+    String failure = failureOf(self -> () -> sleeping(self));
+    assertContains("[TMPRL1101] Potential deadlock detected", failure);
+    assertContains("java.lang.Thread.sleep", failure);
+    assertContains(lineAfter(line.get()), failure);
+    assertEquals(List.of("a"), recorder.calls);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static dev.fermata.Fermata.gather;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
+import static dev.fermata.temporal.AsyncWorkflow.condition;
 import static dev.fermata.temporal.AsyncWorkflow.function;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A thread that is none of the workflow gives it nothing: its call is refused, always, and the
- * workflow task fails, always, but not the workflow.
+ * workflow task fails that is open, or the next one of a worker that has kept the workflow until
+ * then, but not the workflow.
  */
 @Timeout(30)
 class ForeignThreadTest {
@@ -185,6 +187,28 @@ class ForeignThreadTest {
       stub.signal("tell", "something");
       String failure = server.awaitFailedTask(stub);
       assertTrue(failure.contains("`complete`: this thread is none of the workflow"), failure);
+    }
+  }
+
+  /** As on a worker that has not kept the workflow: there is nothing left of it to be failed. */
+  @Test
+  void whatIsCompletedAfterTheWorkerForgotTheWorkflowIsRefusedAndFailsNoTask() throws Exception {
+    AtomicReference<Promise<String>> first = new AtomicReference<>();
+    Function<Script, AsyncCallable<String>> waiting = self -> () -> {
+      first.compareAndSet(null, EventLoop.current().createPromise());
+      await(condition(() -> !self.log.isEmpty()));
+      return done(await(function(self.steps::take, "a")));
+    };
+    try (Server server = new Server(() -> Script.of(waiting), recorder)) {
+      WorkflowStub stub = server.start("");
+      server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+      finish(doIn(() -> first.get().complete("from elsewhere")));
+      assertEquals(1, refusals.size());
+      assertFalse(first.get().isDone());
+      stub.signal("tell", "something");
+      assertEquals("a taken", stub.getResult(String.class));
+      assertEquals(0, server.count(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
+      server.replay(stub);
     }
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowStub;
+import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,42 @@ class RestartTest {
       assertEquals(List.of("a", "b", "c"), recorder.calls);
       server.replay(stub);
     }
+  }
+
+  /**
+   * Signals while a task is lost: the test server writes them behind those that come later, and a
+   * workflow without a loop gets them in that order, too.
+   */
+  private static void assertSignalsComeAsInTheHistory(Supplier<Script> script) throws Exception {
+    try (Server server = Server.withoutWorker(script, new Recorder()).withShortTasks()) {
+      WorkflowStub stub = server.start("");
+      server.loseTask();
+      stub.signal("tell", "a");
+      stub.signal("tell", "b");
+      server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_TIMED_OUT);
+      stub.signal("tell", "c");
+      server.startWorker();
+      String result = stub.getResult(String.class);
+      assertEquals(server.signals(stub), List.of(result.split(", ")));
+      assertEquals(3, server.signals(stub).size());
+      server.replay(stub);
+    }
+  }
+
+  @Test
+  void signalsComeInTheOrderOfTheHistoryWhereATaskWasLost() throws Exception {
+    assertSignalsComeAsInTheHistory(() -> Script.of(self -> () -> {
+      await(condition(() -> self.log.size() >= 3));
+      return done(self.look());
+    }));
+    assertSignalsComeAsInTheHistory(() -> {
+      Script self = new Script();
+      self.main = input -> {
+        Workflow.await(() -> self.log.size() >= 3);
+        return self.look();
+      };
+      return self;
+    });
   }
 
   @Test

@@ -5,10 +5,13 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueRequest;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -19,6 +22,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -41,6 +45,7 @@ final class Server implements AutoCloseable {
 
   Server(Supplier<Script> script, Object... activities) {
     this(List.of(new ReplayEachTask()), script, activities);
+    startWorker();
   }
 
   private Server(List<ReplayEachTask> interceptors, Supplier<Script> script, Object... activities) {
@@ -56,12 +61,18 @@ final class Server implements AutoCloseable {
     this.script.set(script);
     this.activities = activities;
     environment.start();
-    startWorker();
+  }
+
+  /** Whose worker is yet to be started. */
+  static Server withoutWorker(Supplier<Script> script, Object... activities) {
+    return new Server(List.of(new ReplayEachTask()), script, activities);
   }
 
   /** With a worker that keeps workflows between their tasks. */
   static Server keeping(Supplier<Script> script, Object... activities) {
-    return new Server(List.of(), script, activities);
+    Server server = new Server(List.of(), script, activities);
+    server.startWorker();
+    return server;
   }
 
   /** Attempts at workflow tasks that are lost, or have failed more than once, take a second. */
@@ -87,6 +98,17 @@ final class Server implements AutoCloseable {
   void killWorker() {
     factory.shutdownNow();
     factory.awaitTermination(1, TimeUnit.MINUTES);
+  }
+
+  /** Takes the next workflow task, as a worker that dies of it. */
+  void loseTask() {
+    environment
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .pollWorkflowTaskQueue(PollWorkflowTaskQueueRequest.newBuilder()
+            .setNamespace(environment.getNamespace())
+            .setTaskQueue(TaskQueue.newBuilder().setName(QUEUE))
+            .build());
   }
 
   /** A new build of the workflow is deployed. */
@@ -158,6 +180,19 @@ final class Server implements AutoCloseable {
   long count(WorkflowStub stub, EventType type) {
     List<HistoryEvent> events = history(stub).getEvents();
     return events.stream().filter(event -> event.getEventType() == type).count();
+  }
+
+  /** What signals have told, in the order of the history. */
+  List<String> signals(WorkflowStub stub) {
+    DataConverter converter = DefaultDataConverter.STANDARD_INSTANCE;
+    return history(stub).getEvents().stream()
+        .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+        .map(event -> converter.fromPayloads(
+            0,
+            Optional.of(event.getWorkflowExecutionSignaledEventAttributes().getInput()),
+            String.class,
+            String.class))
+        .toList();
   }
 
   @Override
