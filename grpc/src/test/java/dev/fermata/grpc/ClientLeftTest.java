@@ -11,6 +11,7 @@ import static dev.fermata.grpc.ClientCalls.serverStreaming;
 import static dev.fermata.grpc.ClientCalls.unary;
 import static dev.fermata.grpc.Streams.all;
 import static dev.fermata.grpc.Streams.never;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,7 +69,7 @@ class ClientLeftTest {
     EventLoop.current().setExceptionHandler((loop, report) -> reported.add(report.exception()));
     StreamObserver<String> requests = calls.bidiStreaming(call, this::echoing);
     requests.onNext("a");
-    await(sleep(Duration.ofSeconds(1)));
+    await(untilAllTasksBlocked());
     call.loseClient();
     if (handlerFirst) {
       call.tell();
@@ -107,13 +108,13 @@ class ClientLeftTest {
       StreamObserver<String> requests =
           calls.clientStreaming(call, (AsyncIterator<String> each) -> {
             readers.add(createTask(all(each)));
-            return done(await(sleep(Duration.ofSeconds(1), "enough")));
+            return done("enough");
           });
       requests.onNext("a");
-      await(sleep(Duration.ofSeconds(2)));
+      await(untilAllTasksBlocked());
       call.loseClient();
       requests.onError(Status.CANCELLED.asRuntimeException());
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertTrue(readers.get(0).isCancelled());
       return done();
     });
@@ -131,7 +132,7 @@ class ClientLeftTest {
         TestServerCall<String> outer = new TestServerCall<>();
         Context.CancellableContext context = Context.ROOT.withCancellation();
         context.run(() -> calls.serverStreaming("tea", outer, request -> method.get()));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         outer.loseClient();
         context.cancel(null);
         for (int i = 0; i < MOST_ITERATIONS; i++) {
@@ -160,10 +161,10 @@ class ClientLeftTest {
         Context.ROOT.withDeadline(Deadline.after(-1, TimeUnit.SECONDS), clock)) {
       VirtualTime.run(() -> {
         over.run(() -> calls.unary("tea", call, request -> done(await(waiting()))));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         call.loseClient();
         call.tell();
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         return done();
       });
     } finally {

@@ -3,11 +3,11 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.toThread;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.unary;
 import static dev.fermata.grpc.Streams.never;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +24,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +70,7 @@ class GrpcContextTest {
   @Async
   private static Coroutine<String> users() {
     String first = USER.get();
-    await(sleep(Duration.ofSeconds(1)));
+    await(untilAllTasksBlocked());
     String second = USER.get();
     String third = await(createTask(() -> done(USER.get())));
     String fourth = await(toThread(() -> USER.get()));
@@ -88,10 +87,10 @@ class GrpcContextTest {
         outer.service.unary = request -> asking(inner);
         Echo.Stub stub = outer.stub.withDeadlineAfter(1, TimeUnit.HOURS);
         Task<String> task = createTask(() -> done(await(unary(stub::unary, "tea"))));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("begun with a deadline: true"), seen);
         task.cancel();
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("begun with a deadline: true", "ended"), seen);
       } finally {
         outer.close();
@@ -119,9 +118,9 @@ class GrpcContextTest {
         inner.service.unary = request -> waiting();
         outer.service.unary = request -> done(await(unary(inner.stub::unary, request)));
         Task<String> task = createTask(() -> done(await(unary(outer.stub::unary, "tea"))));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         task.cancel();
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("begun with a deadline: false", "ended"), seen);
       } finally {
         outer.close();

@@ -5,12 +5,12 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
 import static dev.fermata.grpc.Statuses.failureOf;
 import static dev.fermata.grpc.Streams.failing;
 import static dev.fermata.grpc.Streams.never;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,9 +23,9 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
+import dev.fermata.sync.Event;
 import dev.fermata.testing.VirtualTime;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RequestFailureTest {
       try (var heard = bidiStreaming(grpc.stub::bidi, failing(failure, "a"))) {
         assertTrue(await(heard.hasNext()));
         assertEquals("a", heard.next());
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertSame(failure, await(failureOf(heard::hasNext)));
       }
       return done();
@@ -54,7 +54,7 @@ class RequestFailureTest {
     InProcess.withServer(reported, grpc -> {
       AsyncIterator<String> heard = bidiStreaming(grpc.stub::bidi, failing(failure, "a"));
       assertTrue(await(heard.hasNext()));
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertSame(failure, await(failureOf(heard::closeAsync)));
       await(heard.closeAsync());
       return done();
@@ -74,7 +74,7 @@ class RequestFailureTest {
           return call;
         },
         failing(failure, "a")));
-    await(sleep(Duration.ofSeconds(1)));
+    await(untilAllTasksBlocked());
     assertTrue(call.isCancelled());
     assertFalse(task.isDone());
     return done(task);
@@ -104,13 +104,17 @@ class RequestFailureTest {
     assertEquals(List.of(), reported);
   }
 
+  /** Waited for by the clean-up of the requests, and then cleared. */
+  private final Event maySpill = new Event();
+
   @Async
   private AsyncGenerator<String> failingInItsCleanUp() {
     try {
       emit("a");
       await(never());
     } finally {
-      await(sleep(Duration.ofSeconds(1)));
+      await(maySpill.awaitSet());
+      maySpill.clear();
       fail();
     }
     return end();
@@ -125,21 +129,27 @@ class RequestFailureTest {
     List<Throwable> thrown = new ArrayList<>();
     InProcess.withServer(reported, grpc -> {
       grpc.service.client = requests -> done(await(requests.hasNext()) ? "enough" : "");
-      thrown.add(await(failureOf(() -> clientStreaming(grpc.stub::client, failingInItsCleanUp()))));
-      await(sleep(Duration.ofSeconds(1)));
+      Task<Throwable> calling =
+          createTask(failureOf(() -> clientStreaming(grpc.stub::client, failingInItsCleanUp())));
+      await(untilAllTasksBlocked());
+      maySpill.set();
+      thrown.add(await(calling));
+      await(untilAllTasksBlocked());
       return done();
     });
     assertEquals(List.of(failure), thrown);
     assertEquals(List.of(), reported);
   }
 
-  /** Cancels {@code task} {@code times} times while the clean-up of the requests takes a second. */
+  /** Cancels {@code task} {@code times} times while the clean-up of the requests waits. */
   @Async
   private Coroutine<Void> cancelInTheCleanUp(Task<?> task, int times) {
+    await(untilAllTasksBlocked());
     for (int i = 0; i < times; i++) {
-      await(sleep(Duration.ofMillis(100)));
       assertTrue(task.cancel());
+      await(untilAllTasksBlocked());
     }
+    maySpill.set();
     Throwable told = await(failureOf(() -> done(await(task))));
     assertSame(CancelledError.class, told.getClass());
     assertEquals(List.of(failure), List.of(told.getSuppressed()));
@@ -148,13 +158,19 @@ class RequestFailureTest {
 
   @Test
   void aCleanUpIsLeftAloneAndToldToOneWhoIsCancelledWhileItRuns() {
+    Event mayAnswer = new Event();
     InProcess.withServer(reported, grpc -> {
       grpc.service.client = requests -> {
         assertTrue(await(requests.hasNext()));
-        return done(await(sleep(Duration.ofMillis(10), "more than " + requests.next())));
+        String request = requests.next();
+        await(mayAnswer.awaitSet());
+        return done("more than " + request);
       };
       for (int times = 1; times < 4; times++) {
+        mayAnswer.clear();
         Task<String> task = createTask(clientStreaming(grpc.stub::client, failingInItsCleanUp()));
+        await(untilAllTasksBlocked());
+        mayAnswer.set();
         await(cancelInTheCleanUp(task, times));
       }
       return done();

@@ -3,7 +3,6 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
@@ -13,6 +12,7 @@ import static dev.fermata.grpc.Streams.all;
 import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +26,6 @@ import dev.fermata.Task;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -62,9 +61,9 @@ class ServerCallsTest {
   private Coroutine<List<Object>> cancelled(Coroutine<?> call) {
     seen.clear();
     Task<?> task = createTask(call);
-    await(sleep(Duration.ofSeconds(1)));
+    await(untilAllTasksBlocked());
     task.cancel();
-    await(sleep(Duration.ofSeconds(1)));
+    await(untilAllTasksBlocked());
     assertTrue(task.isCancelled());
     return done(List.copyOf(seen));
   }
@@ -115,7 +114,7 @@ class ServerCallsTest {
       List<Object> sent = new ArrayList<>();
       try (var heard = bidiStreaming(grpc.stub::bidi, noted(sent, "x", "y"))) {
         assertTrue(await(heard.hasNext()));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("make a"), seen);
         assertEquals(List.of(), sent);
       }
@@ -129,10 +128,10 @@ class ServerCallsTest {
       List<Object> sent = new ArrayList<>();
       grpc.service.client = requests -> {
         await(requests.hasNext());
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         seen.addAll(sent);
         requests.next();
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         seen.addAll(sent);
         return done("enough");
       };
@@ -150,7 +149,7 @@ class ServerCallsTest {
         try (requests) {
           await(requests.hasNext());
         }
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         return done("enough");
       };
       assertEquals("enough", await(clientStreaming(grpc.stub::client, noted(sent, "x", "y", "z"))));
@@ -163,7 +162,7 @@ class ServerCallsTest {
   void aClientThatSendsNothingIsAnEmptyIteration() {
     withServer(grpc -> {
       grpc.service.client = requests -> {
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         return reading(requests);
       };
       assertEquals("all", await(clientStreaming(grpc.stub::client, noted(seen))));
@@ -200,11 +199,14 @@ class ServerCallsTest {
   @Test
   void aCallThatIsCancelledBeforeItBeginsNeverDoes() {
     withServer(grpc -> {
-      grpc.service.unary = request -> waiting();
+      grpc.service.unary = request -> {
+        seen.add("begun");
+        return waiting();
+      };
       CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
       assertTrue(response.cancel(true));
       assertThrows(CancellationException.class, response::join);
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of(), seen);
       return done();
     });

@@ -3,7 +3,6 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.currentTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.serverStreaming;
@@ -14,6 +13,7 @@ import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.failing;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +27,6 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -208,7 +207,7 @@ class ServerStatusTest {
     assertEquals(List.of(failure, failure), reported);
   }
 
-  /** One response, and a close that takes a second; it notes if the call has ended meanwhile. */
+  /** One response, and a close that waits; it notes if the call has ended meanwhile. */
   private final class Closing implements AsyncIterator<String> {
     private final RuntimeException failure;
     private boolean given;
@@ -233,7 +232,7 @@ class ServerStatusTest {
     @Override
     @Async
     public Coroutine<Void> closeAsync() {
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       seen.add("closed, with the call ended: " + Context.current().isCancelled());
       if (failure != null) {
         throw failure;
@@ -272,7 +271,7 @@ class ServerStatusTest {
         Status status = await(statusOf(all(responses)));
         assertEquals(Status.Code.UNKNOWN, status.getCode());
       }
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       return done();
     });
     assertEquals(List.of(failure, failure), reported);
@@ -284,9 +283,9 @@ class ServerStatusTest {
     withServer(grpc -> {
       grpc.service.unary = request -> failingInItsCleanUp(failure);
       CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       response.cancel(true);
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       return done();
     });
     assertEquals(List.of(failure), reported);

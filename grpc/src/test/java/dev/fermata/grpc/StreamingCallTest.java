@@ -5,7 +5,6 @@ import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
 import static dev.fermata.grpc.ClientCalls.serverStreaming;
@@ -17,6 +16,7 @@ import static dev.fermata.grpc.Streams.all;
 import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.failing;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -29,7 +29,6 @@ import dev.fermata.Coroutine;
 import dev.fermata.Task;
 import dev.fermata.sync.Queue;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,13 @@ class StreamingCallTest {
     withServer(grpc -> {
       grpc.service.server = request -> noted(seen, "a", "b", "c");
       try (var responses = serverStreaming(grpc.stub::server, "tea")) {
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of(), seen);
         assertTrue(await(responses.hasNext()));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("make a"), seen);
         assertEquals("a", responses.next());
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of("make a", "make b"), seen);
         assertEquals(List.of("b", "c"), await(all(responses)));
       }
@@ -66,7 +65,7 @@ class StreamingCallTest {
         assertTrue(await(responses.hasNext()));
         assertEquals("a", responses.next());
       }
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of("closed"), seen);
       return done();
     });
@@ -77,7 +76,7 @@ class StreamingCallTest {
     withServer(grpc -> {
       grpc.service.server = request -> noted(seen, "a");
       await(serverStreaming(grpc.stub::server, "tea").closeAsync());
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of(), seen);
       return done();
     });
@@ -107,7 +106,7 @@ class StreamingCallTest {
       List<Object> taken = new ArrayList<>();
       grpc.service.client = requests -> {
         assertTrue(await(requests.hasNext()));
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         taken.addAll(seen);
         return done(await(joined(requests)));
       };
@@ -142,7 +141,7 @@ class StreamingCallTest {
       assertSame(
           failure,
           await(failureOf(() -> clientStreaming(grpc.stub::client, failing(failure, "a")))));
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of("ended"), seen);
       return done();
     });
@@ -174,9 +173,9 @@ class StreamingCallTest {
         }
       };
       Task<String> task = createTask(clientStreaming(grpc.stub::client, endless(seen, "a", "b")));
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       task.cancel();
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertTrue(task.isCancelled());
       assertEquals(List.of("closed", "ended"), seen);
       return done();
@@ -232,11 +231,11 @@ class StreamingCallTest {
       try (var heard = bidiStreaming(grpc.stub::bidi, endless(sent, "a"))) {
         assertTrue(await(heard.hasNext()));
         assertEquals("a", heard.next());
-        await(sleep(Duration.ofSeconds(1)));
+        await(untilAllTasksBlocked());
         assertEquals(List.of(), sent);
       }
       assertEquals(List.of("closed"), sent);
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of("ended"), seen);
       return done();
     });

@@ -3,7 +3,6 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.waitFor;
 import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
@@ -17,6 +16,7 @@ import static dev.fermata.grpc.Statuses.notFound;
 import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -58,7 +58,10 @@ class UnaryCallTest {
   @Test
   void aUnaryCallGivesItsResponse() {
     withServer(grpc -> {
-      grpc.service.unary = request -> done(await(sleep(Duration.ofSeconds(1), "green " + request)));
+      grpc.service.unary = request -> {
+        await(yieldNow());
+        return done("green " + request);
+      };
       assertEquals("green tea", await(unary(grpc.stub::unary, "tea")));
       return done();
     });
@@ -84,10 +87,10 @@ class UnaryCallTest {
     withServer(grpc -> {
       grpc.service.unary = request -> waiting();
       Task<String> task = createTask(() -> done(await(unary(grpc.stub::unary, "tea"))));
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of(), seen);
       task.cancel();
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertTrue(task.isCancelled());
       assertEquals(List.of("ended"), seen);
       return done();
@@ -99,7 +102,7 @@ class UnaryCallTest {
     withServer(grpc -> {
       grpc.service.unary = request -> waiting();
       Throwable failure = await(failureOf(() ->
-          done(await(waitFor(unary(grpc.stub::unary, "tea"), Duration.ofSeconds(1))))));
+          done(await(waitFor(unary(grpc.stub::unary, "tea"), Duration.ofMillis(1))))));
       assertSame(AsyncTimeoutException.class, failure.getClass());
       await(yieldNow());
       await(yieldNow());
@@ -226,12 +229,12 @@ class UnaryCallTest {
       grpc.service.server = request -> endless(seen, "a", "b");
       Throwable failure = await(failureOf(() -> done(await(unary(grpc.stub::server, "tea")))));
       assertEquals("INTERNAL: the server has sent more than one response", failure.getMessage());
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of("closed"), seen);
       grpc.service.bidi = requests -> endless(seen, "a", "b");
       failure = await(failureOf(() -> clientStreaming(grpc.stub::bidi, noted(seen))));
       assertEquals("INTERNAL: the server has sent more than one response", failure.getMessage());
-      await(sleep(Duration.ofSeconds(1)));
+      await(untilAllTasksBlocked());
       assertEquals(List.of("closed", "closed"), seen);
       return done();
     });
