@@ -2,6 +2,7 @@ package dev.fermata.inspect;
 
 import dev.fermata.inspect.Wait.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,44 +14,56 @@ import java.util.Set;
 /**
  * Finds tasks that wait for each other in a ring.
  *
- * <p>At first every task that waits for others counts as stuck. One that needs nobody who is stuck
- * is let go, and with it those that are not stuck without it, and so on. Of those that remain, each
- * needs another one that does; so whoever follows them comes into a ring.
+ * <p>At first every task that waits for others, and for which others wait, counts as stuck. One
+ * that needs nobody who is stuck is let go, and with it those that are not stuck without it, and so
+ * on. Of those that remain, each needs another one that does; so whoever follows them comes into a
+ * ring.
  */
 final class Deadlocks {
   private final Map<Integer, TaskSnapshot> stuck = new LinkedHashMap<>();
   private final Map<Integer, List<Integer>> neededBy = new HashMap<>();
 
   Deadlocks(ProcessSnapshot snapshot) {
+    Set<Integer> awaited = snapshot.awaited();
     for (LoopSnapshot loop : snapshot.loops()) {
       if (loop.exact()) {
-        loop.tasks().forEach(this::suspect);
+        suspect(loop.tasks(), awaited);
       }
     }
     letGo();
   }
 
-  private void suspect(TaskSnapshot task) {
-    stuck.put(task.number(), task);
-    for (Wait wait : task.waits()) {
-      for (Integer needed : wait.tasks()) {
-        neededBy.computeIfAbsent(needed, none -> new ArrayList<>(1)).add(task.number());
+  private void suspect(List<TaskSnapshot> tasks, Set<Integer> awaited) {
+    for (TaskSnapshot task : tasks) {
+      if (awaited.contains(task.number())) {
+        stuck.put(task.number(), task);
+        for (Wait wait : task.waits()) {
+          for (Integer other : wait.tasks()) {
+            neededBy.computeIfAbsent(other, none -> new ArrayList<>(1)).add(task.number());
+          }
+        }
       }
     }
   }
 
   private void letGo() {
-    Set<Integer> asked = new LinkedHashSet<>(stuck.keySet());
+    Set<Integer> asked = letGo(List.copyOf(stuck.keySet()));
     while (!asked.isEmpty()) {
-      Integer number = asked.iterator().next();
-      asked.remove(number);
-      if (!isStuck(stuck.get(number))) {
+      asked = letGo(asked);
+    }
+  }
+
+  /** Lets those of {@code asked} go that are not stuck; returns who may not be without them. */
+  private Set<Integer> letGo(Collection<Integer> asked) {
+    Set<Integer> next = new LinkedHashSet<>();
+    for (Integer number : asked) {
+      TaskSnapshot task = stuck.get(number);
+      if (task != null && !isStuck(task)) {
         stuck.remove(number);
-        neededBy.getOrDefault(number, List.of()).stream()
-            .filter(stuck::containsKey)
-            .forEach(asked::add);
+        next.addAll(neededBy.getOrDefault(number, List.of()));
       }
     }
+    return next;
   }
 
   private boolean isStuck(TaskSnapshot task) {
@@ -59,7 +72,7 @@ final class Deadlocks {
     boolean any = false;
     for (Wait wait : task.waits()) {
       switch (wait.kind()) {
-        case ALL, HELD -> needsStuck |= wait.tasks().stream().anyMatch(stuck::containsKey);
+        case ALL, HELD -> needsStuck |= anyStuck(wait.tasks());
         case ANY -> {
           any = true;
           needsStuck |= stuck.keySet().containsAll(wait.tasks());
@@ -71,6 +84,15 @@ final class Deadlocks {
       }
     }
     return needsStuck && !(any && mayGoOn);
+  }
+
+  private boolean anyStuck(List<Integer> numbers) {
+    for (Integer number : numbers) {
+      if (stuck.containsKey(number)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Each once, from the task on that was made first. */

@@ -1,5 +1,7 @@
 package dev.fermata.inspect;
 
+import dev.fermata.internal.basics.SafeText;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -33,6 +35,19 @@ public final class Loops implements LoopsMXBean {
   @Override
   public String json() {
     return Inspect.json(now());
+  }
+
+  @Override
+  public byte[] encoded(String view) {
+    String text = switch (view) {
+      case "tree" -> tree();
+      case "table" -> table();
+      case "json" -> json();
+      default ->
+        throw new IllegalArgumentException(
+            "there is no view " + SafeText.quoted(view) + "\n  help: ask for tree, table or json");
+    };
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

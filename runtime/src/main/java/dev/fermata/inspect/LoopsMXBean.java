@@ -17,6 +17,16 @@ public interface LoopsMXBean {
   String json();
 
   /**
+   * Returns what one of those three does, in bytes, which reach a client in far less time than a
+   * text of many lines. It is what the tool asks for.
+   *
+   * @param view {@code tree}, {@code table} or {@code json}
+   * @return the text in UTF-8
+   * @throws IllegalArgumentException if there is no such view
+   */
+  byte[] encoded(String view);
+
+  /**
    * Records a loop for a while, and writes its timeline: see {@link Recording}. Blocks the thread
    * meanwhile, and nothing else. It ends early where the loop is closed, or the process ends, which
    * waits until it is written.

@@ -40,11 +40,10 @@ public final class Main {
                  it was recorded: what was recorded until then is in the file
       """;
 
-  /** The operation of the bean that answers each command. */
-  private static final Map<String, String> OPERATIONS =
+  /** What each command shows. */
+  private static final Map<String, String> VIEWS =
       Map.of("pstree", "tree", "ps", "table", "json", "json");
 
-  private static final String RECORD = "record";
   private static final int RECORD_ARGUMENTS = 5;
 
   private Main() {}
@@ -82,11 +81,11 @@ public final class Main {
 
   /** Null if these are no arguments of this. */
   private static String answer(String... arguments) throws Unanswered {
-    if (arguments.length == RECORD_ARGUMENTS && arguments[0].equals(RECORD)) {
+    if (arguments.length == RECORD_ARGUMENTS && arguments[0].equals("record")) {
       return record(arguments);
     }
-    String operation = arguments.length == 0 ? null : OPERATIONS.get(arguments[0]);
-    if (operation == null || arguments.length > 2) {
+    String view = arguments.length == 0 ? null : VIEWS.get(arguments[0]);
+    if (view == null || arguments.length > 2) {
       return null;
     }
     if (arguments.length == 1) {
@@ -94,7 +93,7 @@ public final class Main {
       return inTime("the processes of this user", LONGEST_SECONDS, RemoteLoops::list);
     }
     ProcessId process = process(arguments[1]);
-    return inTime(process.toString(), LONGEST_SECONDS, () -> RemoteLoops.ask(process, operation));
+    return inTime(process.toString(), LONGEST_SECONDS, () -> RemoteLoops.view(process, view));
   }
 
   private static String record(String... arguments) throws Unanswered {
@@ -111,7 +110,7 @@ public final class Main {
       return inTime(
           process.toString(),
           LONGEST_SECONDS + seconds,
-          () -> RemoteLoops.ask(process, RECORD, arguments[2], seconds, file.toString()));
+          () -> RemoteLoops.record(process, arguments[2], seconds, file));
     } catch (Unanswered unanswered) {
       if (!wasThere && Files.exists(file) && process.hasEnded()) {
         return LoopRecording.ended(process.toString(), file);

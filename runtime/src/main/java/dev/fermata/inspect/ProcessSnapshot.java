@@ -1,6 +1,8 @@
 package dev.fermata.inspect;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the loops of a process stood.
@@ -12,6 +14,17 @@ public record ProcessSnapshot(List<LoopSnapshot> loops) {
   /** Makes one with a copy of the list. */
   public ProcessSnapshot {
     loops = List.copyOf(loops);
+  }
+
+  /** The numbers of the tasks that others wait for. */
+  Set<Integer> awaited() {
+    Set<Integer> awaited = new HashSet<>();
+    for (LoopSnapshot loop : loops) {
+      for (TaskSnapshot task : loop.tasks()) {
+        task.waits().forEach(wait -> awaited.addAll(wait.tasks()));
+      }
+    }
+    return awaited;
   }
 
   /**

@@ -6,7 +6,8 @@ import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.kernel.MadeLoops;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import javax.management.JMException;
@@ -32,8 +33,18 @@ final class RemoteLoops {
 
   private RemoteLoops() {}
 
-  /** The answer of {@code process} to {@code operation} of {@link LoopsMXBean}. */
-  static String ask(ProcessId process, String operation, Object... arguments) throws Unanswered {
+  /** What {@link LoopsMXBean#encoded} is in {@code process}. */
+  static String view(ProcessId process, String view) throws Unanswered {
+    return new String((byte[]) ask(process, "encoded", view), StandardCharsets.UTF_8);
+  }
+
+  /** What {@link LoopsMXBean#record} gives in {@code process}. */
+  static String record(ProcessId process, String loop, int seconds, Path file) throws Unanswered {
+    return (String) ask(process, "record", loop, seconds, file.toString());
+  }
+
+  private static Object ask(ProcessId process, String operation, Object... arguments)
+      throws Unanswered {
     try {
       return ask(new JMXServiceURL(address(process)), process, operation, arguments);
     } catch (RuntimeMBeanException refusal) {
@@ -59,8 +70,7 @@ final class RemoteLoops {
   private static String address(ProcessId process)
       throws Unanswered, AttachNotSupportedException, IOException {
     String id = Long.toString(process.number());
-    boolean isListed = VirtualMachine.list().stream().anyMatch(each -> each.id().equals(id));
-    if (!isListed && !process.hasMappedJava()) {
+    if (!process.hasMappedJava() && !isListed(id)) {
       throw new Unanswered(process + " does not run Java, or hides that");
     }
     VirtualMachine attached = VirtualMachine.attach(id);
@@ -74,33 +84,51 @@ final class RemoteLoops {
     }
   }
 
-  private static String ask(
+  /** Costs more than the rest of attaching to a process. */
+  private static boolean isListed(String id) {
+    return VirtualMachine.list().stream().anyMatch(each -> each.id().equals(id));
+  }
+
+  private static Object ask(
       JMXServiceURL address, ProcessId process, String operation, Object... arguments)
       throws Unanswered, IOException, JMException {
     try (JMXConnector connector = JMXConnectorFactory.connect(address)) {
       MBeanServerConnection beans = connector.getMBeanServerConnection();
       ObjectName ofProgram = new ObjectName(Loops.NAME);
       if (beans.isRegistered(ofProgram)) {
-        return ask(beans, ofProgram, operation, arguments);
+        return ask(beans, ofProgram, process, operation, arguments);
       }
       ObjectName ofTool =
           new ObjectName(Loops.NAME + ",askedBy=" + ProcessHandle.current().pid());
       create(beans, ofTool, process);
       try {
-        return ask(beans, ofTool, operation, arguments);
+        return ask(beans, ofTool, process, operation, arguments);
       } finally {
         beans.unregisterMBean(ofTool);
       }
     }
   }
 
-  private static String ask(
-      MBeanServerConnection beans, ObjectName name, String operation, Object... arguments)
-      throws IOException, JMException {
-    String[] types = Arrays.stream(arguments)
-        .map(each -> each instanceof Integer ? "int" : each.getClass().getName())
-        .toArray(String[]::new);
-    return (String) beans.invoke(name, operation, arguments, types);
+  private static Object ask(
+      MBeanServerConnection beans,
+      ObjectName name,
+      ProcessId process,
+      String operation,
+      Object... arguments)
+      throws Unanswered, IOException, JMException {
+    String[] types = new String[arguments.length];
+    for (int place = 0; place < types.length; place++) {
+      types[place] = arguments[place] instanceof Integer
+          ? "int"
+          : arguments[place].getClass().getName();
+    }
+    try {
+      return beans.invoke(name, operation, arguments, types);
+    } catch (ReflectionException unknown) {
+      throw new Unanswered(process
+          + " has loaded another version of Fermata, which does not know what this one asks"
+          + "\n  help: ask with the runtime jar that is on its class path");
+    }
   }
 
   private static void create(MBeanServerConnection beans, ObjectName name, ProcessId process)

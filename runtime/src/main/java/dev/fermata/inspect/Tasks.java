@@ -5,9 +5,13 @@ import dev.fermata.internal.basics.SafeText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The tasks of a snapshot by their numbers, and how those are told of that wait for each other. */
+/**
+ * Those tasks of a snapshot that others wait for, by their numbers, and how those are told of that
+ * wait for each other.
+ */
 final class Tasks {
   /** How many names one line tells. */
   private static final int MOST_NAMES = 5;
@@ -15,16 +19,25 @@ final class Tasks {
   private static final String DEADLOCK = "deadlock: ";
 
   private final Map<Integer, TaskSnapshot> byNumber = new HashMap<>();
+
+  /** Their names as they stand in sentences, once they were asked for: many may wait for one. */
+  private final Map<Integer, String> names = new HashMap<>();
+
   private final ProcessSnapshot snapshot;
 
   Tasks(ProcessSnapshot snapshot) {
     this.snapshot = snapshot;
+    Set<Integer> awaited = snapshot.awaited();
     for (LoopSnapshot loop : snapshot.loops()) {
-      loop.tasks().forEach(task -> byNumber.put(task.number(), task));
+      for (TaskSnapshot task : loop.tasks()) {
+        if (awaited.contains(task.number())) {
+          byNumber.put(task.number(), task);
+        }
+      }
     }
   }
 
-  /** The task with that number, or null if the snapshot has none. */
+  /** The task with that number, for which others wait; or null if the snapshot has none. */
   TaskSnapshot get(int number) {
     return byNumber.get(number);
   }
@@ -35,18 +48,28 @@ final class Tasks {
 
   /** What {@code wait} is, with the names of its tasks. */
   String text(Wait wait) {
-    String what = Names.line(wait.what());
-    if (wait.tasks().isEmpty()) {
-      return what;
-    }
-    int more = wait.tasks().size() - MOST_NAMES;
-    return wait.tasks().stream()
-        .limit(MOST_NAMES)
-        .map(this::name)
-        .collect(Collectors.joining(", ", what + " ", more > 0 ? " and " + more + " more" : ""));
+    StringBuilder text = new StringBuilder();
+    addTo(text, wait);
+    return text.toString();
   }
 
-  private String name(int number) {
+  /** As {@link #text}. */
+  void addTo(StringBuilder text, Wait wait) {
+    text.append(Names.line(wait.what()));
+    int told = Math.min(wait.tasks().size(), MOST_NAMES);
+    for (int place = 0; place < told; place++) {
+      text.append(place == 0 ? " " : ", ").append(name(wait.tasks().get(place)));
+    }
+    if (wait.tasks().size() > told) {
+      text.append(" and ").append(wait.tasks().size() - told).append(" more");
+    }
+  }
+
+  private String name(Integer number) {
+    return names.computeIfAbsent(number, this::newName);
+  }
+
+  private String newName(Integer number) {
     TaskSnapshot task = get(number);
     return task == null
         ? "a task that is not here (" + Integer.toUnsignedString(number) + ")"

@@ -61,7 +61,7 @@ final class WaitReader {
 
   /** What {@code task} waits for, whose innermost body awaits {@code awaited}. */
   List<Wait> of(Task<?> task, Future<?> awaited) {
-    List<Wait> waits = new ArrayList<>(2);
+    List<Wait> waits = new ArrayList<>(1);
     StateMachine<?> innermost = KERNEL.leaf(task);
     String told = innermost == null ? null : KERNEL.waitsFor(innermost);
     if (told == null) {

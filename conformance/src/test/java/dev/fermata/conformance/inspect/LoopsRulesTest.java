@@ -1,12 +1,15 @@
 package dev.fermata.conformance.inspect;
 
 import static dev.fermata.Fermata.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.*;
+import dev.fermata.inspect.Loops;
 import dev.fermata.testing.VirtualTime;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -57,5 +60,25 @@ class LoopsRulesTest {
       assertEquals(new LoopStatistics(1, 0, 0, 0), loop.statistics());
       return done();
     });
+  }
+
+  @Test
+  void theBeanGivesEachViewInUtf8AndNoOtherOne() {
+    Loops bean = new Loops();
+    try (EventLoop loop = EventLoop.create()) {
+      loop.createTask(sleep(ofSeconds(1)), "größe \u4ef7");
+      assertShows("loop `", bean.encoded("tree"));
+      assertShows("LOOP  ", bean.encoded("table"));
+      assertShows("{\"deadlocks\": ", bean.encoded("json"));
+    }
+    assertEquals(
+        "there is no view `record`\n  help: ask for tree, table or json",
+        assertThrows(IllegalArgumentException.class, () -> bean.encoded("record"))
+            .getMessage());
+  }
+
+  private static void assertShows(String begin, byte[] encoded) {
+    String text = new String(encoded, UTF_8);
+    assertTrue(text.startsWith(begin) && text.contains("größe \u4ef7"), text);
   }
 }

@@ -222,6 +222,18 @@ class ToolRulesTest {
   }
 
   @Test
+  void aProcessWithAnotherVersionThatDoesNotKnowTheQuestionSaysSo() throws Exception {
+    try (Standing older = new Standing("older")) {
+      Result refused = Tool.run("ps", older.id());
+      refused.assertRefused(1, "process " + older.id() + " has loaded another version of Fermata");
+      assertTrue(
+          refused.errors().contains("help: ask with the runtime jar that is on its class path"),
+          refused.errors());
+      assertEquals("1", older.ask());
+    }
+  }
+
+  @Test
   void aProcessThatForbidsItSaysWhatMayBeTheReason() throws Exception {
     try (Standing closed = new Standing("plain", "-XX:+DisableAttachMechanism")) {
       Result refused = Tool.run("ps", closed.id());

@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.*;
 import static java.time.Duration.ofHours;
 
 import dev.fermata.*;
+import dev.fermata.inspect.Inspect;
 import dev.fermata.inspect.Loops;
 import dev.fermata.sync.Lock;
 import java.io.IOException;
@@ -21,7 +22,11 @@ final class Watched {
     switch (arguments[0]) {
       case "shop" -> run(shop());
       case "registered" -> {
-        Beans.register();
+        Beans.register(new Loops());
+        run(shop());
+      }
+      case "older" -> {
+        Beans.register(new Older());
         run(shop());
       }
       case "deadlock" -> run(deadlock());
@@ -76,10 +81,9 @@ final class Watched {
 
   /** Apart, since there are programs here that run without management. */
   private static final class Beans {
-    static void register() {
+    static void register(Object bean) {
       try {
-        ManagementFactory.getPlatformMBeanServer()
-            .registerMBean(new Loops(), new ObjectName(Loops.NAME));
+        ManagementFactory.getPlatformMBeanServer().registerMBean(bean, new ObjectName(Loops.NAME));
       } catch (JMException e) {
         throw new AssertionError(e);
       }
@@ -93,6 +97,18 @@ final class Watched {
       } catch (JMException e) {
         throw new AssertionError(e);
       }
+    }
+  }
+
+  /** A bean that does not know what the tool asks for, as one of another version. */
+  public interface OlderMXBean {
+    String table();
+  }
+
+  private static final class Older implements OlderMXBean {
+    @Override
+    public String table() {
+      return Inspect.table(Inspect.capture(ofHours(1)));
     }
   }
 

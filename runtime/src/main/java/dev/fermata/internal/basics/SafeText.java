@@ -69,6 +69,9 @@ public final class SafeText {
 
   /** As {@link #printable(String)}, of at most so many characters and those that say it is cut. */
   public static String printable(String name, int longest) {
+    if (name.length() <= longest && isPlain(name)) {
+      return name;
+    }
     StringBuilder text = new StringBuilder();
     for (int index = 0; index < name.length(); ) {
       if (text.length() >= longest) {
@@ -83,6 +86,17 @@ public final class SafeText {
       index += Character.charCount(each);
     }
     return text.toString();
+  }
+
+  /** Whether there is nothing in it but what ASCII can print, as in nearly all names. */
+  private static boolean isPlain(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char each = text.charAt(index);
+      if (each < ' ' || each > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPrintable(int character) {

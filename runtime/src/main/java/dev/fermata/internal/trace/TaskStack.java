@@ -7,7 +7,6 @@ import dev.fermata.EventLoop;
 import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The lines at which a task stands. */
@@ -57,7 +56,7 @@ public final class TaskStack {
       }
       body = KERNEL.awaiter(body);
     }
-    return Collections.unmodifiableList(frames);
+    return List.copyOf(frames);
   }
 
   /** What awaits the body that runs: {@code leaf}, or the first around it that has not ended. */
