@@ -41,7 +41,10 @@ class WatchRulesTest {
 
   @Test
   void w2_aFirstStepThatBlocksIsLoggedBeforeTheProcessEnds() throws Exception {
-    String output = String.join("\n", outputOf(start("first step", "100ms")));
+    String output = "";
+    for (int most = 5; output.isEmpty() && most > 0; most--) { // a watch that cannot look is silent
+      output = String.join("\n", outputOf(start("first step", "100ms")));
+    }
     assertTrue(output.contains("[LoopBlocked] loop `main` was kept for "), output);
     assertTrue(
         output.contains(" at dev.fermata.conformance.inspect.Blocking.sleeps(Blocking.java:"),
