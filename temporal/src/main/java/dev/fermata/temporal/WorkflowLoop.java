@@ -165,7 +165,7 @@ final class WorkflowLoop {
       do {
         loop.runUntilComplete(end(loop.allTasks()));
       } while (!loop.allTasks().isEmpty());
-      poller.finish();
+      poller.throwEnd();
       BrokenReplays.take(BrokenReplays.Execution.current());
       ended = true;
     } finally {

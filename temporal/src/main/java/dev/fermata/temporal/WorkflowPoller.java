@@ -20,8 +20,6 @@ final class WorkflowPoller implements Poller {
   static final String INSTEAD = "do it in an activity, and await that:"
       + "\n      await(function(activities::charge, order))";
 
-  private static final Throwable OVER = new Throwable("the run is over");
-
   private final DurableTimers timers;
   private final Conditions conditions;
 
@@ -31,14 +29,7 @@ final class WorkflowPoller implements Poller {
   /** Whether what came last was in the history already. */
   private boolean inReplay;
 
-  /**
-   * Whether the run goes on.
-   *
-   * <pre>
-   *   null --- endRun ----> what is thrown by the next poll, or by the end of the run
-   *   null --- finish ----> OVER: nothing reaches the run any more
-   * </pre>
-   */
+  /** What ends the run; null while it goes on. The first one counts. */
   private final AtomicReference<Throwable> end = new AtomicReference<>();
 
   WorkflowPoller(WorkflowClock clock, Conditions conditions) {
@@ -90,14 +81,8 @@ final class WorkflowPoller implements Poller {
     woken = true;
   }
 
-  /** The run has come to its end, unless something was to end it. */
-  void finish() {
-    if (!end.compareAndSet(null, OVER)) {
-      throwEnd();
-    }
-  }
-
-  private void throwEnd() {
+  /** Called when the run has come to its end, too, behind which nothing reaches it any more. */
+  void throwEnd() {
     Throwable failure = end.get();
     if (failure != null) {
       throw Thrown.asIs(failure);
