@@ -32,16 +32,34 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Temporal does, awaited. */
 class AwaitingTest {
-  private final Recorder recorder = new Recorder();
+  private static final Recorder RECORDER = new Recorder();
+  private static Server server;
 
-  private String run(Supplier<Script> script) throws Exception {
-    try (Server server = new Server(script, recorder)) {
-      return server.run("");
-    }
+  @BeforeAll
+  static void startServer() {
+    server = new Server(Script::new, RECORDER);
+  }
+
+  @AfterAll
+  static void closeServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    RECORDER.calls.clear();
+  }
+
+  private static String run(Supplier<Script> script) throws Exception {
+    server.deploy(script);
+    return server.run("");
   }
 
   @Test
@@ -56,7 +74,7 @@ class AwaitingTest {
           await(procedure(steps::note, "noted"));
           return done(taken + ", " + joined + ", " + counted);
         })));
-    assertEquals(List.of("a", "noted"), recorder.calls);
+    assertEquals(List.of("a", "noted"), RECORDER.calls);
   }
 
   @Test
@@ -66,21 +84,20 @@ class AwaitingTest {
       return done(String.join(
           ", ", await(gather(function(steps::take, "a"), function(steps::take, "b")))));
     });
-    try (Server server = new Server(script, recorder)) {
-      WorkflowStub stub = server.start("");
-      assertEquals("a taken, b taken", stub.getResult(String.class));
-      List<EventType> begin = server.history(stub).getEvents().stream()
-          .map(event -> event.getEventType())
-          .skip(4)
-          .limit(2)
-          .toList();
-      assertEquals(
-          List.of(
-              EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
-              EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
-          begin);
-      server.replay(stub);
-    }
+    server.deploy(script);
+    WorkflowStub stub = server.start("");
+    assertEquals("a taken, b taken", stub.getResult(String.class));
+    List<EventType> begin = server.history(stub).getEvents().stream()
+        .map(event -> event.getEventType())
+        .skip(4)
+        .limit(2)
+        .toList();
+    assertEquals(
+        List.of(
+            EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
+            EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
+        begin);
+    server.replay(stub);
   }
 
   @Test
@@ -92,7 +109,7 @@ class AwaitingTest {
       return done(both);
     });
     assertEquals("a taken, b taken", run(script));
-    assertEquals(List.of("a", "b"), recorder.calls, "not called again in replays");
+    assertEquals(List.of("a", "b"), RECORDER.calls, "not called again in replays");
   }
 
   @Test
@@ -160,13 +177,12 @@ class AwaitingTest {
   @Test
   void anActivityThatFailsInAGroupFailsTheWorkflow() throws Exception {
     Supplier<Script> script = () -> Script.of(self -> () -> done(await(groupOf(self))));
-    try (Server server = new Server(script, recorder)) {
-      WorkflowStub stub = server.start("");
-      WorkflowFailedException failed =
-          assertThrows(WorkflowFailedException.class, () -> stub.getResult(String.class));
-      assertInstanceOf(ActivityFailure.class, failed.getCause());
-      server.replay(stub);
-    }
+    server.deploy(script);
+    WorkflowStub stub = server.start("");
+    WorkflowFailedException failed =
+        assertThrows(WorkflowFailedException.class, () -> stub.getResult(String.class));
+    assertInstanceOf(ActivityFailure.class, failed.getCause());
+    server.replay(stub);
   }
 
   @Test

@@ -37,40 +37,28 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Programs that are wrong: each fails its workflow task with a message that has the line, and the
- * workflow goes on with a mended build, on another worker.
+ * workflow goes on with a mended build.
  */
 @Timeout(60)
 class BadInputTest {
   private final Recorder recorder = new Recorder();
 
-  /** The line of this file at which the call that has to be reported was made. */
-  private static String here() {
+  /** The line of this file at which the call is that has to be reported. */
+  private final AtomicReference<String> line = new AtomicReference<>();
+
+  /** The line of this file behind that of the call of this. */
+  private static String nextLine() {
     return StackWalker.getInstance()
         .walk(frames -> frames
             .skip(1)
             .findFirst()
-            .map(frame -> "BadInputTest.java:" + frame.getLineNumber())
+            .map(frame -> "BadInputTest.java:" + (frame.getLineNumber() + 1))
             .orElseThrow());
   }
 
-  private final AtomicReference<String> line = new AtomicReference<>();
-
-  /**
-   * Runs {@code broken} until its workflow task has failed, and then a mended build, on another
-   * worker, to the end; gives what the task has failed with.
-   */
   private String failureOf(Function<Script, AsyncCallable<String>> broken) throws Exception {
-    Supplier<Script> mended =
-        () -> Script.of(self -> () -> done(await(function(self.steps::take, "a")) + " mended"));
-    try (Server server = new Server(() -> Script.of(broken), recorder).withShortTasks()) {
-      WorkflowStub stub = server.start("");
-      String failure = server.awaitFailedTask(stub);
-      server.killWorker();
-      server.deploy(mended);
-      server.startWorker();
-      assertEquals("a taken mended", stub.getResult(String.class));
-      server.replay(stub);
-      return failure;
+    try (Server server = new Server(Script::new, recorder).withShortTasks()) {
+      return server.failureOf(() -> Script.of(broken));
     }
   }
 
@@ -95,11 +83,11 @@ class BadInputTest {
   void aStepThatBlocksIsFoundByTemporalWithItsLine() throws Exception {
     String failure = failureOf(self -> () -> {
       String taken = await(function(self.steps::take, "a"));
-      line.set(here());
+      line.set(nextLine());
       return done(taken + blockedOn(new Blocking()));
     });
     assertContains("[TMPRL1101] Potential deadlock detected", failure);
-    assertContains(lineAfter(line.get()), failure);
+    assertContains(line.get(), failure);
   }
 
   /** As long as a worker takes to give the workflow up, and a little longer. */
@@ -107,7 +95,7 @@ class BadInputTest {
   @Async
   private Coroutine<String> sleeping(Script self) throws InterruptedException {
     String taken = await(function(self.steps::take, "a"));
-    line.set(here());
+    line.set(nextLine());
     Thread.sleep(1500);
     return done(taken + " late");
   }
@@ -117,7 +105,7 @@ class BadInputTest {
     String failure = failureOf(self -> () -> sleeping(self));
     assertContains("[TMPRL1101] Potential deadlock detected", failure);
     assertContains("java.lang.Thread.sleep", failure);
-    assertContains(lineAfter(line.get()), failure);
+    assertContains(line.get(), failure);
     assertEquals(List.of("a"), recorder.calls);
   }
 
@@ -126,30 +114,25 @@ class BadInputTest {
     String failure = failureOf(self -> () -> {
       String taken = await(function(self.steps::take, "a"));
       try (EventLoop other = EventLoop.create()) {
-        line.set(here());
+        line.set(nextLine());
         return done(taken + await(other.<String>createPromise()));
       }
     });
     assertContains("task `Task-1` on loop `", failure);
     assertContains("` awaited a future of loop `loop-", failure);
-    assertContains(lineAfter(line.get()), failure);
-  }
-
-  private static String lineAfter(String position) {
-    int line = Integer.parseInt(position.replaceAll(".*:", ""));
-    return "BadInputTest.java:" + (line + 1);
+    assertContains(line.get(), failure);
   }
 
   @Test
   void aRunInsideARunIsRefusedWithItsLine() throws Exception {
     String failure = failureOf(self -> () -> {
       String taken = await(function(self.steps::take, "a"));
-      line.set(here());
+      line.set(nextLine());
       return done(taken + AsyncWorkflow.run(() -> done("inner")));
     });
     assertContains("`AsyncWorkflow.run`: the workflow runs a loop already", failure);
     assertContains("await(processing(order))", failure);
-    assertContains(lineAfter(line.get()), failure);
+    assertContains(line.get(), failure);
   }
 
   /** What a stub is called by outside of a workflow. */
@@ -191,7 +174,7 @@ class BadInputTest {
   @Async
   private Coroutine<String> changed(Script self) {
     createTask(waitingLong(), "beside");
-    line.set(here());
+    line.set(nextLine());
     await(sleep(ofDays(1)));
     return done(await(function(self.steps::take, "a")));
   }
@@ -213,7 +196,7 @@ class BadInputTest {
       String failure = server.awaitFailedTask(stub);
       assertContains("TMPRL1100", failure);
       assertContains("\n  note: its tasks await:\n    Task-1: sleep(ofDays(1)) at ", failure);
-      assertContains(lineAfter(line.get()), failure);
+      assertContains(line.get(), failure);
       assertContains("\n    beside: sleep(ofDays(3)) at ", failure);
       server.killWorker();
       server.deploy(() -> Script.of(self -> () -> first(self)));
@@ -256,7 +239,7 @@ class BadInputTest {
     Function<Script, AsyncCallable<String>> script = self -> () -> {
       Steps steps = within(options.get());
       try {
-        line.set(here());
+        line.set(nextLine());
         return done(await(function(steps::take, activity)));
       } catch (ActivityFailure failure) {
         TimeoutFailure timeout = (TimeoutFailure) failure.getCause();
@@ -266,7 +249,7 @@ class BadInputTest {
     try (Server server = new Server(() -> Script.of(script), new Hanging())) {
       String result = server.run("");
       assertTrue(result.startsWith(type.name()), result);
-      assertContains(lineAfter(line.get()), result);
+      assertContains(line.get(), result);
     }
   }
 

@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,18 @@ class ForeignThreadTest {
   private static final String INSTEAD = "\n  help: do it in an activity, and await that:"
       + "\n      await(function(activities::charge, order))";
 
-  private final Recorder recorder = new Recorder();
+  private static final Recorder RECORDER = new Recorder();
+  private static Server server;
+
+  @BeforeAll
+  static void startServer() {
+    server = new Server(Script::new, RECORDER).withShortTasks();
+  }
+
+  @AfterAll
+  static void closeServer() {
+    server.close();
+  }
 
   /** What the calls of other threads have thrown. */
   private final List<String> refusals = new CopyOnWriteArrayList<>();
@@ -103,18 +116,9 @@ class ForeignThreadTest {
     thread.join();
   }
 
-  /** Runs a build that fails a workflow task, and then a mended one to its end. */
+  /** What a build fails a workflow task with; from the first refusal on it is the mended one. */
   private String failureOf(Function<Script, AsyncCallable<String>> broken) throws Exception {
-    Supplier<Script> mended =
-        () -> Script.of(self -> () -> done(await(function(self.steps::take, "a")) + " mended"));
-    try (Server server = new Server(() -> Script.of(broken), recorder).withShortTasks()) {
-      WorkflowStub stub = server.start("");
-      String failure = server.awaitFailedTask(stub);
-      server.deploy(mended);
-      assertEquals("a taken mended", stub.getResult(String.class));
-      server.replay(stub);
-      return failure;
-    }
+    return server.failureOf(() -> refusals.isEmpty() ? Script.of(broken) : Server.mended());
   }
 
   @ParameterizedTest
@@ -178,14 +182,14 @@ class ForeignThreadTest {
       first.compareAndSet(null, promise);
       return done(await(promise));
     };
-    try (Server server = Server.keeping(() -> Script.of(broken), recorder)) {
-      WorkflowStub stub = server.start("");
-      server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+    try (Server keeping = Server.keeping(() -> Script.of(broken), RECORDER)) {
+      WorkflowStub stub = keeping.start("");
+      keeping.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
       finish(doIn(() -> first.get().complete("from elsewhere")));
       assertEquals(1, refusals.size());
       assertFalse(first.get().isDone());
       stub.signal("tell", "something");
-      String failure = server.awaitFailedTask(stub);
+      String failure = keeping.awaitFailedTask(stub);
       assertTrue(failure.contains("`complete`: this thread is none of the workflow"), failure);
     }
   }
@@ -199,17 +203,16 @@ class ForeignThreadTest {
       await(condition(() -> !self.log.isEmpty()));
       return done(await(function(self.steps::take, "a")));
     };
-    try (Server server = new Server(() -> Script.of(waiting), recorder)) {
-      WorkflowStub stub = server.start("");
-      server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
-      finish(doIn(() -> first.get().complete("from elsewhere")));
-      assertEquals(1, refusals.size());
-      assertFalse(first.get().isDone());
-      stub.signal("tell", "something");
-      assertEquals("a taken", stub.getResult(String.class));
-      assertEquals(0, server.count(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
-      server.replay(stub);
-    }
+    server.deploy(() -> Script.of(waiting));
+    WorkflowStub stub = server.start("");
+    server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+    finish(doIn(() -> first.get().complete("from elsewhere")));
+    assertEquals(1, refusals.size());
+    assertFalse(first.get().isDone());
+    stub.signal("tell", "something");
+    assertEquals("a taken", stub.getResult(String.class));
+    assertEquals(0, server.count(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
+    server.replay(stub);
   }
 
   @Test
@@ -264,23 +267,20 @@ class ForeignThreadTest {
             .thenApply(value -> value),
         CompletableFuture::new);
     for (Supplier<CompletionStage<String>> stage : stages) {
-      try (Server server = new Server(
-          () -> Script.of(self -> () -> {
-            await(sleep(ofSeconds(1)));
-            String refused = await(refusal(() -> done(await(stage.get()))));
-            List<AsyncCallable<Object>> others = List.of(
-                () -> done(await(future(stage.get()))),
-                () -> done(await(gather(stage.get()))),
-                () -> done(await(waitFor(stage.get(), ofSeconds(1)))),
-                () -> done(await(createTask(stage.get()))));
-            for (AsyncCallable<Object> other : others) {
-              assertEquals(refused(refused), refused(await(refusal(other))));
-            }
-            return done(refused);
-          }),
-          recorder)) {
-        assertRefused(server.run(""), "java.util.concurrent.CompletableFuture");
-      }
+      server.deploy(() -> Script.of(self -> () -> {
+        await(sleep(ofSeconds(1)));
+        String refused = await(refusal(() -> done(await(stage.get()))));
+        List<AsyncCallable<Object>> others = List.of(
+            () -> done(await(future(stage.get()))),
+            () -> done(await(gather(stage.get()))),
+            () -> done(await(waitFor(stage.get(), ofSeconds(1)))),
+            () -> done(await(createTask(stage.get()))));
+        for (AsyncCallable<Object> other : others) {
+          assertEquals(refused(refused), refused(await(refusal(other))));
+        }
+        return done(refused);
+      }));
+      assertRefused(server.run(""), "java.util.concurrent.CompletableFuture");
     }
   }
 
@@ -291,18 +291,15 @@ class ForeignThreadTest {
 
   @Test
   void futuresThatShowThoseOfTheLoopAreAwaited() throws Exception {
-    try (Server server = new Server(
-        () -> Script.of(self -> () -> {
-          Promise<String> promise = EventLoop.current().createPromise();
-          createTask(() -> {
-            await(sleep(ofSeconds(1)));
-            promise.complete("value");
-            return done();
-          });
-          return done(await(promise.toCompletableFuture()));
-        }),
-        recorder)) {
-      assertEquals("value", server.run(""));
-    }
+    server.deploy(() -> Script.of(self -> () -> {
+      Promise<String> promise = EventLoop.current().createPromise();
+      createTask(() -> {
+        await(sleep(ofSeconds(1)));
+        promise.complete("value");
+        return done();
+      });
+      return done(await(promise.toCompletableFuture()));
+    }));
+    assertEquals("value", server.run(""));
   }
 }

@@ -8,7 +8,7 @@ import static dev.fermata.temporal.AsyncWorkflow.condition;
 import static dev.fermata.temporal.AsyncWorkflow.function;
 import static dev.fermata.temporal.AsyncWorkflow.handlersFinished;
 import static java.time.Duration.ofDays;
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,7 +35,7 @@ class HandlersTest {
   @Async
   private static Coroutine<String> taking(Script script, String name) {
     String taken = await(function(script.steps::take, name));
-    await(sleep(ofSeconds(10)));
+    await(sleep(ofMillis(1)));
     script.log.add(taken);
     return done("changed " + taken);
   }

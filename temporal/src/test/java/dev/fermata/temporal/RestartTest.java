@@ -33,10 +33,14 @@ class RestartTest {
     });
     try (Server server = new Server(script, recorder)) {
       WorkflowStub stub = server.start("");
+      server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+      int tasks = 2; // that of the first signal, and that of the activity
       for (String name : List.of("a", "b", "c")) {
         server.killWorker();
         stub.signal("tell", name);
         server.startWorker();
+        tasks++;
+        server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED, tasks);
       }
       assertEquals("a taken; b taken; c taken; ", stub.getResult(String.class));
       assertEquals(List.of("a", "b", "c"), recorder.calls);

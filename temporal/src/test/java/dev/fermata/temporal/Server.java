@@ -1,5 +1,10 @@
 package dev.fermata.temporal;
 
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+import static dev.fermata.temporal.AsyncWorkflow.function;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.fermata.temporal.testing.ReplayEachTask;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -137,6 +142,26 @@ final class Server implements AutoCloseable {
     return result;
   }
 
+  /**
+   * Runs a build that fails a workflow task, and then a mended one to the end; gives what the task
+   * has failed with.
+   *
+   * @param broken may give {@link #mended} once its task is going to fail, so that it fails once
+   */
+  String failureOf(Supplier<Script> broken) throws Exception {
+    deploy(broken);
+    WorkflowStub stub = start("");
+    String failure = awaitFailedTask(stub);
+    deploy(Server::mended);
+    assertEquals("a taken mended", stub.getResult(String.class));
+    replay(stub);
+    return failure;
+  }
+
+  static Script mended() {
+    return Script.of(self -> () -> done(await(function(self.steps::take, "a")) + " mended"));
+  }
+
   WorkflowExecutionHistory history(WorkflowStub stub) {
     WorkflowExecution execution = stub.getExecution();
     return environment
@@ -150,10 +175,16 @@ final class Server implements AutoCloseable {
 
   /** Asks until the history has an event of {@code type}, and gives the first one. */
   HistoryEvent awaitEvent(WorkflowStub stub, EventType type) {
+    return awaitEvent(stub, type, 1);
+  }
+
+  /** As {@link #awaitEvent(WorkflowStub, EventType)}, for the {@code nth}. */
+  HistoryEvent awaitEvent(WorkflowStub stub, EventType type, int nth) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < end) {
+      int seen = 0;
       for (HistoryEvent event : history(stub).getEvents()) {
-        if (event.getEventType() == type) {
+        if (event.getEventType() == type && ++seen == nth) {
           return event;
         }
       }
