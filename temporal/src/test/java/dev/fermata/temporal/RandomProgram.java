@@ -25,16 +25,19 @@ import java.util.List;
 import java.util.Random;
 
 /** A program of a workflow: activities, timers, groups, limits, cancellations and signals. */
-final class RandomProgram {
+class RandomProgram {
   /** Between two notes of what a program has done. */
   static final String SEPARATOR = ";";
 
   private static final int DEEPEST = 3;
 
-  private final Random random;
-  private final Script script;
+  final Random random;
+  final Script script;
   private final Lock lock = new Lock();
-  private final StringBuilder trace = new StringBuilder();
+
+  /** Read by the thread of the test, too. */
+  private final StringBuffer trace = new StringBuffer();
+
   private int parts;
 
   RandomProgram(long seed, Script script) {
@@ -49,10 +52,15 @@ final class RandomProgram {
     for (int i = 0; i < length; i++) {
       await(part(0));
     }
-    return done(trace.toString());
+    return done(trace());
   }
 
-  private void note(int part, String what) {
+  /** What it has done until now. */
+  String trace() {
+    return trace.toString();
+  }
+
+  void note(int part, String what) {
     trace
         .append(part)
         .append(what)
@@ -61,20 +69,22 @@ final class RandomProgram {
         .append(SEPARATOR);
   }
 
-  private Duration someTime() {
+  Duration someTime() {
     return Duration.ofMinutes(random.nextInt(100));
   }
+
+  /** Somebody may want to cancel it. */
+  void begun(Task<Void> task) {}
 
   @Async
   private Coroutine<Void> part(int depth) {
     int part = ++parts;
     int kind = random.nextInt(depth < DEEPEST ? 10 : 6);
+    note(part, " begun");
     try {
       switch (kind) {
-        case 0 -> await(sleep(someTime()));
-        case 1 -> await(function(script.steps::take, "now " + part));
-        case 2 -> await(function(script.steps::take, "fail " + part));
-        case 3 -> await(function(script.local::take, "now local " + part));
+        case 0, 1, 2 -> await(call(part, kind));
+        case 3 -> await(sleep(someTime()));
         case 4 -> await(waitForSignal(1 + random.nextInt(3)));
         case 5 -> await(lockedSleep());
         case 6 -> await(group(depth + 1));
@@ -88,11 +98,30 @@ final class RandomProgram {
     } catch (CancelledError cancelled) {
       note(part, " cancelled");
       if (random.nextInt(3) == 0) {
-        await(function(script.steps::take, "now clean " + part));
+        await(cleanUp(part));
         note(part, " cleaned");
       }
       throw cancelled;
+    } finally {
+      note(part, " left");
     }
+    return done();
+  }
+
+  /** Does something in an activity; {@code kind} is less than 3. */
+  @Async
+  Coroutine<Void> call(int part, int kind) {
+    switch (kind) {
+      case 0 -> await(function(script.steps::take, "now " + part));
+      case 1 -> await(function(script.steps::take, "fail " + part));
+      default -> await(function(script.local::take, "now local " + part));
+    }
+    return done();
+  }
+
+  @Async
+  Coroutine<Void> cleanUp(int part) {
+    await(function(script.steps::take, "now clean " + part));
     return done();
   }
 
@@ -118,7 +147,7 @@ final class RandomProgram {
   private Coroutine<Void> group(int depth) {
     try (TaskGroup group = new TaskGroup()) {
       for (int i = random.nextInt(4); i >= 0; i--) {
-        group.createTask(part(depth));
+        begun(group.createTask(part(depth)));
       }
     }
     return done();
@@ -137,8 +166,16 @@ final class RandomProgram {
   @Async
   private Coroutine<Void> cancelled(int depth) {
     Task<Void> task = createTask(part(depth));
+    begun(task);
     await(sleep(someTime()));
     task.cancel();
+    await(ended(task));
+    return done();
+  }
+
+  /** Waits for a task that may have been cancelled. */
+  @Async
+  static Coroutine<Void> ended(Task<Void> task) {
     try {
       await(task);
     } catch (CancelledError cancelled) {

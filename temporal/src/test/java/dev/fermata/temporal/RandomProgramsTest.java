@@ -80,7 +80,7 @@ class RandomProgramsTest {
    * How many workflow tasks have ended the workflow while a signal was on its way, and were worked
    * on again. None may have failed otherwise, but for a machine that was too slow.
    */
-  private static int unhandledCommands(Server server, WorkflowStub stub) {
+  static int unhandledCommands(Server server, WorkflowStub stub) {
     int count = 0;
     for (HistoryEvent event : server.history(stub).getEvents()) {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED) {
@@ -97,7 +97,7 @@ class RandomProgramsTest {
   }
 
   /** What a run has done before the task that was discarded, the next one has done, too. */
-  private static void assertSameBeforeItsLastTask(String former, String result) {
+  static void assertSameBeforeItsLastTask(String former, String result) {
     List<String> notes = List.of(former.split(RandomProgram.SEPARATOR));
     String lastTime = timeOf(notes.get(notes.size() - 1));
     List<String> before =

@@ -1,0 +1,167 @@
+package dev.fermata.temporal;
+
+import com.google.protobuf.util.Durations;
+import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
+import io.temporal.api.testservice.v1.SleepRequest;
+import io.temporal.api.testservice.v1.TestServiceGrpc;
+import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceBlockingStub;
+import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
+import io.temporal.client.ActivityCompletionClient;
+import io.temporal.client.WorkflowStub;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets one thing happen to a workflow at a time, by chance, until it ends: an activity or a child
+ * ends, a signal comes, the next timer fires, somebody cancels it. Waits in between until nothing
+ * else can happen, so that whatever a workflow task cancels is under way until it is completed: the
+ * test server refuses the whole task else, and a schedule can be repeated.
+ */
+final class Director {
+  private static final int MOST_SIGNALS = 6;
+
+  private final Server server;
+  private final HeldSteps steps;
+  private final WorkflowStub stub;
+  private final Random random;
+  private final ActivityCompletionClient completion;
+  private final TestServiceBlockingStub time;
+  private int signals;
+  private boolean isCancelled;
+
+  Director(Server server, HeldSteps steps, WorkflowStub stub, Random random) {
+    this.server = server;
+    this.steps = steps;
+    this.stub = stub;
+    this.random = random;
+    completion = server.environment.getWorkflowClient().newActivityCompletionClient();
+    time = TestServiceGrpc.newBlockingStub(
+        server.environment.getWorkflowServiceStubs().getRawChannel());
+  }
+
+  private String id() {
+    return stub.getExecution().getWorkflowId();
+  }
+
+  /** Whether it has cancelled the workflow. */
+  boolean hasCancelled() {
+    return isCancelled;
+  }
+
+  /** Goes on until the workflow has ended. */
+  Standing direct() {
+    Standing standing = settled();
+    while (standing.end == null) {
+      List<Runnable> moves = moves(standing);
+      if (moves.isEmpty()) {
+        throw new AssertionError("nothing is left that could happen, and the workflow is open");
+      }
+      moves.get(random.nextInt(moves.size())).run();
+      standing = settled();
+    }
+    keepTimeNoMore(standing.openActivities().size());
+    return standing;
+  }
+
+  private Standing settled() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() < end) {
+      Standing standing = new Standing(server.history(stub).getEvents());
+      if (standing.end != null || isSettled(standing)) {
+        return standing;
+      }
+    }
+    throw new AssertionError("no end of what the workflow does: " + history());
+  }
+
+  private String history() {
+    return server.history(stub).toJson(true);
+  }
+
+  private boolean isSettled(Standing standing) {
+    return standing.isIdle()
+        && standing.openActivities().stream().allMatch(name -> steps.hasBegun(id(), name))
+        && standing.children.values().stream().allMatch(this::childWaits);
+  }
+
+  private boolean childWaits(String child) {
+    Standing standing = new Standing(server.history(stub(child)).getEvents());
+    return standing.end == null && standing.isIdle();
+  }
+
+  private WorkflowStub stub(String child) {
+    return server.environment.getWorkflowClient().newUntypedWorkflowStub(child);
+  }
+
+  private List<Runnable> moves(Standing standing) {
+    List<Runnable> moves = new ArrayList<>();
+    for (String name : standing.openActivities()) {
+      moves.add(() -> completion.complete(steps.takeToken(id(), name), name));
+      moves.add(() -> completion.completeExceptionally(
+          steps.takeToken(id(), name), new IllegalStateException(name)));
+      if (standing.requested.contains(name)) {
+        moves.add(() -> completion.reportCancellation(steps.takeToken(id(), name), name));
+      }
+    }
+    standing.children.values().forEach(child -> moves.add(() -> stub(child).signal("tell", "end")));
+    if (!standing.timers.isEmpty()) {
+      moves.add(() -> fireNext(standing));
+    }
+    if (signals < MOST_SIGNALS) {
+      moves.add(() -> signal("value " + signals));
+      moves.add(() -> signal("cancel " + random.nextInt(10)));
+      moves.add(() -> signal("cancel " + random.nextInt(10)));
+    }
+    if (!isCancelled && random.nextInt(20) == 0) {
+      moves.add(this::cancel);
+    }
+    return moves;
+  }
+
+  private void signal(String value) {
+    signals++;
+    stub.signal("tell", value);
+  }
+
+  private void cancel() {
+    isCancelled = true;
+    stub.cancel();
+  }
+
+  /**
+   * Lets the next timer fire. Each activity that is under way keeps the test server from skipping
+   * time, until it is told to do so all the same.
+   */
+  private void fireNext(Standing standing) {
+    long due =
+        standing.timers.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+    long left = Math.max(1, due - server.environment.currentTimeMillis());
+    int held = standing.openActivities().size();
+    keepTimeNoMore(held);
+    time.withDeadlineAfter(30, TimeUnit.SECONDS)
+        .unlockTimeSkippingWithSleep(
+            SleepRequest.newBuilder().setDuration(Durations.fromMillis(left)).build());
+    for (int i = 0; i < held; i++) {
+      time.lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
+    }
+    awaitTimer(standing.fired + 1);
+  }
+
+  private void awaitTimer(int fired) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (new Standing(server.history(stub).getEvents()).fired < fired) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("a timer did not fire");
+      }
+    }
+  }
+
+  /** So many activities that are under way do not keep the server from skipping time. */
+  private void keepTimeNoMore(int activities) {
+    for (int i = 0; i < activities; i++) {
+      time.unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+    }
+  }
+}
