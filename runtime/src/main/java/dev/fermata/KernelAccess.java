@@ -247,6 +247,11 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
+  public int dueCount(EventLoop loop) {
+    return loop.ready.due();
+  }
+
+  @Override
   public long nanosToWait(EventLoop loop) {
     return loop.cycle.nanosToWait();
   }

@@ -139,7 +139,8 @@ public final class StateTable {
    * @param state a positive state number
    */
   public Await row(int state) {
-    return awaits[(state - 1) % awaits.length];
+    int place = state - 1;
+    return awaits[place < awaits.length ? place : place % awaits.length];
   }
 
   /**

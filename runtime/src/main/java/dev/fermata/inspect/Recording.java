@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Time is that of the loop's clock: of a run on virtual time the picture is always the same.
- * Names of tasks and the source text of awaits are shown, values are not. A step costs two looks at
- * the clock while this records; afterwards, and where nothing records, nothing.
+ * Names of tasks and the source text of awaits are shown, values are not. A step costs one or two
+ * looks at the clock while this records; afterwards, and where nothing records, nothing.
  *
  * <p>Used on the thread of the loop; by any thread while the loop does not run, and once this is
  * closed.

@@ -8,6 +8,7 @@ import dev.fermata.StateTable;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Probe;
+import dev.fermata.internal.kernel.StateTables;
 
 /** What JFR is told of one task. Used on its loop's thread. */
 final class TaskRecord {
@@ -32,7 +33,7 @@ final class TaskRecord {
     this.task = task;
     this.loop = loop;
     StateMachine<?> outermost = outermost(KERNEL.leaf(task));
-    whole.body = outermost == null ? null : KERNEL.states(outermost).body();
+    whole.body = outermost == null ? null : StateTables.of(outermost).body();
     whole.begin();
   }
 
@@ -101,7 +102,7 @@ final class TaskRecord {
       begun.task = task.name();
       begun.at = place(waiting, waitingState);
       begun.awaited =
-          waitingState == 0 ? null : KERNEL.states(waiting).row(waitingState).text();
+          waitingState == 0 ? null : StateTables.of(waiting).row(waitingState).text();
       begun.what =
           String.join(", ", task.awaits().stream().map(KERNEL::describe).toList());
       begun.begin();
@@ -111,7 +112,7 @@ final class TaskRecord {
 
   /** The line of an await, or the name of a body that has not begun. */
   private static String place(StateMachine<?> body, int state) {
-    StateTable table = KERNEL.states(body);
+    StateTable table = StateTables.of(body);
     return state == 0 || table.frame(state) == null
         ? table.body()
         : table.frame(state).toString();

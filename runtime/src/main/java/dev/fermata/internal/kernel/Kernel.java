@@ -69,7 +69,7 @@ public abstract class Kernel {
 
   // bodies
 
-  /** What describes the states of {@code body}. */
+  /** What describes the states of {@code body}; made anew. See {@link StateTables}. */
   public abstract StateTable states(StateMachine<?> body);
 
   /**
@@ -230,6 +230,9 @@ public abstract class Kernel {
 
   /** How many entries are ready. */
   public abstract int readyCount(EventLoop loop);
+
+  /** How many entries the iteration of {@code loop} has still to run. */
+  public abstract int dueCount(EventLoop loop);
 
   /** How long {@code loop} has nothing to run: 0, or until its first timer. */
   public abstract long nanosToWait(EventLoop loop);

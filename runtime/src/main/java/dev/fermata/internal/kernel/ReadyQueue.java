@@ -101,6 +101,11 @@ public final class ReadyQueue {
     return due > 0;
   }
 
+  /** How many are due. */
+  public int due() {
+    return due;
+  }
+
   /** Takes the first entry, which is due. */
   public Scheduled removeDue() {
     Scheduled entry = remove();

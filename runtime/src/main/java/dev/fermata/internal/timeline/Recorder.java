@@ -14,8 +14,14 @@ import java.util.Map;
 
 /** Writes down what a loop does, as it is told of it. Used by whoever has the loop. */
 public final class Recorder implements LoopObserver {
+  private static final int NONE = -1;
+
   private final EventLoop loop;
   private final long begin;
+
+  /** Whether an iteration is run without a pause: a host takes one. */
+  private final boolean isRunWhole;
+
   private final EventRing events;
 
   /** Those that have not ended. */
@@ -29,10 +35,19 @@ public final class Recorder implements LoopObserver {
   /** When a step ended last: when that of a loop was closed, nothing happens any more. */
   private long last;
 
+  /**
+   * How many entries were due when {@link #last} was looked up, if that was at the end of an entry:
+   * the next one that is run begins then, too, and there is no need to look again.
+   */
+  private int dueAtLast = NONE;
+
   private static final class Step {
     final Standing stood = new Standing();
     Track track;
     long begin;
+
+    /** Whether it is no first step, which may be run inside what another entry does. */
+    boolean isEntry;
   }
 
   /** Begins with the tasks that are there. */
@@ -40,6 +55,7 @@ public final class Recorder implements LoopObserver {
     this.loop = loop;
     this.begin = KERNEL.now(loop);
     this.last = begin;
+    this.isRunWhole = KERNEL.hostThread(loop) == null;
     this.events = new EventRing(mostEvents);
     loop.allTasks().forEach(this::trackOf);
   }
@@ -68,12 +84,14 @@ public final class Recorder implements LoopObserver {
     Step step = steps.get(depth);
     step.track = trackOf(task);
     step.stood.look(task);
+    step.isEntry = depth == 0 && isRunWhole && step.track.body != null;
     if (step.track.body == null) {
       step.track.body = Standing.outermost(task);
     }
     step.stood.wokenBy(step.track.awaited);
     step.track.awaited = null;
-    step.begin = KERNEL.now(loop);
+    boolean follows = step.isEntry && KERNEL.dueCount(loop) + 1 == dueAtLast;
+    step.begin = follows ? last : KERNEL.now(loop);
     depth++;
   }
 
@@ -82,6 +100,8 @@ public final class Recorder implements LoopObserver {
     depth--;
     Step step = steps.get(depth);
     last = KERNEL.now(loop);
+    boolean nextFollows = step.isEntry && KERNEL.slowStepNanos(loop) < 0; // else it may be told of
+    dueAtLast = nextFollows ? KERNEL.dueCount(loop) : NONE;
     events.addStep(step.track, step.stood, step.begin, last);
     step.track.awaited = awaitedBy(task);
     step.track = null;

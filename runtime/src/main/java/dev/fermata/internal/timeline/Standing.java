@@ -8,6 +8,7 @@ import dev.fermata.StateTable;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.CallBody;
 import dev.fermata.internal.kernel.RuntimeFuture;
+import dev.fermata.internal.kernel.StateTables;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -32,11 +33,18 @@ final class Standing {
     StateMachine<?> leaf = KERNEL.leaf(task);
     Future<?> awaited = KERNEL.awaited(task);
     StateMachine<?> body = leaf;
-    while (body != null && !isInProgram(body)) {
+    table = null;
+    state = 0;
+    while (body != null) {
+      StateTable found = StateTables.of(body);
+      int reached = body.state();
+      if (isInProgram(found, reached)) {
+        table = found;
+        state = reached;
+        break;
+      }
       body = KERNEL.awaiter(body);
     }
-    table = body == null ? null : KERNEL.states(body);
-    state = body == null ? 0 : body.state();
     awaitedTask = awaited instanceof Task<?> other ? KERNEL.number(other) : 0;
     kind = kindOf(leaf, body, awaited);
   }
@@ -69,7 +77,7 @@ final class Standing {
     StateMachine<?> body = KERNEL.leaf(task);
     while (body != null) {
       if (isInProgram(body) || KERNEL.isNew(body) && !(body instanceof CallBody)) {
-        outermost = KERNEL.states(body);
+        outermost = StateTables.of(body);
       }
       body = KERNEL.awaiter(body);
     }
@@ -77,8 +85,10 @@ final class Standing {
   }
 
   private static boolean isInProgram(StateMachine<?> body) {
-    int state = body.state();
-    StateTable table = KERNEL.states(body);
+    return isInProgram(StateTables.of(body), body.state());
+  }
+
+  private static boolean isInProgram(StateTable table, int state) {
     return state > 0 && table.size() > 0 && table.row(state).line() > 0;
   }
 
