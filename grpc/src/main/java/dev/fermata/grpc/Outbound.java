@@ -41,7 +41,7 @@ final class Outbound<T> {
   Coroutine<Void> send(AsyncIterator<? extends T> messages) {
     await(untilReady());
     while (await(messages.hasNext())) {
-      send(messages.next());
+      call.onNext(checked(messages.next()));
       await(untilReady());
     }
     return done();
@@ -55,8 +55,8 @@ final class Outbound<T> {
     return done();
   }
 
-  /** Sends one message, whether the peer is ready or not. */
-  void send(T message) {
-    call.onNext(Objects.requireNonNull(message, "null is no message of gRPC"));
+  /** Returns {@code message}, which is going to be sent. */
+  static <T> T checked(T message) {
+    return Objects.requireNonNull(message, "null is no message of gRPC");
   }
 }

@@ -18,7 +18,7 @@ final class Requests<Q> extends Inbound<Q> {
    */
   @Override
   public void onError(Throwable failure) {
-    run.clientLeft(super::onError);
+    run.clientLeft(() -> super.onError(run.cancellation()));
   }
 
   @Override

@@ -50,11 +50,7 @@ final class ResponseFuture<Q, R> extends CompletableFuture<R>
   @Override
   public void onError(Throwable failure) {
     ended = true;
-    if (caller == null) {
-      completeExceptionally(failure);
-    } else {
-      caller.callEnded(() -> completeExceptionally(failure));
-    }
+    ServerRun.callEnded(caller, () -> completeExceptionally(failure));
   }
 
   @Override

@@ -56,11 +56,7 @@ final class Responses<Q, R> extends Inbound<R> implements ClientResponseObserver
 
   @Override
   public void onError(Throwable failure) {
-    if (caller == null) {
-      super.onError(failure);
-    } else {
-      caller.callEnded(() -> super.onError(failure));
-    }
+    ServerRun.callEnded(caller, () -> super.onError(failure));
   }
 
   /** Sends what {@code messages} gives, and the end; if it cannot, it cancels the call. */

@@ -71,8 +71,7 @@ public final class ServerCalls {
       Q request, StreamObserver<R> responses, AsyncFunction<? super Q, ? extends R> method) {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
-    Outbound<R> outbound = new Outbound<>(call);
-    new ServerRun(loops.get(), call).start(() -> answer(request, method, outbound, call));
+    new ServerRun(loops.get(), call).start(() -> answer(request, method, call));
   }
 
   /**
@@ -97,12 +96,7 @@ public final class ServerCalls {
       StreamObserver<R> responses, AsyncFunction<? super AsyncIterator<Q>, ? extends R> method) {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
-    call.disableAutoRequest();
-    ServerRun run = new ServerRun(loops.get(), call);
-    Requests<Q> requests = new Requests<>(call, run);
-    Outbound<R> outbound = new Outbound<>(call);
-    run.start(() -> answer(requests.iterate(), method, outbound, call));
-    return requests;
+    return receiving(call, (AsyncIterator<Q> requests) -> answer(requests, method, call));
   }
 
   /**
@@ -115,11 +109,16 @@ public final class ServerCalls {
       StreamObserver<R> responses, StreamFunction<? super AsyncIterator<Q>, ? extends R> method) {
     Objects.requireNonNull(method, "method");
     ServerCallStreamObserver<R> call = callOf(responses);
+    Outbound<R> outbound = new Outbound<>(call);
+    return receiving(call, (AsyncIterator<Q> requests) -> stream(requests, method, outbound, call));
+  }
+
+  private <Q> StreamObserver<Q> receiving(
+      ServerCallStreamObserver<?> call, AsyncFunction<AsyncIterator<Q>, Void> body) {
     call.disableAutoRequest();
     ServerRun run = new ServerRun(loops.get(), call);
     Requests<Q> requests = new Requests<>(call, run);
-    Outbound<R> outbound = new Outbound<>(call);
-    run.start(() -> stream(requests.iterate(), method, outbound, call));
+    run.start(() -> body.apply(requests.iterate()));
     return requests;
   }
 
@@ -134,13 +133,10 @@ public final class ServerCalls {
 
   @Async
   private static <T, R> Coroutine<Void> answer(
-      T requests,
-      AsyncFunction<? super T, ? extends R> method,
-      Outbound<R> outbound,
-      StreamObserver<R> call)
+      T requests, AsyncFunction<? super T, ? extends R> method, StreamObserver<R> call)
       throws Exception {
     R response = await(given(method.apply(requests), "done(response)"));
-    outbound.send(response);
+    call.onNext(Outbound.checked(response));
     call.onCompleted();
     return done();
   }

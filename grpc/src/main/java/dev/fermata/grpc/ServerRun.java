@@ -20,7 +20,6 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** One call of a client, as a task of a loop. */
 final class ServerRun {
@@ -63,7 +62,7 @@ final class ServerRun {
           .asRuntimeException());
       return;
     }
-    call.setOnCancelHandler(() -> clientLeft(cancelled -> {}));
+    call.setOnCancelHandler(() -> clientLeft(() -> {}));
     running.whenComplete((nothing, cancelled) -> {
       if (cancelled != null && !call.isCancelled()) {
         call.onError(Status.CANCELLED
@@ -75,35 +74,42 @@ final class ServerRun {
   }
 
   /**
-   * Cancels the run, and then tells {@code behind}, on the loop: so the method finds the
+   * Cancels the run, and then runs {@code behind}, on the loop: so the method finds the
    * cancellation first, and once. May be called on any thread, several times.
    *
    * @param behind called at once if the loop is closed
    */
-  void clientLeft(Consumer<? super CancelledError> behind) {
+  void clientLeft(Runnable behind) {
     try {
       loop.callSoonThreadSafe(() -> {
         if (task != null && !left) {
           task.cancel(reason());
         }
         left = true;
-        behind.accept(new CancelledError(reason()));
+        behind.run();
       });
     } catch (InvalidStateException closed) {
-      behind.accept(new CancelledError(reason()));
+      behind.run();
     }
   }
 
   /**
-   * Tells the end of a call that the method makes: if the client has left, or the deadline of both
-   * is over, which may be why it ended, behind the cancellation of the run.
+   * Tells the end of a call that the method of a run makes: if the client has left, or the deadline
+   * of both is over, which may be why it ended, behind the cancellation of the run.
+   *
+   * @param caller null if no run makes the call
    */
-  void callEnded(Runnable end) {
-    if (context.isCancelled() || isOver()) {
-      clientLeft(cancelled -> end.run());
+  static void callEnded(ServerRun caller, Runnable end) {
+    if (caller != null && (caller.context.isCancelled() || caller.isOver())) {
+      caller.clientLeft(end);
     } else {
       end.run();
     }
+  }
+
+  /** What whoever reads on behind the cancellation is told. */
+  CancelledError cancellation() {
+    return new CancelledError(reason());
   }
 
   private String reason() {
