@@ -51,8 +51,7 @@ class GrpcContextTest {
   @Test
   void theContextOfACallTravelsAcrossAwaitsAndIntoTasksAndThreads() {
     VirtualTime.run(() -> {
-      InProcess grpc = new InProcess(new Users());
-      try {
+      try (InProcess grpc = new InProcess(new Users())) {
         grpc.service.unary = request -> users();
         var first = unary(grpc.stub::unary, "a");
         var second = unary(grpc.stub::unary, "b");
@@ -60,8 +59,6 @@ class GrpcContextTest {
         assertEquals("u2 u2 u2 u2", await(second));
         assertEquals("nobody", USER.get());
         assertSame(Context.ROOT, Context.current());
-      } finally {
-        grpc.close();
       }
       return done();
     });
@@ -80,9 +77,8 @@ class GrpcContextTest {
   @Test
   void aCallThatTheServiceMakesIsCancelledWithItsOwnAndHasItsDeadline() {
     VirtualTime.run(() -> {
-      InProcess inner = new InProcess();
-      InProcess outer = new InProcess();
-      try {
+      try (InProcess inner = new InProcess();
+          InProcess outer = new InProcess()) {
         inner.service.unary = request -> waiting();
         outer.service.unary = request -> asking(inner);
         Echo.Stub stub = outer.stub.withDeadlineAfter(1, TimeUnit.HOURS);
@@ -91,10 +87,7 @@ class GrpcContextTest {
         assertEquals(List.of("begun with a deadline: true"), seen);
         task.cancel();
         await(untilAllTasksBlocked());
-        assertEquals(List.of("begun with a deadline: true", "ended"), seen);
-      } finally {
-        outer.close();
-        inner.close();
+        assertEquals(List.of("begun with a deadline: true", "cancelled", "ended"), seen);
       }
       return done();
     });
@@ -112,19 +105,15 @@ class GrpcContextTest {
   void oneThatItAwaitsIsCancelledWithItAndThatIsNoFailure() {
     VirtualTime.run(() -> {
       EventLoop.current().setExceptionHandler((loop, report) -> seen.add(report));
-      InProcess inner = new InProcess();
-      InProcess outer = new InProcess();
-      try {
+      try (InProcess inner = new InProcess();
+          InProcess outer = new InProcess()) {
         inner.service.unary = request -> waiting();
-        outer.service.unary = request -> done(await(unary(inner.stub::unary, request)));
-        Task<String> task = createTask(() -> done(await(unary(outer.stub::unary, "tea"))));
+        outer.service.unary = request -> inner.ask();
+        Task<String> task = createTask(outer.ask());
         await(untilAllTasksBlocked());
         task.cancel();
         await(untilAllTasksBlocked());
-        assertEquals(List.of("begun with a deadline: false", "ended"), seen);
-      } finally {
-        outer.close();
-        inner.close();
+        assertEquals(List.of("begun with a deadline: false", "cancelled", "ended"), seen);
       }
       return done();
     });
@@ -133,12 +122,7 @@ class GrpcContextTest {
   @Async
   private Coroutine<String> waiting() {
     seen.add("begun with a deadline: " + (Context.current().getDeadline() != null));
-    try {
-      await(never());
-      return done("never");
-    } finally {
-      seen.add("ended");
-    }
+    return done(await(Streams.waiting(seen)));
   }
 
   @Test

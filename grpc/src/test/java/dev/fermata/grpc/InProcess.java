@@ -2,7 +2,9 @@ package dev.fermata.grpc;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.grpc.ClientCalls.unary;
 
+import dev.fermata.Async;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.testing.VirtualTime;
@@ -56,6 +58,12 @@ final class InProcess implements AutoCloseable {
     return InProcessChannelBuilder.forName(name).directExecutor().build();
   }
 
+  /** A unary call, to be awaited, or made in a task. */
+  @Async
+  Coroutine<String> ask() {
+    return done(await(unary(stub::unary, "tea")));
+  }
+
   interface Body {
     Coroutine<Void> run(InProcess grpc) throws Exception;
   }
@@ -63,11 +71,8 @@ final class InProcess implements AutoCloseable {
   /** Runs {@code body} on virtual time, and the service on the same loop. */
   static void withServer(Body body) {
     VirtualTime.run(() -> {
-      InProcess grpc = new InProcess();
-      try {
+      try (InProcess grpc = new InProcess()) {
         return done(await(body.run(grpc)));
-      } finally {
-        grpc.close();
       }
     });
   }

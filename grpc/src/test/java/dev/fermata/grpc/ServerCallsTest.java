@@ -3,15 +3,15 @@ package dev.fermata.grpc;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
-import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
 import static dev.fermata.grpc.ClientCalls.serverStreaming;
 import static dev.fermata.grpc.ClientCalls.unary;
+import static dev.fermata.grpc.InProcess.withServer;
 import static dev.fermata.grpc.Streams.all;
 import static dev.fermata.grpc.Streams.endless;
-import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.grpc.Streams.waiting;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
-import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
@@ -37,25 +36,6 @@ class ServerCallsTest {
   private final List<Object> seen = new ArrayList<>();
   private final List<Throwable> reported = new ArrayList<>();
 
-  private void withServer(InProcess.Body body) {
-    InProcess.withServer(reported, body);
-  }
-
-  /** Waits; notes its end. */
-  @Async
-  private Coroutine<String> waiting() {
-    try {
-      await(never());
-      return done("never");
-    } catch (CancelledError cancelled) {
-      seen.add("cancelled");
-      throw cancelled;
-    } finally {
-      await(yieldNow());
-      seen.add("ended");
-    }
-  }
-
   /** Cancels {@code call} in its middle; what the service has seen then. */
   @Async
   private Coroutine<List<Object>> cancelled(Coroutine<?> call) {
@@ -66,11 +46,6 @@ class ServerCallsTest {
     await(untilAllTasksBlocked());
     assertTrue(task.isCancelled());
     return done(List.copyOf(seen));
-  }
-
-  @Async
-  private static Coroutine<String> call(InProcess grpc) {
-    return done(await(unary(grpc.stub::unary, "tea")));
   }
 
   @Async
@@ -87,13 +62,13 @@ class ServerCallsTest {
 
   @Test
   void aClientThatCancelsInTheMiddleCancelsTheMethod() {
-    withServer(grpc -> {
-      grpc.service.unary = request -> waiting();
+    withServer(reported, grpc -> {
+      grpc.service.unary = request -> waiting(seen);
       grpc.service.server = request -> endless(seen, "a");
       grpc.service.client = requests -> reading(requests);
       grpc.service.bidi = requests -> endless(seen, "a");
       List<Object> unsent = new ArrayList<>();
-      assertEquals(List.of("cancelled", "ended"), await(cancelled(call(grpc))));
+      assertEquals(List.of("cancelled", "ended"), await(cancelled(grpc.ask())));
       assertEquals(
           List.of("closed"), await(cancelled(all(serverStreaming(grpc.stub::server, "tea")))));
       assertEquals(
@@ -109,7 +84,7 @@ class ServerCallsTest {
 
   @Test
   void nothingIsMadeForAPeerThatIsNotReady() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.bidi = requests -> noted(seen, "a", "b");
       List<Object> sent = new ArrayList<>();
       try (var heard = bidiStreaming(grpc.stub::bidi, noted(sent, "x", "y"))) {
@@ -124,7 +99,7 @@ class ServerCallsTest {
 
   @Test
   void theNextRequestIsAskedForWhenTheLastOneIsTaken() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       List<Object> sent = new ArrayList<>();
       grpc.service.client = requests -> {
         await(requests.hasNext());
@@ -143,7 +118,7 @@ class ServerCallsTest {
 
   @Test
   void requestsBehindTheCloseAreDroppedAndTheCallGoesOn() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       List<Object> sent = new ArrayList<>();
       grpc.service.client = requests -> {
         try (requests) {
@@ -160,7 +135,7 @@ class ServerCallsTest {
 
   @Test
   void aClientThatSendsNothingIsAnEmptyIteration() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.client = requests -> {
         await(untilAllTasksBlocked());
         return reading(requests);
@@ -175,33 +150,34 @@ class ServerCallsTest {
   void aLoopThatIsClosedMakesTheServiceUnavailable() {
     EventLoop closed = EventLoop.create();
     closed.close();
-    InProcess grpc = new InProcess(new Service(ServerCalls.on(() -> closed)));
-    Throwable failure =
-        unary(grpc.stub::unary, "tea").handle((value, thrown) -> thrown).join();
-    assertEquals(
-        Status.Code.UNAVAILABLE, ((StatusRuntimeException) failure).getStatus().getCode());
-    grpc.close();
+    try (InProcess grpc = new InProcess(new Service(ServerCalls.on(() -> closed)))) {
+      Throwable failure =
+          unary(grpc.stub::unary, "tea").handle((value, thrown) -> thrown).join();
+      assertEquals(
+          Status.Code.UNAVAILABLE,
+          ((StatusRuntimeException) failure).getStatus().getCode());
+    }
   }
 
   @Test
   void aCallWhoseLoopIsClosedMeanwhileIsCancelled() {
     EventLoop loop = EventLoop.create();
-    InProcess grpc = new InProcess(new Service(ServerCalls.on(() -> loop)));
-    CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
-    loop.close();
-    Throwable failure = response.handle((value, thrown) -> thrown).join();
-    assertEquals(
-        Status.Code.CANCELLED, ((StatusRuntimeException) failure).getStatus().getCode());
-    assertTrue(failure.getMessage().contains("the service has cancelled the call"));
-    grpc.close();
+    try (InProcess grpc = new InProcess(new Service(ServerCalls.on(() -> loop)))) {
+      CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
+      loop.close();
+      Throwable failure = response.handle((value, thrown) -> thrown).join();
+      assertEquals(
+          Status.Code.CANCELLED, ((StatusRuntimeException) failure).getStatus().getCode());
+      assertTrue(failure.getMessage().contains("the service has cancelled the call"));
+    }
   }
 
   @Test
   void aCallThatIsCancelledBeforeItBeginsNeverDoes() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> {
         seen.add("begun");
-        return waiting();
+        return waiting(seen);
       };
       CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
       assertTrue(response.cancel(true));

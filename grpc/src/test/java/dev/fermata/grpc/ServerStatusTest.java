@@ -7,12 +7,14 @@ import static dev.fermata.Fermata.yieldNow;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.serverStreaming;
 import static dev.fermata.grpc.ClientCalls.unary;
-import static dev.fermata.grpc.Statuses.statusOf;
+import static dev.fermata.grpc.InProcess.withServer;
+import static dev.fermata.grpc.Statuses.codeOf;
 import static dev.fermata.grpc.Streams.all;
 import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.failing;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.grpc.Streams.waiting;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -20,7 +22,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncIterator;
-import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -39,30 +40,11 @@ class ServerStatusTest {
   private final List<Object> seen = new ArrayList<>();
   private final List<Throwable> reported = new ArrayList<>();
 
-  private void withServer(InProcess.Body body) {
-    InProcess.withServer(reported, body);
-  }
-
-  /** Waits; notes its end. */
-  @Async
-  private Coroutine<String> waiting() {
-    try {
-      await(never());
-      return done("never");
-    } catch (CancelledError cancelled) {
-      seen.add("cancelled");
-      throw cancelled;
-    } finally {
-      await(yieldNow());
-      seen.add("ended");
-    }
-  }
-
   @Test
   void aCheckedStatusArrivesWithItsTrailersAlsoAsACause() {
     StatusException status =
         Status.NOT_FOUND.withDescription("no tea").asException(Statuses.trailers());
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       for (Exception thrown : List.of(status, new IllegalStateException("outer", status))) {
         grpc.service.unary = request -> {
           await(yieldNow());
@@ -85,12 +67,11 @@ class ServerStatusTest {
   @Test
   void anyOtherExceptionIsUnknownAndIsReported() {
     IOException failure = new IOException("spilt");
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> {
         throw failure;
       };
-      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
-      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      assertEquals(Status.Code.UNKNOWN, await(codeOf(grpc.ask())));
       return done();
     });
     assertEquals(List.of(failure), reported);
@@ -100,13 +81,12 @@ class ServerStatusTest {
   void aStatusThatSaysThatNothingHasFailedIsAFaultOfTheService() {
     List<Exception> thrown =
         List.of(Status.OK.asRuntimeException(), Status.OK.asException(Statuses.trailers()));
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       for (Exception each : thrown) {
         grpc.service.unary = request -> {
           throw each;
         };
-        Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
-        assertEquals(Status.Code.UNKNOWN, status.getCode());
+        assertEquals(Status.Code.UNKNOWN, await(codeOf(grpc.ask())));
       }
       return done();
     });
@@ -118,12 +98,11 @@ class ServerStatusTest {
     IllegalStateException inner = new IllegalStateException("inner");
     IllegalStateException outer = new IllegalStateException("outer", inner);
     inner.initCause(outer);
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> {
         throw outer;
       };
-      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
-      assertEquals(Status.Code.UNKNOWN, status.getCode());
+      assertEquals(Status.Code.UNKNOWN, await(codeOf(grpc.ask())));
       return done();
     });
     assertEquals(List.of(outer), reported);
@@ -131,13 +110,12 @@ class ServerStatusTest {
 
   @Test
   void aServiceThatCancelsItselfIsCancelled() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> {
         currentTask().cancel();
-        return waiting();
+        return waiting(seen);
       };
-      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
-      assertEquals(Status.Code.CANCELLED, status.getCode());
+      assertEquals(Status.Code.CANCELLED, await(codeOf(grpc.ask())));
       return done();
     });
     assertEquals(List.of("cancelled", "ended"), seen);
@@ -146,19 +124,17 @@ class ServerStatusTest {
 
   @Test
   void nullForAResponseIsAFailure() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> done();
-      assertEquals(
-          Status.Code.UNKNOWN, await(statusOf(unary(grpc.stub::unary, "tea"))).getCode());
+      assertEquals(Status.Code.UNKNOWN, await(codeOf(grpc.ask())));
       grpc.service.server = request -> noted(seen, "a", null, "b");
-      Status status = await(statusOf(all(serverStreaming(grpc.stub::server, "tea"))));
-      assertEquals(Status.Code.UNKNOWN, status.getCode());
-      grpc.service.server = request -> null;
-      status = await(statusOf(all(serverStreaming(grpc.stub::server, "tea"))));
-      assertEquals(Status.Code.UNKNOWN, status.getCode());
-      grpc.service.unary = request -> null;
       assertEquals(
-          Status.Code.UNKNOWN, await(statusOf(unary(grpc.stub::unary, "tea"))).getCode());
+          Status.Code.UNKNOWN, await(codeOf(all(serverStreaming(grpc.stub::server, "tea")))));
+      grpc.service.server = request -> null;
+      assertEquals(
+          Status.Code.UNKNOWN, await(codeOf(all(serverStreaming(grpc.stub::server, "tea")))));
+      grpc.service.unary = request -> null;
+      assertEquals(Status.Code.UNKNOWN, await(codeOf(grpc.ask())));
       return done();
     });
     assertEquals(List.of("make a", "make null", "closed"), seen);
@@ -179,10 +155,9 @@ class ServerStatusTest {
   void aResponseThatCannotBeWrittenEndsTheCallAsGrpcDoes() {
     Logger logger = Logger.getLogger("io.grpc.internal.ServerCallImpl");
     logger.setLevel(Level.OFF); // where gRPC tells of it
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> done("unwritable");
-      Status status = await(statusOf(unary(grpc.stub::unary, "tea")));
-      assertEquals(Status.Code.CANCELLED, status.getCode());
+      assertEquals(Status.Code.CANCELLED, await(codeOf(grpc.ask())));
       return done();
     });
     logger.setLevel(null);
@@ -191,7 +166,7 @@ class ServerStatusTest {
   @Test
   void aGeneratorThatFailsHalfWayFailsBehindItsValues() {
     IllegalStateException failure = new IllegalStateException("spilt");
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.server = request -> failing(failure, "a");
       grpc.service.bidi = requests -> failing(failure, "a");
       for (AsyncIterator<String> responses : List.of(
@@ -199,8 +174,7 @@ class ServerStatusTest {
           bidiStreaming(grpc.stub::bidi, endless(seen, "x")))) {
         assertTrue(await(responses.hasNext()));
         assertEquals("a", responses.next());
-        Status status = await(statusOf(responses.hasNext()));
-        assertEquals(Status.Code.UNKNOWN, status.getCode());
+        assertEquals(Status.Code.UNKNOWN, await(codeOf(responses.hasNext())));
       }
       return done();
     });
@@ -243,7 +217,7 @@ class ServerStatusTest {
 
   @Test
   void theEndOfAStreamIsToldBehindTheCloseOfIt() {
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.server = request -> new Closing(null);
       grpc.service.bidi = requests -> new Closing(null);
       for (AsyncIterator<String> responses : List.of(
@@ -262,14 +236,13 @@ class ServerStatusTest {
   @Test
   void aCloseThatFailsIsToldInsteadOfTheEndOfTheStream() {
     IllegalStateException failure = new IllegalStateException("in the close");
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.server = request -> new Closing(failure);
       grpc.service.bidi = requests -> new Closing(failure);
       for (AsyncIterator<String> responses : List.of(
           serverStreaming(grpc.stub::server, "tea"),
           bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")))) {
-        Status status = await(statusOf(all(responses)));
-        assertEquals(Status.Code.UNKNOWN, status.getCode());
+        assertEquals(Status.Code.UNKNOWN, await(codeOf(all(responses))));
       }
       await(untilAllTasksBlocked());
       return done();
@@ -280,7 +253,7 @@ class ServerStatusTest {
   @Test
   void whatFailsBehindTheCancellationIsReported() {
     IllegalStateException failure = new IllegalStateException("in finally");
-    withServer(grpc -> {
+    withServer(reported, grpc -> {
       grpc.service.unary = request -> failingInItsCleanUp(failure);
       CompletableFuture<String> response = unary(grpc.stub::unary, "tea");
       await(untilAllTasksBlocked());

@@ -13,7 +13,6 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** What calls fail with. */
 final class Statuses {
@@ -42,23 +41,14 @@ final class Statuses {
     return ((StatusRuntimeException) failure).getStatus().getCode();
   }
 
+  /** What {@code call} ends with. */
   @Async
-  static Coroutine<Status> statusOf(Coroutine<?> call) {
+  static Coroutine<Status.Code> codeOf(Coroutine<?> call) {
     try {
       await(call);
-      return done(Status.OK);
+      return done(Status.Code.OK);
     } catch (StatusRuntimeException failure) {
-      return done(failure.getStatus());
-    }
-  }
-
-  @Async
-  static Coroutine<Status> statusOf(CompletableFuture<?> call) {
-    try {
-      await(call);
-      return done(Status.OK);
-    } catch (StatusRuntimeException failure) {
-      return done(failure.getStatus());
+      return done(codeOf(failure));
     }
   }
 }

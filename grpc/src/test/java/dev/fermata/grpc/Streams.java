@@ -4,16 +4,19 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 
 import dev.fermata.Async;
 import dev.fermata.AsyncGenerator;
 import dev.fermata.AsyncIterator;
+import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generators of messages, and what takes them all. */
+/** Generators of messages, what takes them all, and what waits. */
 final class Streams {
   private Streams() {}
 
@@ -65,8 +68,23 @@ final class Streams {
     return done(all);
   }
 
+  /** Waits; notes its cancellation, and its end. */
+  @Async
+  static Coroutine<String> waiting(List<Object> seen) {
+    try {
+      await(never());
+      return done("never");
+    } catch (CancelledError cancelled) {
+      seen.add("cancelled");
+      throw cancelled;
+    } finally {
+      await(yieldNow());
+      seen.add("ended");
+    }
+  }
+
   /** Never ends. */
   static Coroutine<Void> never() {
-    return dev.fermata.Fermata.sleep(java.time.Duration.ofDays(1000));
+    return sleep(Duration.ofDays(1000));
   }
 }

@@ -16,6 +16,7 @@ import static dev.fermata.grpc.Statuses.notFound;
 import static dev.fermata.grpc.Streams.endless;
 import static dev.fermata.grpc.Streams.never;
 import static dev.fermata.grpc.Streams.noted;
+import static dev.fermata.grpc.Streams.waiting;
 import static dev.fermata.testing.VirtualTime.untilAllTasksBlocked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,16 +46,6 @@ import org.junit.jupiter.api.Test;
 class UnaryCallTest {
   private final List<Object> seen = new ArrayList<>();
 
-  @Async
-  private Coroutine<String> waiting() {
-    try {
-      await(never());
-      return done("never");
-    } finally {
-      seen.add("ended");
-    }
-  }
-
   @Test
   void aUnaryCallGivesItsResponse() {
     withServer(grpc -> {
@@ -74,7 +65,7 @@ class UnaryCallTest {
         await(yieldNow());
         throw notFound();
       };
-      Throwable failure = await(failureOf(() -> done(await(unary(grpc.stub::unary, "tea")))));
+      Throwable failure = await(failureOf(grpc::ask));
       assertEquals(Status.Code.NOT_FOUND, codeOf(failure));
       assertEquals("NOT_FOUND: no tea", failure.getMessage());
       assertEquals("sold out", Status.trailersFromThrowable(failure).get(WHY));
@@ -85,14 +76,14 @@ class UnaryCallTest {
   @Test
   void cancellingTheTaskCancelsTheCall() {
     withServer(grpc -> {
-      grpc.service.unary = request -> waiting();
-      Task<String> task = createTask(() -> done(await(unary(grpc.stub::unary, "tea"))));
+      grpc.service.unary = request -> waiting(seen);
+      Task<String> task = createTask(grpc.ask());
       await(untilAllTasksBlocked());
       assertEquals(List.of(), seen);
       task.cancel();
       await(untilAllTasksBlocked());
       assertTrue(task.isCancelled());
-      assertEquals(List.of("ended"), seen);
+      assertEquals(List.of("cancelled", "ended"), seen);
       return done();
     });
   }
@@ -100,13 +91,12 @@ class UnaryCallTest {
   @Test
   void aTimeLimitCancelsTheCall() {
     withServer(grpc -> {
-      grpc.service.unary = request -> waiting();
+      grpc.service.unary = request -> waiting(seen);
       Throwable failure = await(failureOf(() ->
           done(await(waitFor(unary(grpc.stub::unary, "tea"), Duration.ofMillis(1))))));
       assertSame(AsyncTimeoutException.class, failure.getClass());
-      await(yieldNow());
-      await(yieldNow());
-      assertEquals(List.of("ended"), seen);
+      await(untilAllTasksBlocked());
+      assertEquals(List.of("cancelled", "ended"), seen);
       return done();
     });
   }
@@ -117,13 +107,13 @@ class UnaryCallTest {
       CompletableFuture<String> ended = new CompletableFuture<>();
       Service service = new Service(ServerCalls.on(server::loop));
       service.unary = request -> endingIn(ended);
-      InProcess grpc = new InProcess(service);
-      Echo.Stub stub = grpc.stub.withDeadlineAfter(50, TimeUnit.MILLISECONDS);
-      CompletableFuture<String> response = unary(stub::unary, "tea");
-      Throwable failure = response.handle((value, thrown) -> thrown).get(60, TimeUnit.SECONDS);
-      assertEquals(Status.Code.DEADLINE_EXCEEDED, codeOf(failure));
-      assertEquals("ended", ended.get(60, TimeUnit.SECONDS));
-      grpc.close();
+      try (InProcess grpc = new InProcess(service)) {
+        Echo.Stub stub = grpc.stub.withDeadlineAfter(50, TimeUnit.MILLISECONDS);
+        CompletableFuture<String> response = unary(stub::unary, "tea");
+        Throwable failure = response.handle((value, thrown) -> thrown).get(60, TimeUnit.SECONDS);
+        assertEquals(Status.Code.DEADLINE_EXCEEDED, codeOf(failure));
+        assertEquals("ended", ended.get(60, TimeUnit.SECONDS));
+      }
     }
   }
 
@@ -140,9 +130,9 @@ class UnaryCallTest {
   @Test
   void aUnaryCallIsMadeWhereNoLoopRuns() throws Exception {
     try (LoopThread server = LoopThread.start("server")) {
-      InProcess grpc = new InProcess(new Service(ServerCalls.on(server::loop)));
-      assertEquals("tea", unary(grpc.stub::unary, "tea").get(60, TimeUnit.SECONDS));
-      grpc.close();
+      try (InProcess grpc = new InProcess(new Service(ServerCalls.on(server::loop)))) {
+        assertEquals("tea", unary(grpc.stub::unary, "tea").get(60, TimeUnit.SECONDS));
+      }
     }
   }
 

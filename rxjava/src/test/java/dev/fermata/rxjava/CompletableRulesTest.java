@@ -12,8 +12,6 @@ import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Maybe;
-import io.reactivex.rxjava3.exceptions.UndeliverableException;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.CompletableSubject;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -142,8 +140,6 @@ class CompletableRulesTest extends ReturnRules<Completable> {
 
   @Override
   protected Runnable hearMissed(Consumer<Throwable> told) {
-    RxJavaPlugins.setErrorHandler(
-        error -> told.accept(error instanceof UndeliverableException ? error.getCause() : error));
-    return () -> RxJavaPlugins.setErrorHandler(null);
+    return Undeliverable.hear(told);
   }
 }

@@ -11,8 +11,6 @@ import dev.fermata.Coroutine;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.reactivex.rxjava3.core.Maybe;
-import io.reactivex.rxjava3.exceptions.UndeliverableException;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.MaybeSubject;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -134,8 +132,6 @@ class MaybeRulesTest extends ReturnRules<Maybe<Object>> {
 
   @Override
   protected Runnable hearMissed(Consumer<Throwable> told) {
-    RxJavaPlugins.setErrorHandler(
-        error -> told.accept(error instanceof UndeliverableException ? error.getCause() : error));
-    return () -> RxJavaPlugins.setErrorHandler(null);
+    return Undeliverable.hear(told);
   }
 }

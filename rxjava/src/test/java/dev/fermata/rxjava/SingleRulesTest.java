@@ -11,8 +11,6 @@ import dev.fermata.Coroutine;
 import dev.fermata.adapter.ReturnRules;
 import dev.fermata.adapter.Source;
 import io.reactivex.rxjava3.core.Single;
-import io.reactivex.rxjava3.exceptions.UndeliverableException;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.subjects.SingleSubject;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -130,8 +128,6 @@ class SingleRulesTest extends ReturnRules<Single<Object>> {
 
   @Override
   protected Runnable hearMissed(Consumer<Throwable> told) {
-    RxJavaPlugins.setErrorHandler(
-        error -> told.accept(error instanceof UndeliverableException ? error.getCause() : error));
-    return () -> RxJavaPlugins.setErrorHandler(null);
+    return Undeliverable.hear(told);
   }
 }

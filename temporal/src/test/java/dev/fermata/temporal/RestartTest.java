@@ -34,7 +34,7 @@ class RestartTest {
     try (Server server = new Server(script, recorder)) {
       WorkflowStub stub = server.start("");
       server.awaitEvent(stub, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
-      int tasks = 2; // that of the first signal, and that of the activity
+      int tasks = 2; // the first one, and that behind the first activity
       for (String name : List.of("a", "b", "c")) {
         server.killWorker();
         stub.signal("tell", name);
