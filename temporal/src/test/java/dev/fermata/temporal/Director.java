@@ -1,5 +1,7 @@
 package dev.fermata.temporal;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.google.protobuf.util.Durations;
 import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
 import io.temporal.api.testservice.v1.SleepRequest;
@@ -7,6 +9,7 @@ import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceBlockingStub;
 import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
 import io.temporal.client.ActivityCompletionClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +19,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets one thing happen to a workflow at a time, by chance, until it ends: an activity or a child
  * ends, a signal comes, the next timer fires, somebody cancels it. Waits in between until nothing
- * else can happen, so that whatever a workflow task cancels is under way until it is completed: the
- * test server refuses the whole task else, and a schedule can be repeated.
+ * else can happen, but for signals, so that whatever a workflow task cancels is under way until it
+ * is completed: the test server refuses the whole task else, and a schedule can be repeated.
  */
 final class Director {
   private static final int MOST_SIGNALS = 6;
+  private static final int MOST_AT_ONCE = 4;
 
   private final Server server;
   private final HeldSteps steps;
@@ -28,14 +32,22 @@ final class Director {
   private final Random random;
   private final ActivityCompletionClient completion;
   private final TestServiceBlockingStub time;
+  private final boolean hasBursts;
   private int signals;
   private boolean isCancelled;
 
-  Director(Server server, HeldSteps steps, WorkflowStub stub, Random random) {
+  /**
+   * A director of a workflow that has begun.
+   *
+   * @param hasBursts whether signals follow each other, and what else happens, at once, so that
+   *     they come into the same workflow task, or while it is worked on, or after the end
+   */
+  Director(Server server, HeldSteps steps, WorkflowStub stub, Random random, boolean hasBursts) {
     this.server = server;
     this.steps = steps;
     this.stub = stub;
     this.random = random;
+    this.hasBursts = hasBursts;
     completion = server.environment.getWorkflowClient().newActivityCompletionClient();
     time = TestServiceGrpc.newBlockingStub(
         server.environment.getWorkflowServiceStubs().getRawChannel());
@@ -59,6 +71,9 @@ final class Director {
         throw new AssertionError("nothing is left that could happen, and the workflow is open");
       }
       moves.get(random.nextInt(moves.size())).run();
+      if (hasBursts && standing.children.isEmpty()) {
+        signalAtOnce(random.nextInt(MOST_AT_ONCE));
+      }
       standing = settled();
     }
     keepTimeNoMore(standing.openActivities().size());
@@ -120,9 +135,20 @@ final class Director {
     return moves;
   }
 
+  private void signalAtOnce(int count) {
+    for (int i = 0; i < count && signals < MOST_SIGNALS; i++) {
+      signal(random.nextBoolean() ? "value " + signals : "cancel " + random.nextInt(10));
+    }
+  }
+
+  /** In a burst, the workflow may have ended already. */
   private void signal(String value) {
     signals++;
-    stub.signal("tell", value);
+    try {
+      stub.signal("tell", value);
+    } catch (WorkflowNotFoundException ended) {
+      assertTrue(hasBursts);
+    }
   }
 
   private void cancel() {

@@ -52,13 +52,21 @@ class HeldProgramsTest {
         Stage keeping = new Stage(() -> Server.keeping(this::script, steps))) {
       for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
         try {
-          String trace = check(replaying, seed);
-          assertEquals(withoutTimes(trace), withoutTimes(check(keeping, seed)));
+          String replayed = check(replaying, seed);
+          String kept = check(keeping, seed);
+          if (!hasBursts(seed)) {
+            assertEquals(withoutTimes(replayed), withoutTimes(kept));
+          }
         } catch (Throwable failure) {
           throw new AssertionError("seed " + seed + ": -Dtemporal.first=" + seed, failure);
         }
       }
     }
+  }
+
+  /** A burst may be one workflow task, or several, so that there is no other one like it. */
+  private static boolean hasBursts(long seed) {
+    return seed % 3 == 0;
   }
 
   private static String withoutTimes(String trace) {
@@ -69,7 +77,7 @@ class HeldProgramsTest {
   private String check(Stage stage, long seed) throws Exception {
     Server server = stage.server();
     WorkflowStub stub = server.start(Long.toString(seed));
-    Director director = new Director(server, steps, stub, new Random(-seed));
+    Director director = new Director(server, steps, stub, new Random(-seed), hasBursts(seed));
     Standing standing = director.direct();
     server.replay(stub);
     List<String> traces =
