@@ -8,7 +8,8 @@ import static dev.fermata.temporal.AsyncWorkflow.condition;
 import static dev.fermata.temporal.AsyncWorkflow.function;
 import static dev.fermata.temporal.AsyncWorkflow.handlersFinished;
 import static java.time.Duration.ofDays;
-import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,8 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -35,7 +38,7 @@ class HandlersTest {
   @Async
   private static Coroutine<String> taking(Script script, String name) {
     String taken = await(function(script.steps::take, name));
-    await(sleep(ofMillis(1)));
+    await(sleep(ofSeconds(10)));
     script.log.add(taken);
     return done("changed " + taken);
   }
@@ -99,7 +102,10 @@ class HandlersTest {
   void anUpdateGivesWhatItsCoroutineGives() throws Exception {
     try (Server server = new Server(() -> collecting(1), recorder)) {
       WorkflowStub stub = server.start("");
-      assertEquals("changed a taken", stub.update("change", String.class, "a"));
+      WorkflowUpdateHandle<String> update =
+          stub.startUpdate("change", WorkflowUpdateStage.ACCEPTED, String.class, "a");
+      server.environment.sleep(ofMinutes(1)); // the server skips no time for an update
+      assertEquals("changed a taken", update.getResult());
       assertEquals("[a taken]", stub.getResult(String.class));
       server.replay(stub);
     }
