@@ -5,6 +5,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,10 @@ final class Standing {
     return ends.entrySet().stream()
         .anyMatch(end -> end.getKey().endsWith(how)
             && end.getValue() == EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED);
+  }
+
+  int cancelledActivities() {
+    return Collections.frequency(ends.values(), EventType.EVENT_TYPE_ACTIVITY_TASK_CANCELED);
   }
 
   private void add(HistoryEvent event) {
