@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.grpc.ClientCalls.bidiStreaming;
 import static dev.fermata.grpc.ClientCalls.clientStreaming;
 import static dev.fermata.grpc.ClientCalls.serverStreaming;
@@ -21,20 +22,26 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.LoopThread;
 import dev.fermata.host.Hosts;
+import dev.fermata.netty.NettyLoop;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,11 +174,18 @@ class SocketTest {
   void theExecutorOfAServerMayRunTheLoop() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     EventLoop loop = EventLoop.on(Hosts.serial(pool));
+    ask(new Service(ServerCalls.on(() -> loop)), server -> server.executor(pool));
+    loop.shutDown().get(60, TimeUnit.SECONDS);
+    pool.shutdown();
+  }
+
+  /** Asks a server of its own for tea, and shuts that down. */
+  private static void ask(Service service, UnaryOperator<NettyServerBuilder> options)
+      throws Exception {
     InetAddress here = InetAddress.getLoopbackAddress();
-    Service hosted = new Service(ServerCalls.on(() -> loop));
-    Server other = NettyServerBuilder.forAddress(new InetSocketAddress(here, 0))
-        .executor(pool)
-        .addService(hosted)
+    Server other = options
+        .apply(NettyServerBuilder.forAddress(new InetSocketAddress(here, 0)))
+        .addService(service)
         .build()
         .start();
     ManagedChannel to = NettyChannelBuilder.forAddress(new InetSocketAddress(here, other.getPort()))
@@ -181,7 +195,25 @@ class SocketTest {
     to.shutdownNow();
     other.shutdownNow();
     assertTrue(other.awaitTermination(60, TimeUnit.SECONDS));
-    loop.shutDown().get(60, TimeUnit.SECONDS);
-    pool.shutdown();
+  }
+
+  @Test
+  void theThreadOfAConnectionMayRunTheLoop() throws Exception {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    AtomicReference<EventLoop> loop = new AtomicReference<>();
+    Service hosted = new Service(ServerCalls.on(() -> {
+      threads.add(Thread.currentThread());
+      loop.set(NettyLoop.current());
+      return loop.get();
+    }));
+    hosted.unary = request -> {
+      threads.add(Thread.currentThread());
+      await(sleep(Duration.ofMillis(1)));
+      threads.add(Thread.currentThread());
+      return done(request);
+    };
+    ask(hosted, NettyServerBuilder::directExecutor);
+    loop.get().shutDown().get(60, TimeUnit.SECONDS);
+    assertEquals(Collections.nCopies(3, threads.get(0)), threads);
   }
 }
