@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ActivityFailure;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,8 +23,7 @@ class HeldProgramsTest {
 
   private final HeldSteps steps = new HeldSteps();
 
-  /** All runs of a program, by its seed. */
-  private final Map<String, List<HeldProgram>> runs = new ConcurrentHashMap<>();
+  private final Runs runs = new Runs();
 
   private Script script() {
     Script script = new Script();
@@ -40,10 +34,8 @@ class HeldProgramsTest {
   }
 
   private String run(HeldProgram program, String seed) {
-    runs.computeIfAbsent(seed, key -> Collections.synchronizedList(new ArrayList<>()))
-        .add(program);
     program.takeSignals();
-    return AsyncWorkflow.run(program.whole());
+    return runs.run(seed, program);
   }
 
   @Test
@@ -80,18 +72,8 @@ class HeldProgramsTest {
     Director director = new Director(server, steps, stub, new Random(-seed), hasBursts(seed));
     Standing standing = director.direct();
     server.replay(stub);
-    List<String> traces =
-        runs.remove(Long.toString(seed)).stream().map(HeldProgram::trace).toList();
-    String trace = traces.get(traces.size() - 1);
-    int discarded = RandomProgramsTest.unhandledCommands(server, stub);
-    for (String run : traces) {
-      if (trace.startsWith(run)) {
-        continue;
-      }
-      assertTrue(discarded > 0, () -> run + "\nis not the beginning of\n" + trace);
-      RandomProgramsTest.assertSameBeforeItsLastTask(run, trace);
-    }
-    assertTrue(Collections.frequency(traces, trace) >= 2, traces.toString());
+    String trace =
+        runs.take(Long.toString(seed), RandomProgramsTest.unhandledCommands(server, stub));
     assertEndsAsAsked(stub, standing, director, trace);
     InFlightRules.check(standing, trace);
     if (standing.hasChildren()) {

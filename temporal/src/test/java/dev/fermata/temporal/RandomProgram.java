@@ -40,6 +40,9 @@ class RandomProgram {
 
   private int parts;
 
+  /** Whether the workflow has. */
+  private volatile boolean isEnded;
+
   RandomProgram(long seed, Script script) {
     this.random = new Random(seed);
     this.script = script;
@@ -53,6 +56,14 @@ class RandomProgram {
       await(part(0));
     }
     return done(trace());
+  }
+
+  void end() {
+    isEnded = true;
+  }
+
+  boolean hasEnded() {
+    return isEnded;
   }
 
   /** What it has done until now. */
