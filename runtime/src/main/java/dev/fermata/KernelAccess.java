@@ -247,8 +247,8 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
-  public int dueCount(EventLoop loop) {
-    return loop.ready.due();
+  public long entry(EventLoop loop) {
+    return loop.ready.entry();
   }
 
   @Override

@@ -120,6 +120,36 @@ class RecordedTimesTest {
   }
 
   @Async
+  private Coroutine<Void> wakes() {
+    EventLoop loop = EventLoop.current();
+    Promise<Void> promise = loop.createPromise();
+    Task<Void> woken = createTask(wokenBy(promise), "woken");
+    createTask(turn(() -> {}), "first");
+    loop.callSoon(() -> {
+      loop.callSoon(() -> {
+        loop.callSoon(() -> pass(5));
+        promise.complete(null);
+      });
+      loop.callSoon(() -> loop.callSoon(() -> {}));
+    });
+    await(woken);
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> wokenBy(Promise<Void> promise) {
+    await(promise);
+    pass(1);
+    return done();
+  }
+
+  /** As many entries are due behind the step that is woken as were behind the one before it. */
+  @Test
+  void whatACallbackTakesIsNoTimeOfTheStepAfterItInALaterIteration() {
+    assertEquals(Map.of("first", List.of("0-1"), "woken", List.of("6-7")), runs(wakes()));
+  }
+
+  @Async
   private static Coroutine<Void> yields(int steps) {
     for (int step = 0; step < steps; step++) {
       await(yieldNow());

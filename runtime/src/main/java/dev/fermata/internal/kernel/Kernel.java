@@ -231,8 +231,11 @@ public abstract class Kernel {
   /** How many entries are ready. */
   public abstract int readyCount(EventLoop loop);
 
-  /** How many entries the iteration of {@code loop} has still to run. */
-  public abstract int dueCount(EventLoop loop);
+  /**
+   * Which entry of which iteration {@code loop} runs: one less than that of the entry before it, in
+   * the same iteration.
+   */
+  public abstract long entry(EventLoop loop);
 
   /** How long {@code loop} has nothing to run: 0, or until its first timer. */
   public abstract long nanosToWait(EventLoop loop);

@@ -24,6 +24,9 @@ public final class ReadyQueue {
   /** How many entries the iteration has still to run: not a local of it, see {@code Driver.run}. */
   private int due;
 
+  /** How often an iteration has begun; it may overflow. */
+  private int iterations;
+
   /**
    * What was cut off by a lack of stack or of memory after it could not be taken back any more: a
    * future and what was cut off before, or null. It is finished in the next iteration. Whoever puts
@@ -95,15 +98,16 @@ public final class ReadyQueue {
   /** What is queued now is due in this iteration; what is added later is not. */
   public void beginIteration() {
     due = size;
+    iterations++;
   }
 
   public boolean hasDue() {
     return due > 0;
   }
 
-  /** How many are due. */
-  public int due() {
-    return due;
+  /** Which entry of which iteration is run: one less than that of the entry before it. */
+  public long entry() {
+    return (long) iterations << Integer.SIZE | due;
   }
 
   /** Takes the first entry, which is due. */

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Writes down what a loop does, as it is told of it. Used by whoever has the loop. */
 public final class Recorder implements LoopObserver {
-  private static final int NONE = -1;
+  private static final long NONE = -1;
 
   private final EventLoop loop;
   private final long begin;
@@ -36,10 +36,10 @@ public final class Recorder implements LoopObserver {
   private long last;
 
   /**
-   * How many entries were due when {@link #last} was looked up, if that was at the end of an entry:
-   * the next one that is run begins then, too, and there is no need to look again.
+   * The entry at whose end {@link #last} was looked up, if it was at the end of one: the next one
+   * of the iteration begins then, too, and there is no need to look again.
    */
-  private int dueAtLast = NONE;
+  private long entryAtLast = NONE;
 
   private static final class Step {
     final Standing stood = new Standing();
@@ -90,7 +90,7 @@ public final class Recorder implements LoopObserver {
     }
     step.stood.wokenBy(step.track.awaited);
     step.track.awaited = null;
-    boolean follows = step.isEntry && KERNEL.dueCount(loop) + 1 == dueAtLast;
+    boolean follows = step.isEntry && KERNEL.entry(loop) + 1 == entryAtLast;
     step.begin = follows ? last : KERNEL.now(loop);
     depth++;
   }
@@ -101,7 +101,7 @@ public final class Recorder implements LoopObserver {
     Step step = steps.get(depth);
     last = KERNEL.now(loop);
     boolean nextFollows = step.isEntry && KERNEL.slowStepNanos(loop) < 0; // else it may be told of
-    dueAtLast = nextFollows ? KERNEL.dueCount(loop) : NONE;
+    entryAtLast = nextFollows ? KERNEL.entry(loop) : NONE;
     events.addStep(step.track, step.stood, step.begin, last);
     step.track.awaited = awaitedBy(task);
     step.track = null;
