@@ -29,20 +29,19 @@ import javax.lang.model.element.NestingKind;
  */
 final class AdapterShape implements Check {
   private final Attribution attribution;
-  private final AdapterFunctions functions;
 
   /** What is wrong with functions of class files, as far as somebody has asked. */
   private final Map<ExecutableElement, Optional<Finding>> used = new HashMap<>();
 
   AdapterShape(Attribution attribution) {
     this.attribution = attribution;
-    this.functions = new AdapterFunctions(attribution);
   }
 
   /** What is wrong with the adapters that are declared there. */
   List<Located> declared(Collection<TreePath> classes) {
     List<Located> found = new ArrayList<>();
     for (TreePath path : classes) {
+      AdapterFunctions functions = new AdapterFunctions(attribution);
       Adapter adapter = attribution.adapter(attribution.element(path)).orElseThrow();
       ofClass(adapter).ifPresent(each -> found.add(new Located(each, path)));
       for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
@@ -77,10 +76,10 @@ final class AdapterShape implements Check {
   }
 
   private Optional<Finding> ofClassFile(ExecutableElement function) {
-    return attribution
-        .adapter(function.getEnclosingElement())
-        .filter(adapter -> attribution.trees().getTree(adapter.type()) == null)
-        .flatMap(adapter -> functions.ofUsed(adapter, function));
+    Optional<Adapter> adapter = attribution.adapter(function);
+    return adapter.isPresent() && attribution.trees().getTree(adapter.get().type()) == null
+        ? new AdapterFunctions(attribution).ofUsed(adapter.get(), function)
+        : Optional.empty();
   }
 
   private static Optional<Finding> ofClass(Adapter adapter) {

@@ -26,7 +26,7 @@ final class BlockingCallInAsync implements Check {
   private final Quotes quotes;
   private final MockCalls mocks;
   private final BlockingCalls calls;
-  private final BlockingAdvice advice;
+  private final WorkflowBodies workflows;
 
   BlockingCallInAsync(
       Attribution attribution, Quotes quotes, MockCalls mocks, WorkflowBodies workflows) {
@@ -34,7 +34,7 @@ final class BlockingCallInAsync implements Check {
     this.quotes = quotes;
     this.mocks = mocks;
     this.calls = new BlockingCalls(attribution);
-    this.advice = new BlockingAdvice(attribution, quotes, calls, workflows);
+    this.workflows = workflows;
   }
 
   @Override
@@ -95,6 +95,7 @@ final class BlockingCallInAsync implements Check {
             + "` in "
             + quotes.body(body)
             + " blocks the thread of the loop: no other task runs meanwhile");
-    return advice.help(finding, body, path, method);
+    return new BlockingAdvice(attribution, quotes, calls, workflows)
+        .help(finding, body, path, method);
   }
 }

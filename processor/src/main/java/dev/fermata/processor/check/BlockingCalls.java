@@ -137,8 +137,11 @@ final class BlockingCalls {
   /** Turns around what lists methods by their classes: few methods have a name that is listed. */
   private static Map<String, Set<String>> byName(Map<String, Set<String>> byClass) {
     Map<String, Set<String>> classesByName = new HashMap<>();
-    byClass.forEach((type, names) -> names.forEach(
-        name -> classesByName.computeIfAbsent(name, absent -> new HashSet<>()).add(type)));
+    for (Map.Entry<String, Set<String>> each : byClass.entrySet()) {
+      for (String name : each.getValue()) {
+        classesByName.computeIfAbsent(name, absent -> new HashSet<>()).add(each.getKey());
+      }
+    }
     return classesByName;
   }
 

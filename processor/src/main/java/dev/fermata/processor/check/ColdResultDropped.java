@@ -8,9 +8,9 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -35,54 +35,61 @@ final class ColdResultDropped implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return Stream.concat(
-            body.statements().stream()
-                .filter(each -> each.getLeaf() instanceof MethodInvocationTree)
-                .flatMap(each -> dropped(body, each).stream()),
-            body.calls().stream()
-                .filter(each -> each.getParentPath().getLeaf() instanceof VariableTree)
-                .flatMap(each -> unused(body, each).stream()))
-        .toList();
+    List<Located> found = new ArrayList<>();
+    for (TreePath statement : body.statements()) {
+      if (statement.getLeaf() instanceof MethodInvocationTree) {
+        Optional<KnownAdapters.Known> known = cold(statement);
+        if (known.isPresent()) {
+          found.add(dropped(body, statement, known.get()));
+        }
+      }
+    }
+    for (TreePath call : body.calls()) {
+      if (call.getParentPath().getLeaf() instanceof VariableTree) {
+        Optional<KnownAdapters.Known> known = cold(call);
+        if (known.isPresent() && Mentions.areNone(attribution, body, call)) {
+          found.add(unused(body, call, known.get()));
+        }
+      }
+    }
+    return found;
   }
 
-  private Optional<Located> dropped(Body body, TreePath path) {
-    return cold(path).map(known -> {
-      MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
-      String code = quotes.code(call);
-      Finding finding = finding("the `" + type(path) + "` returned by `" + Quotes.methodName(call)
-          + "` is never subscribed to, so `" + Quotes.methodName(call) + "` does not run");
-      Finding first = edits.waitedFor(finding, body, path);
-      return new Located(
-          first.help(
-              (first.helps().isEmpty() ? "" : "or ")
-                  + "subscribe to it, and let it run on its own:",
-              Place.alone(path, code + "." + known.started())),
-          new TreePath(path, call.getMethodSelect()));
-    });
+  private Located dropped(Body body, TreePath path, KnownAdapters.Known known) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    String code = quotes.code(call);
+    Finding finding = finding("the `" + type(path) + "` returned by `" + Quotes.methodName(call)
+        + "` is never subscribed to, so `" + Quotes.methodName(call) + "` does not run");
+    Finding first = edits.waitedFor(finding, body, path);
+    return new Located(
+        first.help(
+            (first.helps().isEmpty() ? "" : "or ") + "subscribe to it, and let it run on its own:",
+            Place.alone(path, code + "." + known.started())),
+        new TreePath(path, call.getMethodSelect()));
   }
 
-  private Optional<Located> unused(Body body, TreePath path) {
-    return cold(path).filter(known -> Mentions.areNone(attribution, body, path)).map(known -> {
-      VariableTree variable = (VariableTree) path.getParentPath().getLeaf();
-      String code = quotes.code(path.getLeaf());
-      Finding finding = finding("the `" + type(path) + "` in `" + variable.getName()
-          + "` is never subscribed to, so `"
-          + Quotes.methodName((MethodInvocationTree) path.getLeaf()) + "` does not run");
-      return new Located(
-          Place.maySuspend(body, path)
-              ? finding.help(
-                  "keep what it gives:",
-                  "var " + variable.getName() + " = " + adapters.await(body, attribution.type(path))
-                      + "(" + code + ");")
-              : finding.help("subscribe to it:", code + "." + known.started() + ";"),
-          path.getParentPath());
-    });
+  private Located unused(Body body, TreePath path, KnownAdapters.Known known) {
+    VariableTree variable = (VariableTree) path.getParentPath().getLeaf();
+    String code = quotes.code(path.getLeaf());
+    Finding finding = finding("the `" + type(path) + "` in `" + variable.getName()
+        + "` is never subscribed to, so `"
+        + Quotes.methodName((MethodInvocationTree) path.getLeaf()) + "` does not run");
+    return new Located(
+        Place.maySuspend(body, path)
+            ? finding.help(
+                "keep what it gives:",
+                "var " + variable.getName() + " = " + adapters.await(body, attribution.type(path))
+                    + "(" + code + ");")
+            : finding.help("subscribe to it:", code + "." + known.started() + ";"),
+        path.getParentPath());
   }
 
   private Optional<KnownAdapters.Known> cold(TreePath call) {
-    return attribution.element(call) instanceof ExecutableElement method
-        ? adapters.cold(method).filter(known -> !mocks.isRecorded(call))
-        : Optional.empty();
+    if (!(attribution.element(call) instanceof ExecutableElement method)) {
+      return Optional.empty();
+    }
+    Optional<KnownAdapters.Known> known = adapters.cold(method);
+    return known.isPresent() && mocks.isRecorded(call) ? Optional.empty() : known;
   }
 
   private String type(TreePath call) {

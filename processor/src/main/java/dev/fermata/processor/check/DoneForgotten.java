@@ -38,23 +38,24 @@ final class DoneForgotten implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    Optional<DeclaredType> returned = body.isAsync()
-        ? attribution.result(body).filter(this::isOfOneResult).map(DeclaredType.class::cast)
-        : Optional.empty();
-    if (returned.isEmpty() || attribution.generator(body).isPresent()) {
+    Optional<TypeMirror> type = body.isAsync() ? attribution.result(body) : Optional.empty();
+    if (type.isEmpty()
+        || !isOfOneResult(type.get())
+        || attribution.generator(body).isPresent()) {
       return List.of();
     }
-    TypeMirror result = Attribution.upperBound(returned.get().getTypeArguments().get(0));
+    DeclaredType returned = (DeclaredType) type.get();
+    TypeMirror result = Attribution.upperBound(returned.getTypeArguments().get(0));
     List<Located> found = new ArrayList<>();
     for (TreePath expression : body.results()) {
-      if (isTheResult(body, expression, returned.get(), result)) {
-        found.add(new Located(ofValue(body, returned.get(), expression), expression));
+      if (isTheResult(body, expression, returned, result)) {
+        found.add(new Located(ofValue(body, returned, expression), expression));
       }
     }
     if (body.tree() instanceof MethodTree method
         && attribution.isNamed(result, "java.lang.Void")
         && Completion.isCertain(method.getBody())) {
-      found.add(new Located(ofNothing(body, returned.get()), body.path()));
+      found.add(new Located(ofNothing(body, returned), body.path()));
     }
     return found;
   }

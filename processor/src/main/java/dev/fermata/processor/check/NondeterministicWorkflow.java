@@ -21,7 +21,6 @@ final class NondeterministicWorkflow implements Check {
   private final FunctionTakers takers;
   private final UnrepeatableCalls unrepeatable;
   private final SharedFields fields;
-  private final WorkflowAdvice advice;
 
   NondeterministicWorkflow(
       Attribution attribution,
@@ -35,7 +34,6 @@ final class NondeterministicWorkflow implements Check {
     this.takers = takers;
     this.unrepeatable = unrepeatable;
     this.fields = new SharedFields(attribution);
-    this.advice = new WorkflowAdvice(attribution, quotes);
   }
 
   @Override
@@ -77,7 +75,7 @@ final class NondeterministicWorkflow implements Check {
     };
     Finding finding = of("`" + Quotes.called(method) + "` in " + quotes.body(body) + " "
         + difference + " when the workflow `" + quotes.className(body) + "` is replayed");
-    return advice.help(finding, body, use, method, source);
+    return new WorkflowAdvice(attribution, quotes).help(finding, body, use, method, source);
   }
 
   private Finding finding(Body body, VariableElement field) {

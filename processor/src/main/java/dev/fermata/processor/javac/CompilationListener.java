@@ -11,8 +11,10 @@ import dev.fermata.processor.check.Checks;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.diagnostic.Reporter;
+import dev.fermata.processor.model.AsyncBody;
 import dev.fermata.processor.model.WeaveOptions;
 import dev.fermata.processor.read.Attribution;
+import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.BodyReader;
 import dev.fermata.processor.read.Conversions;
 import dev.fermata.processor.read.Declarations;
@@ -97,10 +99,7 @@ public final class CompilationListener implements TaskListener {
       return;
     }
     if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-      failures.guard(
-          type.toString(),
-          () -> topLevelClass(event.getCompilationUnit(), type)
-              .ifPresent(path -> analyzed(type, path)));
+      failures.guard(type.toString(), () -> analyzed(event.getCompilationUnit(), type));
     } else if (event.getKind() == TaskEvent.Kind.GENERATE && !stopped) {
       if (!failures.guard(type.toString(), () -> written(type))) {
         stopped = true;
@@ -118,16 +117,24 @@ public final class CompilationListener implements TaskListener {
     return Optional.empty();
   }
 
+  private void analyzed(CompilationUnitTree unit, TypeElement type) {
+    Optional<TreePath> path = topLevelClass(unit, type);
+    if (path.isPresent()) {
+      analyzed(type, path.get());
+    }
+  }
+
   private void analyzed(TypeElement type, TreePath path) {
-    attribution.enter(path.getCompilationUnit());
+    attribution.enter(path.getCompilationUnit(), type);
     SourceText text = new SourceText(path.getCompilationUnit(), trees.getSourcePositions());
     try {
       ReadClass read = BodyReader.read(attribution, text, path);
       reporter.report(new Checks(attribution, text, read).check());
-      declarations.of(type, read.bodies(), text).forEach((body, declared) -> {
-        bodies.declare(type, body, declared);
-        showing.found(declared);
-      });
+      for (Map.Entry<Body, AsyncBody> each :
+          declarations.of(type, read.bodies(), text).entrySet()) {
+        bodies.declare(type, each.getKey(), each.getValue());
+        showing.found(each.getValue());
+      }
     } catch (RuntimeException e) {
       if (!isOfMissingClass(e)) {
         throw e;
@@ -152,7 +159,9 @@ public final class CompilationListener implements TaskListener {
     }
     Map<String, TreePath> places = bodies.places(name.internalName());
     try {
-      weaving.written(name).forEach(showing::tell);
+      for (String report : weaving.written(name)) {
+        showing.tell(report);
+      }
     } catch (BodyLimitException e) {
       stop(BodyLimits.finding(e), places.get(e.body().stateMachine()));
     } catch (HostLimitException e) {

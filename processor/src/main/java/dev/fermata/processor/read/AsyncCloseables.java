@@ -28,7 +28,7 @@ final class AsyncCloseables {
   AsyncCloseables(Attribution attribution) {
     this.attribution = attribution;
     this.types = attribution.types();
-    this.asyncCloseable = attribution.elements().getTypeElement(RuntimeTypes.ASYNC_CLOSEABLE);
+    this.asyncCloseable = attribution.find(RuntimeTypes.ASYNC_CLOSEABLE).orElse(null);
   }
 
   /** The close of a resource of a {@code try}, if it has to wait. */

@@ -18,6 +18,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -47,6 +48,9 @@ public final class Attribution {
   /** The adapters of the source file that is looked at. */
   private List<Adapter> adapters = List.of();
 
+  /** The module of that file, or null where there are no modules. */
+  private ModuleElement module;
+
   /** The package of that file. */
   private String packageName = "";
 
@@ -59,7 +63,8 @@ public final class Attribution {
   }
 
   /** From now on the questions are of this source file, which may import adapters statically. */
-  public void enter(CompilationUnitTree unit) {
+  public void enter(CompilationUnitTree unit, TypeElement topLevel) {
+    module = elements.getModuleOf(topLevel);
     Set<Adapter> found = new LinkedHashSet<>();
     for (ImportTree each : unit.getImports()) {
       if (each.isStatic() && each.getQualifiedIdentifier() instanceof MemberSelectTree imported) {
@@ -289,9 +294,17 @@ public final class Attribution {
     return find(qualifiedName).isPresent();
   }
 
-  private Optional<TypeElement> find(String qualifiedName) {
+  /** The class of that name, if there is one. */
+  Optional<TypeElement> find(String qualifiedName) {
     return classes.computeIfAbsent(
-        qualifiedName, absent -> Optional.ofNullable(elements.getTypeElement(qualifiedName)));
+        qualifiedName, absent -> Optional.ofNullable(typeElement(qualifiedName)));
+  }
+
+  /** The unnamed module reads all others: to look into each of them as well would take long. */
+  private TypeElement typeElement(String qualifiedName) {
+    return module != null && module.isUnnamed()
+        ? elements.getTypeElement(module, qualifiedName)
+        : elements.getTypeElement(qualifiedName);
   }
 
   /** The method of a supertype that a method overrides or implements. */

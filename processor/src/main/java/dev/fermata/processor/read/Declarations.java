@@ -10,6 +10,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 
@@ -51,7 +52,9 @@ public final class Declarations {
 
   private static List<String> arguments(ExecutableElement method) {
     List<String> names = new ArrayList<>();
-    method.getParameters().forEach(each -> names.add(each.getSimpleName().toString()));
+    for (VariableElement parameter : method.getParameters()) {
+      names.add(parameter.getSimpleName().toString());
+    }
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       String self = "self";
       while (names.contains(self)) {

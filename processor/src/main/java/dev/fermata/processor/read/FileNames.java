@@ -21,15 +21,26 @@ final class FileNames {
 
   private static final int LONGEST_KEPT = LONGEST_NAME - "_".length() - 2 * HASH_BYTES;
 
+  private static final char LAST_OF_ASCII = 127;
+
   private FileNames() {}
 
   /** The name itself if it does, else another one. */
   static String of(String name) {
-    if (name.length() <= LONGEST_NAME && StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
+    if (name.length() <= LONGEST_NAME && isAscii(name)) {
       return name;
     }
     String ascii = name.replaceAll("[^\\p{ASCII}]", "");
     return ascii.substring(0, Math.min(ascii.length(), LONGEST_KEPT)) + "_" + hash(name);
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > LAST_OF_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String hash(String name) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -42,7 +43,9 @@ final class BodyMethods {
     this.host = host;
     this.withoutDirectCalls = withoutDirectCalls;
     Set<String> awaited = options.entersDirectly() ? awaitedCalls(asyncMethods) : Set.of();
-    asyncMethods.forEach((method, body) -> {
+    for (Map.Entry<MethodNode, AsyncBody> each : asyncMethods.entrySet()) {
+      MethodNode method = each.getKey();
+      AsyncBody body = each.getValue();
       String key = method.name + method.desc;
       boolean calledDirectly =
           awaited.contains(key) && canBeEntered(method, body) && !withoutDirectCalls.contains(body);
@@ -51,7 +54,7 @@ final class BodyMethods {
       if (target.enteredDirectly()) {
         enteredDirectly.put(key, target);
       }
-    });
+    }
   }
 
   BodyMethod of(MethodNode method) {
@@ -67,15 +70,16 @@ final class BodyMethods {
   /** The names and descriptors of the methods of the class whose results are awaited at once. */
   private Set<String> awaitedCalls(Map<MethodNode, AsyncBody> methods) {
     Set<String> called = new HashSet<>();
-    methods.forEach((method, body) -> {
-      if (!withoutDirectCalls.contains(body)) {
-        for (MethodInsnNode await : AwaitCalls.in(method)) {
-          DirectCalls.resultAwaitedBy(await)
-              .filter(call -> call.owner.equals(host.name))
-              .ifPresent(call -> called.add(call.name + call.desc));
+    for (Map.Entry<MethodNode, AsyncBody> each : methods.entrySet()) {
+      if (!withoutDirectCalls.contains(each.getValue())) {
+        for (MethodInsnNode await : AwaitCalls.in(each.getKey())) {
+          Optional<MethodInsnNode> call = DirectCalls.resultAwaitedBy(await);
+          if (call.isPresent() && call.get().owner.equals(host.name)) {
+            called.add(call.get().name + call.get().desc);
+          }
         }
       }
-    });
+    }
     return called;
   }
 

@@ -51,7 +51,9 @@ final class HostFile {
   byte[] with(List<WovenBody> bodies, Collection<String> nestMembersToAdd) {
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new Rewriting(writer, bodies, nestMembersToAdd), 0);
-    bodies.forEach(each -> addHandle(writer, each.layout().body()));
+    for (WovenBody each : bodies) {
+      addHandle(writer, each.layout().body());
+    }
     try {
       return writer.toByteArray();
     } catch (MethodTooLargeException tooLarge) {
@@ -80,7 +82,9 @@ final class HostFile {
 
     Rewriting(ClassWriter writer, List<WovenBody> bodies, Collection<String> nestMembersToAdd) {
       super(Opcodes.ASM9, writer);
-      bodies.forEach(each -> this.bodies.put(each.entry().name + each.entry().desc, each));
+      for (WovenBody each : bodies) {
+        this.bodies.put(each.entry().name + each.entry().desc, each);
+      }
       this.nestMembersToAdd = nestMembersToAdd;
     }
 
@@ -98,7 +102,9 @@ final class HostFile {
 
     @Override
     public void visitEnd() {
-      nestMembersToAdd.forEach(this::visitNestMember);
+      for (String member : nestMembersToAdd) {
+        visitNestMember(member);
+      }
       super.visitEnd();
     }
   }

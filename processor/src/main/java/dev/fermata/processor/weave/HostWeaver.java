@@ -64,25 +64,33 @@ public final class HostWeaver {
       Collection<String> nestMembersToAdd,
       Set<AsyncBody> withoutDirectCalls) {
     ClassNode host = file.read();
-    host.methods.forEach(EmitCode::rewrite);
-    host.methods.forEach(DeclaredExceptionsCode::rewrite);
-    host.methods.forEach(method -> AdapterCode.rewrite(method, bodies::conversion));
+    for (MethodNode method : host.methods) {
+      EmitCode.rewrite(method);
+      DeclaredExceptionsCode.rewrite(method);
+      AdapterCode.rewrite(method, bodies::conversion);
+    }
     Map<MethodNode, AsyncBody> asyncMethods = AsyncMethods.of(host, bodies);
     if (asyncMethods.isEmpty() && nestMembersToAdd.isEmpty()) {
       return new WovenHost(null, List.of(), List.of());
     }
     BodyMethods targets = new BodyMethods(host, asyncMethods, options, withoutDirectCalls);
     List<WovenBody> woven = new ArrayList<>();
-    asyncMethods.forEach((method, body) -> woven.add(new BodyWeaver(
-            host,
-            method,
-            body,
-            targets.of(method),
-            targets.directCallsFrom(body),
-            bodies::isAsyncCloseable,
-            options)
-        .weave()));
-    List<StateMachineLayout> layouts = woven.stream().map(WovenBody::layout).toList();
+    List<StateMachineLayout> layouts = new ArrayList<>();
+    for (Map.Entry<MethodNode, AsyncBody> each : asyncMethods.entrySet()) {
+      MethodNode method = each.getKey();
+      AsyncBody body = each.getValue();
+      WovenBody one = new BodyWeaver(
+              host,
+              method,
+              body,
+              targets.of(method),
+              targets.directCallsFrom(body),
+              bodies::isAsyncCloseable,
+              options)
+          .weave();
+      woven.add(one);
+      layouts.add(one.layout());
+    }
     return new WovenHost(
         file.with(woven, nestMembers(host, layouts, nestMembersToAdd)), layouts, reports(woven));
   }

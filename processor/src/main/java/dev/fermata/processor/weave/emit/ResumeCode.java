@@ -1,6 +1,8 @@
 package dev.fermata.processor.weave.emit;
 
 import dev.fermata.processor.weave.plan.BodySlots;
+import dev.fermata.processor.weave.plan.SavedLocal;
+import dev.fermata.processor.weave.plan.SavedValue;
 import dev.fermata.processor.weave.plan.Suspension;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -26,9 +28,15 @@ final class ResumeCode {
   void appendTo(Code code) {
     code.label(entry).frame(slots.entry());
     Spilling spilling = new Spilling(code, slots);
-    suspension.locals().forEach(spilling::restore);
-    suspension.stack().forEach(spilling::push);
-    suspension.values().forEach(spilling::forget);
+    for (SavedLocal local : suspension.locals()) {
+      spilling.restore(local);
+    }
+    for (SavedValue value : suspension.stack()) {
+      spilling.push(value);
+    }
+    for (SavedValue value : suspension.values()) {
+      spilling.forget(value);
+    }
     code.jump(Opcodes.GOTO, resumed);
   }
 }

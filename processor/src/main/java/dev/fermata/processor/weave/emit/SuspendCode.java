@@ -4,6 +4,7 @@ import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.weave.flow.VerificationType;
 import dev.fermata.processor.weave.plan.BodySlots;
 import dev.fermata.processor.weave.plan.DirectCall;
+import dev.fermata.processor.weave.plan.SavedLocal;
 import dev.fermata.processor.weave.plan.Suspension;
 import java.util.Optional;
 import org.objectweb.asm.Label;
@@ -58,7 +59,9 @@ final class SuspendCode {
 
   void replaceIn(InsnList body) {
     MethodInsnNode call = suspension.call();
-    suspension.direct().ifPresent(direct -> enter(body, direct));
+    if (suspension.direct().isPresent()) {
+      enter(body, suspension.direct().get());
+    }
     body.insert(call, code(FrameChanges.frameStandsAt(call.getNext())));
     body.remove(call);
   }
@@ -85,8 +88,11 @@ final class SuspendCode {
             RuntimeNames.SUSPENDED,
             RuntimeNames.SUSPENDED_DESCRIPTOR)
         .jump(Opcodes.IF_ACMPNE, taken);
-    leaving.ifPresentOrElse(
-        label -> code.push(suspension.state()).jump(Opcodes.GOTO, label), () -> suspend(code));
+    if (leaving.isPresent()) {
+      code.push(suspension.state()).jump(Opcodes.GOTO, leaving.get());
+    } else {
+      suspend(code);
+    }
     code.label(taken);
     if (!frameFollows) {
       code.frame(slots.of(suspension.kept().pushed(VALUE)));
@@ -119,7 +125,9 @@ final class SuspendCode {
     }
     Spilling spilling = new Spilling(code, slots);
     spilling.saveStack(suspension.stack());
-    suspension.locals().forEach(spilling::save);
+    for (SavedLocal local : suspension.locals()) {
+      spilling.save(local);
+    }
     code.loadReference(slots.stateMachine())
         .push(suspension.state())
         .invokeStateMachine(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESCRIPTOR)

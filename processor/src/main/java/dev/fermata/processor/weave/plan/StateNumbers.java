@@ -68,7 +68,9 @@ final class StateNumbers {
     }
     boolean linesAgree = awaitsByLine.keySet().containsAll(callsByLine.keySet());
     if (linesAgree) {
-      callsByLine.forEach((line, group) -> assign(group, awaitsByLine.get(line)));
+      for (Map.Entry<Integer, List<MethodInsnNode>> each : callsByLine.entrySet()) {
+        assign(each.getValue(), awaitsByLine.get(each.getKey()));
+      }
     } else {
       assign(calls, awaits);
     }
