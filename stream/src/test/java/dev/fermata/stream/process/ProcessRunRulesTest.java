@@ -86,8 +86,8 @@ class ProcessRunRulesTest {
     Path pid = folder.resolve("pid");
     Path ended = folder.resolve("ended");
     Fermata.run(() -> {
-      var builder = Children.ofShell("trap 'echo > " + ended + "; exit 0' TERM; echo $$ > " + pid
-          + "; echo; while :; do read line; done");
+      var builder = Children.ofShell("trap 'echo > " + ended + "; exit 0' TERM; echo; echo $$ > "
+          + pid + "; while :; do read line; done");
       var running = createTask(() -> ChildProcess.run(builder, NOTHING, 10));
       while (!Files.exists(pid)) {
         await(sleep(Duration.ofMillis(1)));
