@@ -30,6 +30,7 @@ class RandomProgram {
   static final String SEPARATOR = ";";
 
   private static final int DEEPEST = 3;
+  private static final int MILLIS = (int) Duration.ofMinutes(100).toMillis();
 
   final Random random;
   final Script script;
@@ -80,8 +81,12 @@ class RandomProgram {
         .append(SEPARATOR);
   }
 
+  /**
+   * No two are due at nearly the same time: the test server refuses a workflow task that cancels a
+   * timer, or an activity, which ends meanwhile, and never hands it out again.
+   */
   Duration someTime() {
-    return Duration.ofMinutes(random.nextInt(100));
+    return Duration.ofMillis(random.nextInt(MILLIS));
   }
 
   /** Somebody may want to cancel it. */

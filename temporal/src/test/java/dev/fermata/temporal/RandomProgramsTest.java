@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +47,7 @@ class RandomProgramsTest {
       for (int i = random.nextInt(4); i > 0; i--) {
         signal(server, stub, random, "signal " + i);
       }
-      String result = stub.getResult(String.class);
+      String result = stub.getResult(1, TimeUnit.MINUTES, String.class);
       server.replay(stub);
       assertTrue(runs.take(name, unhandledCommands(server, stub)).startsWith(result));
     } catch (Throwable failure) {
