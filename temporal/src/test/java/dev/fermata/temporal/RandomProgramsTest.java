@@ -32,9 +32,9 @@ class RandomProgramsTest {
 
   @Test
   void everyReplayDoesTheSame() throws Exception {
-    try (Server server = new Server(this::script, new Recorder())) {
+    try (Stage stage = new Stage(() -> new Server(this::script, new Recorder()))) {
       for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-        check(server, seed);
+        check(stage.server(), seed);
       }
     }
   }
