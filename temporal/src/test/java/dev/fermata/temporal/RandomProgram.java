@@ -82,11 +82,12 @@ class RandomProgram {
   }
 
   /**
-   * No two are due at nearly the same time: the test server refuses a workflow task that cancels a
-   * timer, or an activity, which ends meanwhile, and never hands it out again.
+   * Longer than any activity takes, and no two are due at nearly the same time: the test server
+   * refuses a workflow task that cancels a timer, or an activity, which ends meanwhile, and never
+   * hands it out again; or it skips no time any more.
    */
   Duration someTime() {
-    return Duration.ofMillis(random.nextInt(MILLIS));
+    return Duration.ofMinutes(1).plusMillis(random.nextInt(MILLIS));
   }
 
   /** Somebody may want to cancel it. */
