@@ -1,6 +1,7 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
@@ -50,7 +51,8 @@ final class PassedOn {
   boolean isBy(TreePath path) {
     CatchTree clause = (CatchTree) path.getLeaf();
     VariableTree caught = clause.getParameter();
-    boolean isKeptForLater = isCancellationAlone(path, caught) || !isInLoop(path);
+    boolean isKeptForLater =
+        isCancellationAlone(path, caught) || !isInLoop(path) || leavesLoop(path, clause);
     return new AnyTree() {
       @Override
       public Boolean visitThrow(ThrowTree tree, Void nothing) {
@@ -111,6 +113,16 @@ final class PassedOn {
   private boolean isCancellationAlone(TreePath clause, VariableTree caught) {
     TreePath type = new TreePath(new TreePath(clause, caught), caught.getType());
     return attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR);
+  }
+
+  /** Whether there is a {@code break}: then the exception kept is the last one. */
+  private static boolean leavesLoop(TreePath path, CatchTree clause) {
+    return new AnyTree() {
+      @Override
+      public Boolean visitBreak(BreakTree tree, Void nothing) {
+        return true;
+      }
+    }.isIn(new TreePath(path, clause.getBlock()));
   }
 
   /** Whether what has failed may be tried again, and the exception kept is overwritten. */

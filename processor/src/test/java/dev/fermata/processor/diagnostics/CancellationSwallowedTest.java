@@ -156,6 +156,12 @@ class CancellationSwallowedTest {
                   } catch (Error caught) {
                     failure.addSuppressed(caught);
                   }
+                  try {
+                    await(yieldNow());
+                  } catch (Throwable caught) {
+                    failure = caught;
+                    break;
+                  }
                 }
                 if (failure != null) {
                   throw failure;
