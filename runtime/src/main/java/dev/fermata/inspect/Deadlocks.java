@@ -23,8 +23,8 @@ final class Deadlocks {
   private final Map<Integer, TaskSnapshot> stuck = new LinkedHashMap<>();
   private final Map<Integer, List<Integer>> neededBy = new HashMap<>();
 
-  Deadlocks(ProcessSnapshot snapshot) {
-    Set<Integer> awaited = snapshot.awaited();
+  /** @param awaited the numbers of the tasks that others wait for */
+  Deadlocks(ProcessSnapshot snapshot, Set<Integer> awaited) {
     for (LoopSnapshot loop : snapshot.loops()) {
       if (loop.exact()) {
         suspect(loop.tasks(), awaited);

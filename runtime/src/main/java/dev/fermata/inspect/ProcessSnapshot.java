@@ -34,6 +34,6 @@ public record ProcessSnapshot(List<LoopSnapshot> loops) {
    * limit, and those of loops that were read from outside, are never in one.
    */
   public List<List<Integer>> deadlocks() {
-    return new Deadlocks(this).rings();
+    return new Deadlocks(this, awaited()).rings();
   }
 }

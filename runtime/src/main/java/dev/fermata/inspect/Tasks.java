@@ -78,9 +78,8 @@ final class Tasks {
 
   /** A line for each ring of tasks that wait for each other. */
   String deadlocks() {
-    return snapshot.deadlocks().stream()
-        .map(ring -> DEADLOCK + ring(ring) + "\n")
-        .collect(Collectors.joining());
+    return new Deadlocks(snapshot, byNumber.keySet())
+        .rings().stream().map(ring -> DEADLOCK + ring(ring) + "\n").collect(Collectors.joining());
   }
 
   /** Whether {@code text} begins with such a line. */
