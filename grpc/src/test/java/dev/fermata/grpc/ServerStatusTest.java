@@ -215,14 +215,19 @@ class ServerStatusTest {
     }
   }
 
+  /** The responses of streaming calls of both kinds, of a service that gives a {@link Closing}. */
+  private List<AsyncIterator<String>> closing(InProcess grpc, RuntimeException failure) {
+    grpc.service.server = request -> new Closing(failure);
+    grpc.service.bidi = requests -> new Closing(failure);
+    return List.of(
+        serverStreaming(grpc.stub::server, "tea"),
+        bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")));
+  }
+
   @Test
   void theEndOfAStreamIsToldBehindTheCloseOfIt() {
     withServer(reported, grpc -> {
-      grpc.service.server = request -> new Closing(null);
-      grpc.service.bidi = requests -> new Closing(null);
-      for (AsyncIterator<String> responses : List.of(
-          serverStreaming(grpc.stub::server, "tea"),
-          bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")))) {
+      for (AsyncIterator<String> responses : closing(grpc, null)) {
         assertEquals(List.of("a"), await(all(responses)));
         seen.add("told");
       }
@@ -237,11 +242,7 @@ class ServerStatusTest {
   void aCloseThatFailsIsToldInsteadOfTheEndOfTheStream() {
     IllegalStateException failure = new IllegalStateException("in the close");
     withServer(reported, grpc -> {
-      grpc.service.server = request -> new Closing(failure);
-      grpc.service.bidi = requests -> new Closing(failure);
-      for (AsyncIterator<String> responses : List.of(
-          serverStreaming(grpc.stub::server, "tea"),
-          bidiStreaming(grpc.stub::bidi, endless(new ArrayList<>(), "x")))) {
+      for (AsyncIterator<String> responses : closing(grpc, failure)) {
         assertEquals(Status.Code.UNKNOWN, await(codeOf(all(responses))));
       }
       await(untilAllTasksBlocked());

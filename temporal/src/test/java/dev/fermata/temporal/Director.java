@@ -13,8 +13,10 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Lets one thing happen to a workflow at a time, by chance, until it ends: an activity or a child
@@ -86,18 +88,14 @@ final class Director {
   }
 
   private Standing settled() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (System.nanoTime() < end) {
-      Standing standing = new Standing(server.history(stub).getEvents());
-      if (standing.end != null || isSettled(standing)) {
-        return standing;
-      }
-    }
-    throw new AssertionError("no end of what the workflow does: " + history());
+    return awaitStanding(
+        "no end of what the workflow does",
+        standing -> standing.end != null || isSettled(standing));
   }
 
-  private String history() {
-    return server.history(stub).toJson(true);
+  private Standing awaitStanding(String missing, Predicate<Standing> wanted) {
+    return server.awaitInHistory(
+        stub, missing, events -> Optional.of(new Standing(events)).filter(wanted));
   }
 
   private boolean isSettled(Standing standing) {
@@ -182,16 +180,7 @@ final class Director {
     for (int i = 0; i < held; i++) {
       time.lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
     }
-    awaitTimer(standing.fired + 1);
-  }
-
-  private void awaitTimer(int fired) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (new Standing(server.history(stub).getEvents()).fired < fired) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("a timer did not fire");
-      }
-    }
+    awaitStanding("a timer did not fire", later -> later.fired > standing.fired);
   }
 
   /**

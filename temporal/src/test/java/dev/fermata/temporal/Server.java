@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -180,16 +181,26 @@ final class Server implements AutoCloseable {
 
   /** As {@link #awaitEvent(WorkflowStub, EventType)}, for the {@code nth}. */
   HistoryEvent awaitEvent(WorkflowStub stub, EventType type, int nth) {
+    return awaitInHistory(
+        stub,
+        "no " + type,
+        events -> events.stream()
+            .filter(event -> event.getEventType() == type)
+            .skip(nth - 1)
+            .findFirst());
+  }
+
+  /** Asks until {@code wanted} is in the history; {@code missing} says what was not. */
+  <T> T awaitInHistory(
+      WorkflowStub stub, String missing, Function<List<HistoryEvent>, Optional<T>> wanted) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < end) {
-      int seen = 0;
-      for (HistoryEvent event : history(stub).getEvents()) {
-        if (event.getEventType() == type && ++seen == nth) {
-          return event;
-        }
+      Optional<T> found = wanted.apply(history(stub).getEvents());
+      if (found.isPresent()) {
+        return found.get();
       }
     }
-    throw new AssertionError("no " + type);
+    throw new AssertionError(missing + ": " + history(stub).toJson(true));
   }
 
   /** Waits until a workflow task has failed, and gives what it has failed with, and its causes. */

@@ -1,6 +1,7 @@
 package dev.fermata.conformance.inspect;
 
 import static dev.fermata.Fermata.*;
+import static dev.fermata.conformance.Steps.iterations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,18 +151,10 @@ class RecordedTimesTest {
   }
 
   @Async
-  private static Coroutine<Void> yields(int steps) {
-    for (int step = 0; step < steps; step++) {
-      await(yieldNow());
-    }
-    return done();
-  }
-
-  @Async
   private static Coroutine<Void> manyYield() {
     Task<?>[] tasks = new Task<?>[100];
     for (int number = 0; number < tasks.length; number++) {
-      tasks[number] = createTask(yields(100));
+      tasks[number] = createTask(iterations(100));
     }
     for (Task<?> task : tasks) {
       await(task);
