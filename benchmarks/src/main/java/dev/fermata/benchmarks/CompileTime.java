@@ -41,7 +41,7 @@ public final class CompileTime {
   }
 
   private static long compile(Path directory, Compiler compiler) throws IOException {
-    return Javac.compile(directory, compiler.processing());
+    return Javac.compile(directory, compiler.processing(directory.resolve("classes")));
   }
 
   private static long sizeOfClasses(Path directory) throws IOException {

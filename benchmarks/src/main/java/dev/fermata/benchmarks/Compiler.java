@@ -18,6 +18,8 @@ enum Compiler {
   ASYNC("with the processor"),
   /** Async methods without the processor, which does not make coroutines of them. */
   UNPROCESSED("same source without"),
+  /** Async methods, with a processor that only writes as much. */
+  WRITING("with one that only writes as much"),
   /** The same methods, blocking. */
   BLOCKING("blocking twin"),
   /** Methods of Kotlin that suspend. */
@@ -75,10 +77,18 @@ enum Compiler {
   }
 
   /** What javac is told of processors. */
-  List<String> processing() {
-    return this == ASYNC
-        ? List.of("-processorpath", Javac.jars("fermata-processor-"))
-        : List.of("-proc:none");
+  List<String> processing(Path classes) {
+    return switch (this) {
+      case ASYNC -> List.of("-processorpath", Javac.jars("fermata-processor-"));
+      case WRITING ->
+        List.of(
+            "-processorpath",
+            Javac.jars("classes"),
+            "-processor",
+            WritingProcessor.class.getName(),
+            "-A" + WritingProcessor.CLASSES + "=" + classes);
+      default -> List.of("-proc:none");
+    };
   }
 
   private List<String> arguments(Path sources, Path classes) throws IOException {
@@ -97,7 +107,7 @@ enum Compiler {
     List<String> arguments = new ArrayList<>(List.of("--release", "17", "-g"));
     arguments.addAll(List.of("-d", classes.toString()));
     arguments.addAll(List.of("-classpath", Javac.jars("fermata-runtime-")));
-    arguments.addAll(processing());
+    arguments.addAll(processing(classes));
     try (Stream<Path> files = Files.list(sources)) {
       files.map(Path::toString).sorted().forEach(arguments::add);
     }
