@@ -1,5 +1,6 @@
 package dev.fermata.inspect;
 
+import dev.fermata.internal.basics.DisplayWidth;
 import dev.fermata.internal.basics.SafeText;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class Table {
 
   private final int[] widths = new int[ALIGNED];
 
-  /** What fills a cell that lacks so many characters, once it was asked for. */
+  /** What fills a cell that lacks so many columns, once it was asked for. */
   private final Map<Integer, String> blanks = new HashMap<>();
 
   private Table(ProcessSnapshot snapshot) {
@@ -93,7 +94,7 @@ final class Table {
 
   private void widen() {
     for (int column = 0; column < ALIGNED; column++) {
-      widths[column] = Math.max(widths[column], cells[column].length());
+      widths[column] = Math.max(widths[column], DisplayWidth.of(cells[column]));
     }
   }
 
@@ -109,7 +110,7 @@ final class Table {
     for (int column = 0; column < ALIGNED; column++) {
       String cell = cells[column];
       text.append(cell)
-          .append(blanks.computeIfAbsent(widths[column] - cell.length(), " "::repeat))
+          .append(blanks.computeIfAbsent(widths[column] - DisplayWidth.of(cell), " "::repeat))
           .append(BETWEEN);
     }
   }

@@ -1,6 +1,7 @@
 package dev.fermata.inspect;
 
 import dev.fermata.AwaitFrame;
+import dev.fermata.internal.basics.DisplayWidth;
 import dev.fermata.internal.basics.SafeText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ final class Tree {
     List<AwaitFrame> stack = task.stack();
     int widest = 0;
     for (AwaitFrame frame : stack) {
-      widest = Math.max(widest, Names.place(frame.at()).length());
+      widest = Math.max(widest, DisplayWidth.of(Names.place(frame.at())));
     }
     for (int place = stack.size() - 1; place >= 0; place--) {
       if (place == stack.size() - 1 - MOST_OUTERMOST && place >= MOST_INNERMOST) {
@@ -168,7 +169,7 @@ final class Tree {
     String at = Names.place(frame.at());
     text.append(before).append(at);
     if (!frame.awaiting().isEmpty()) {
-      text.append(" ".repeat(widest - at.length()))
+      text.append(" ".repeat(widest - DisplayWidth.of(at)))
           .append("  awaits ")
           .append(SafeText.printable(frame.awaiting()));
     }

@@ -282,6 +282,25 @@ class TreeRulesTest {
   }
 
   @Test
+  void aTableIsInLineWhateverLettersNamesHave() {
+    ProcessSnapshot snapshot = VirtualTime.run(() -> {
+      Task<Void> wide = createTask(sleep(ofSeconds(1)), "\u6ce8\u6587\u3092\u5f85\u3064");
+      Task<Void> combined = createTask(sleep(ofSeconds(1)), "cafe\u0301");
+      Task<Void> emoji = createTask(sleep(ofSeconds(1)), "\ud83d\ude80 launch");
+      await(sleep(ofMillis(500)));
+      ProcessSnapshot seen = Snapshots.here();
+      await(gather(wide, combined, emoji));
+      return done(seen);
+    });
+    assertEquals("""
+        TASK        STATE    STANDS AT  AWAITS
+        \u6ce8\u6587\u3092\u5f85\u3064  waiting  -          sleep, 0.5 s left
+        cafe\u0301        waiting  -          sleep, 0.5 s left
+        \ud83d\ude80 launch   waiting  -          sleep, 0.5 s left
+        """, Inspect.table(snapshot).replaceAll("(?m)^(LOOP|virtual) +(NO|\\d+) +", ""));
+  }
+
+  @Test
   void jsonHasAllOfIt() {
     ProcessSnapshot snapshot = VirtualTime.run(() -> {
       Task<Void> task =

@@ -1,14 +1,30 @@
 package dev.fermata.internal.timeline;
 
+import dev.fermata.internal.basics.DisplayWidth;
+
 /** Text that has to fit. */
 final class Label {
+  private static final String CUT = "..";
+
   private Label() {}
 
-  /** As much of {@code text} as fits into so many characters. */
-  static String cut(String text, int characters) {
-    if (text.length() <= characters) {
+  /** As much of {@code text} as fits into so many columns. */
+  static String cut(String text, int columns) {
+    if (DisplayWidth.of(text) <= columns) {
       return text;
     }
-    return characters < 3 ? "" : text.substring(0, characters - 2) + "..";
+    if (columns <= CUT.length()) {
+      return "";
+    }
+    int end = 0;
+    int width = 0;
+    while (true) {
+      int each = text.codePointAt(end);
+      width += DisplayWidth.of(each);
+      if (width > columns - CUT.length()) {
+        return text.substring(0, end) + CUT;
+      }
+      end += Character.charCount(each);
+    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.fermata.internal.timeline;
 
+import dev.fermata.internal.basics.DisplayWidth;
 import dev.fermata.internal.timeline.Timeline.Ending;
 import dev.fermata.internal.timeline.Timeline.Lane;
 import dev.fermata.internal.timeline.Timeline.Run;
 import dev.fermata.internal.timeline.Timeline.Wait;
-import java.util.Arrays;
 
 /** A timeline as text: a line for each lane, a column for each bit of time. */
 public final class TextPicture {
@@ -28,20 +28,22 @@ public final class TextPicture {
   private TextPicture(Timeline timeline, int columns) {
     this.timeline = timeline;
     this.columns = columns;
-    int longest =
-        timeline.lanes().stream().mapToInt(lane -> nameOf(lane).length()).max().orElse(0);
-    this.names = Math.min(longest, Math.min(WIDEST_NAMES, columns / 3));
+    int widest = timeline.lanes().stream()
+        .mapToInt(lane -> DisplayWidth.of(nameOf(lane)))
+        .max()
+        .orElse(0);
+    this.names = Math.min(widest, Math.min(WIDEST_NAMES, columns / 3));
     this.plot = columns - names - 2 - endings(timeline);
   }
 
   /** The room right of the time, for how those lanes ended that end near it. */
   private static int endings(Timeline timeline) {
-    int longest = timeline.lanes().stream()
+    int widest = timeline.lanes().stream()
         .filter(lane -> lane.end() >= timeline.length() / 5 * 4)
-        .mapToInt(lane -> lane.ending().sign().length())
+        .mapToInt(lane -> DisplayWidth.of(lane.ending().sign()))
         .max()
         .orElse(0);
-    return Math.min(longest, WIDEST_ENDINGS) + 2;
+    return Math.min(widest, WIDEST_ENDINGS) + 2;
   }
 
   /**
@@ -59,9 +61,9 @@ public final class TextPicture {
 
   private String draw() {
     StringBuilder text = new StringBuilder();
-    addLine(text, axis());
+    text.append(axis()).append('\n');
     for (Lane lane : timeline.lanes()) {
-      addLine(text, line(lane));
+      text.append(line(lane)).append('\n');
     }
     if (timeline.dropped() > 0) {
       text.append(timeline.dropped()).append(" older events were not kept\n");
@@ -69,31 +71,15 @@ public final class TextPicture {
     return text.toString();
   }
 
-  private static void addLine(StringBuilder text, char[] line) {
-    text.append(new String(line).stripTrailing()).append('\n');
-  }
-
-  private char[] emptyLine() {
-    char[] line = new char[columns];
-    Arrays.fill(line, ' ');
-    return line;
-  }
-
   private int column(long when) {
     double share = timeline.length() == 0 ? 0 : (double) when / timeline.length();
     return names + 2 + (int) Math.floor(share * (plot - 1) + 1e-9);
   }
 
-  private static void put(char[] line, int column, String text) {
-    for (int index = 0; index < text.length() && column + index < line.length; index++) {
-      line[column + index] = text.charAt(index);
-    }
-  }
-
-  private char[] axis() {
-    char[] line = emptyLine();
+  private TextLine axis() {
+    TextLine line = new TextLine(columns);
     for (Scale.Mark mark : Scale.marks(timeline.length(), Math.max(1, plot / MARK))) {
-      put(line, column(mark.at()), mark.text());
+      line.put(column(mark.at()), mark.text());
     }
     return line;
   }
@@ -102,38 +88,36 @@ public final class TextPicture {
     return INDENT.repeat(Math.min(lane.depth(), DEEPEST)) + lane.name();
   }
 
-  private char[] line(Lane lane) {
-    char[] line = emptyLine();
-    put(line, 0, Label.cut(nameOf(lane), names));
+  private TextLine line(Lane lane) {
+    TextLine line = new TextLine(columns);
+    line.put(0, Label.cut(nameOf(lane), names));
     for (Wait wait : lane.waits()) {
       draw(line, wait);
     }
     for (Run run : lane.runs()) {
       int begin = column(run.begin());
-      Arrays.fill(line, begin, Math.max(begin, column(run.end())), '#');
+      line.fill(begin, column(run.end()), '#');
     }
     if (lane.ending().kind() != Ending.Kind.GOES_ON) {
       int at = column(lane.end());
-      put(line, at, Label.cut(lane.ending().sign(), columns - at));
+      line.put(at, Label.cut(lane.ending().sign(), columns - at));
     }
     return line;
   }
 
-  private void draw(char[] line, Wait wait) {
+  private void draw(TextLine line, Wait wait) {
     int begin = column(wait.begin());
     int end = column(wait.end());
-    if (begin == end) {
-      line[begin] = '|';
-      return;
+    if (begin < end) {
+      line.fill(begin, end, ' ');
     }
-    Arrays.fill(line, begin, end, ' ');
-    line[begin] = '|';
+    line.put(begin, "|");
     boolean isLine = wait.kind() == WaitKind.LINE;
     String text = Label.cut(wait.text(), end - begin - (isLine ? SHORTEST_FILL : 2));
-    put(line, begin + 1, text);
+    line.put(begin + 1, text);
     if (isLine) {
-      Arrays.fill(
-          line, Math.min(begin + 1 + (text.isEmpty() ? 0 : text.length() + 1), end), end, '~');
+      int shown = DisplayWidth.of(text);
+      line.fill(begin + 1 + (shown == 0 ? 0 : shown + 1), end, '~');
     }
   }
 }

@@ -28,7 +28,20 @@
   }
 
   const escaped = text => String(text).replace(/[&<>"]/g, c => '&#' + c.charCodeAt(0) + ';');
-  const cut = (text, most) => text.length <= most ? text : most < 3 ? '' : text.slice(0, most - 2) + '..';
+  const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}]|(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}/u;
+  const over = /[\p{Mn}\p{Me}\u1160-\u11ff]/u;
+  const columns = c => c < '\u0300' || !over.test(c) ? wide.test(c) ? 2 : 1 : 0;
+
+  function cut(text, most) {
+    let width = 0, end = 0, fits = 0;
+    for (const c of text) {
+      width += columns(c);
+      end += c.length;
+      fits = width <= most - 2 ? end : fits;
+    }
+    return width <= most ? text : most < 3 ? '' : text.slice(0, fits) + '..';
+  }
+
   const x = when => names + (when - from) / (to - from) * plot;
   const time = at => Math.min(length, Math.max(0, from + (at - names) / plot * (to - from)));
   const near = at => Math.min(names + plot, Math.max(names, at));
