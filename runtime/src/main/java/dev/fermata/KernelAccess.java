@@ -6,6 +6,7 @@ import dev.fermata.internal.kernel.Dropped;
 import dev.fermata.internal.kernel.LeftBehindList;
 import dev.fermata.internal.kernel.Probe;
 import dev.fermata.internal.kernel.Scheduled;
+import dev.fermata.internal.report.LoopObservers;
 import dev.fermata.internal.report.UnobservedFailures;
 import dev.fermata.internal.trace.TraceBudget;
 import java.util.List;
@@ -344,6 +345,12 @@ final class KernelAccess extends OutsideAccess {
   @Override
   public long slowStepNanos(EventLoop loop) {
     return loop.cycle.slowStepNanos();
+  }
+
+  @Override
+  public int observers(EventLoop loop) {
+    LoopObservers observers = loop.observers;
+    return observers == null ? 0 : observers.count();
   }
 
   @Override

@@ -34,7 +34,8 @@ public interface LoopObserver {
 
   /**
    * The step of {@code task} has ended: it waits, or {@linkplain #ended has ended}. An observer
-   * that was not there when the step began is not told.
+   * that was not there when the step began is not told. Of several, who was told first that the
+   * step begins is told last; a recording, which measures it, is in the middle.
    */
   default void stepEnds(Task<?> task) {}
 

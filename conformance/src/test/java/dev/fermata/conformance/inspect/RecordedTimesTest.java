@@ -39,9 +39,22 @@ class RecordedTimesTest {
 
   /** When each task ran for a while, in seconds: {@code begin-end}. */
   private Map<String, List<String>> runs(Coroutine<?> program) {
+    return runs(program, null, null);
+  }
+
+  /** With observers that begin before the recording, and after it, if they are not null. */
+  private Map<String, List<String>> runs(
+      Coroutine<?> program, LoopObserver before, LoopObserver after) {
     Path file = folder.resolve("trace.json");
-    try (EventLoop loop = EventLoop.builder().clock(this::look).build();
+    EventLoop made = EventLoop.builder().clock(this::look).build();
+    if (before != null) {
+      made.observe(before);
+    }
+    try (EventLoop loop = made;
         Recording recording = Recording.start(loop)) {
+      if (after != null) {
+        loop.observe(after);
+      }
       loop.runUntilComplete(program);
       recording.writeTrace(file);
       Map<Object, String> names = new TreeMap<>();
@@ -102,10 +115,47 @@ class RecordedTimesTest {
         runs(turns(() -> pass(5))));
   }
 
+  /** Takes long at both ends of each step. */
+  private final class Slow implements LoopObserver {
+    @Override
+    public void stepBegins(Task<?> task) {
+      pass(10);
+    }
+
+    @Override
+    public void stepEnds(Task<?> task) {
+      pass(100);
+    }
+  }
+
+  @Test
+  void whatOtherObserversTakeAroundAStepIsNoTimeOfAStep() {
+    Map<String, List<String>> measured =
+        Map.of("a", List.of("450-451"), "b", List.of("561-562"), "c", List.of("672-673"));
+    assertEquals(measured, runs(turns(() -> {}), new Slow(), null));
+    now = 0;
+    assertEquals(measured, runs(turns(() -> {}), null, new Slow()));
+  }
+
   @Async
   private Coroutine<Void> passes() {
     pass(1);
     return done();
+  }
+
+  @Async
+  private Coroutine<Void> begins() {
+    pass(1);
+    TaskFactory.eager().create(EventLoop.current(), passes(), "inner");
+    pass(1);
+    return done();
+  }
+
+  @Test
+  void aStepInsideAnotherOneIsAPartOfThatAndInItsOwnLane() {
+    assertEquals(
+        Map.of("RecordedTimesTest.begins", List.of("0-3"), "inner", List.of("1-2")),
+        runs(begins()));
   }
 
   @Test

@@ -2,13 +2,13 @@ package dev.fermata.inspect.jfr;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
-import dev.fermata.LoopObserver;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.MeasuringObserver;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Makes events of what happens on a loop. Used on its thread. */
-final class LoopRecorder implements LoopObserver {
+final class LoopRecorder implements MeasuringObserver {
   private EventLoop loop;
 
   /** Null while this does not observe. */

@@ -307,6 +307,9 @@ public abstract class Kernel {
   /** From which duration on {@code loop} reports steps itself; -1 if it does not. Any thread. */
   public abstract long slowStepNanos(EventLoop loop);
 
+  /** How many observe {@code loop}. */
+  public abstract int observers(EventLoop loop);
+
   /** A number that the next entry of the ready queue changes. Any thread. */
   public abstract int step(EventLoop loop);
 

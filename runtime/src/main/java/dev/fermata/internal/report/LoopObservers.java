@@ -9,6 +9,7 @@ import dev.fermata.InvalidStateException;
 import dev.fermata.LoopObserver;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.MeasuringObserver;
 import dev.fermata.internal.kernel.Scheduled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 public final class LoopObservers {
   private final EventLoop loop;
 
-  /** Each calls its observer until it is cancelled. */
+  /** Each calls its observer until it is cancelled; those that measure are the last ones. */
   private final Handle[] observations;
 
   private LoopObservers(EventLoop loop, List<Handle> observations) {
@@ -41,8 +42,17 @@ public final class LoopObservers {
       }
       more.addAll(List.of(present.observations));
     }
-    more.add(observation);
+    boolean measures = KERNEL.callback(observation) instanceof MeasuringObserver;
+    more.add(measures ? more.size() : firstThatMeasures(more), observation);
     return new LoopObservers(loop, more);
+  }
+
+  private static int firstThatMeasures(List<Handle> observations) {
+    int place = observations.size();
+    while (place > 0 && KERNEL.callback(observations.get(place - 1)) instanceof MeasuringObserver) {
+      place--;
+    }
+    return place;
   }
 
   /** Those of {@code present}, null for nobody, but {@code observation}. */
@@ -53,6 +63,11 @@ public final class LoopObservers {
     List<Handle> fewer = new ArrayList<>(List.of(present.observations));
     fewer.remove(observation);
     return fewer.isEmpty() ? null : new LoopObservers(present.loop, fewer);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return observations.length;
   }
 
   /** Runs an entry of the loop. */
@@ -76,7 +91,7 @@ public final class LoopObservers {
       executeUntold(task);
     } finally {
       try {
-        tell(each -> each.stepEnds(task));
+        tellInReverse(each -> each.stepEnds(task));
       } catch (VirtualMachineError noRoom) {
         // The step is over and stays so, whether that is told or not.
       }
@@ -111,12 +126,22 @@ public final class LoopObservers {
 
   private void tell(Consumer<LoopObserver> news) {
     for (Handle each : observations) {
-      if (KERNEL.callback(each) instanceof LoopObserver observer) {
-        try {
-          news.accept(observer);
-        } catch (Throwable failure) {
-          remove(each, observer, failure);
-        }
+      tell(each, news);
+    }
+  }
+
+  private void tellInReverse(Consumer<LoopObserver> news) {
+    for (int place = observations.length - 1; place >= 0; place--) {
+      tell(observations[place], news);
+    }
+  }
+
+  private void tell(Handle observation, Consumer<LoopObserver> news) {
+    if (KERNEL.callback(observation) instanceof LoopObserver observer) {
+      try {
+        news.accept(observer);
+      } catch (Throwable failure) {
+        remove(observation, observer, failure);
       }
     }
   }

@@ -4,16 +4,16 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.LoopObserver;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.MeasuringObserver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes down what a loop does, as it is told of it. Used by whoever has the loop. */
-public final class Recorder implements LoopObserver {
+public final class Recorder implements MeasuringObserver {
   private static final long NONE = -1;
 
   private final EventLoop loop;
@@ -100,11 +100,15 @@ public final class Recorder implements LoopObserver {
     depth--;
     Step step = steps.get(depth);
     last = KERNEL.now(loop);
-    boolean nextFollows = step.isEntry && KERNEL.slowStepNanos(loop) < 0; // else it may be told of
-    entryAtLast = nextFollows ? KERNEL.entry(loop) : NONE;
+    entryAtLast = step.isEntry && isAlone() ? KERNEL.entry(loop) : NONE;
     events.addStep(step.track, step.stood, step.begin, last);
     step.track.awaited = awaitedBy(task);
     step.track = null;
+  }
+
+  /** Whether nobody else is told that a step has ended, and the next one begins. */
+  private boolean isAlone() {
+    return KERNEL.slowStepNanos(loop) < 0 && KERNEL.observers(loop) == 1;
   }
 
   /** The tasks that together wake {@code task}; null if it does not wait for several. */
