@@ -14,6 +14,9 @@ public final class RuntimeTypes {
   public static final String TASK = PACKAGE + ".Task";
   public static final String ASYNC_CLOSEABLE = PACKAGE + ".AsyncCloseable";
   public static final String ASYNC_GENERATOR = PACKAGE + ".AsyncGenerator";
+  public static final String TASK_GROUP = PACKAGE + ".TaskGroup";
+  public static final String EVENT_LOOP = PACKAGE + ".EventLoop";
+  public static final String RUNNER = PACKAGE + ".Runner";
   public static final String CANCELLED_ERROR = PACKAGE + ".CancelledError";
   public static final String STATE_MACHINE = PACKAGE + ".StateMachine";
   public static final String COMPLETABLE_FUTURE = "java.util.concurrent.CompletableFuture";

@@ -1,7 +1,9 @@
 package dev.fermata.processor.check;
 
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -10,6 +12,7 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import javax.lang.model.type.TypeMirror;
 final class AdaptedArgument implements Check {
   private static final String GATHER = "gather";
   private static final String FUTURES = "futures";
+  private static final String RUN = "run";
 
   /** Those that take several by themselves, of one kind. */
   private static final Set<String> OF_SEVERAL = Set.of(GATHER, "settleAll");
@@ -38,10 +42,27 @@ final class AdaptedArgument implements Check {
       "createTask",
       "future",
       FUTURES,
-      "run",
+      RUN,
       "shield",
       "waitFor",
       "waitUntil");
+
+  /** Methods of objects, by the types of those: they make tasks of coroutines, or run them. */
+  private static final Map<String, Set<String>> METHODS = Map.of(
+      "createTask",
+      Set.of(RuntimeTypes.TASK_GROUP),
+      "submit",
+      Set.of(RuntimeTypes.EVENT_LOOP),
+      "call",
+      Set.of(RuntimeTypes.EVENT_LOOP),
+      RUN,
+      Set.of(
+          RuntimeTypes.RUNNER,
+          RuntimeTypes.PACKAGE + ".testing.VirtualTime",
+          RuntimeTypes.PACKAGE + ".testing.VirtualHost"));
+
+  /** Those of them that take no stages. */
+  private static final Set<String> OF_COROUTINES = Set.of("submit", "call", RUN);
 
   private final Attribution attribution;
   private final Quotes quotes;
@@ -60,16 +81,31 @@ final class AdaptedArgument implements Check {
     List<Located> found = new ArrayList<>();
     for (TreePath path : body.calls()) {
       if (path.getLeaf() instanceof MethodInvocationTree call
-          && FUNCTIONS.contains(Quotes.methodName(call))) {
+          && (FUNCTIONS.contains(Quotes.methodName(call))
+              || METHODS.containsKey(Quotes.methodName(call)))) {
         arguments(path).stream()
             .filter(
                 each -> isAdapted(each) || OF_COLLECTIONS.contains(name(path)) && isOfAdapted(each))
             .findFirst()
-            .filter(each -> quotes.names().isOfFermata(body, path))
+            .filter(each -> isFunction(body, path) || isMethod(path))
             .ifPresent(each -> found.add(new Located(finding(body, path, each), each)));
       }
     }
     return found;
+  }
+
+  private boolean isFunction(Body body, TreePath call) {
+    return FUNCTIONS.contains(name(call)) && quotes.names().isOfFermata(body, call);
+  }
+
+  private boolean isMethod(TreePath call) {
+    TreePath named = new TreePath(call, ((MethodInvocationTree) call.getLeaf()).getMethodSelect());
+    if (!(named.getLeaf() instanceof MemberSelectTree select)) {
+      return false;
+    }
+    TypeMirror owner = attribution.typeBeforeError(new TreePath(named, select.getExpression()));
+    return METHODS.getOrDefault(name(call), Set.of()).stream()
+        .anyMatch(each -> attribution.isSubtype(owner, each));
   }
 
   private static List<TreePath> arguments(TreePath call) {
@@ -94,9 +130,12 @@ final class AdaptedArgument implements Check {
     Finding finding = Finding.of(
             Code.AwaitedPlainValue,
             "`" + name + "` takes no `" + TypeText.of(attribution.typeBeforeError(argument)) + "`")
-        .note("it takes coroutines, futures of Fermata and those of the JDK; `awaitable` of an"
-            + " adapter gives one of these");
-    return name.equals("run")
+        .note(
+            isMethod(path) && OF_COROUTINES.contains(name)
+                ? "it takes a coroutine, or an async lambda"
+                : "it takes coroutines, futures of Fermata and those of the JDK; `awaitable` of an"
+                    + " adapter gives one of these");
+    return OF_COROUTINES.contains(name)
         ? ofRun(finding, body, path, argument)
         : finding.help(
             "give it that:",
@@ -109,7 +148,7 @@ final class AdaptedArgument implements Check {
   private Finding ofRun(Finding finding, Body body, TreePath call, TreePath argument) {
     TypeMirror type = attribution.typeBeforeError(argument);
     String await = adapters.await(body, type) + "(" + quotes.code(argument.getLeaf()) + ")";
-    if (Place.maySuspend(body, call)) {
+    if (isFunction(body, call) && Place.maySuspend(body, call)) {
       return finding.help("wait for it:", await);
     }
     String done = quotes.function(body, "done");
@@ -117,7 +156,7 @@ final class AdaptedArgument implements Check {
         && !declared.getTypeArguments().isEmpty();
     return finding.help(
         "let an async lambda wait for it:",
-        quotes.function(body, "run")
+        quotes.code(((MethodInvocationTree) call.getLeaf()).getMethodSelect())
             + (isOfValue
                 ? "(() -> " + done + "(" + await + "))"
                 : "(() -> { " + await + "; return " + done + "(); })"));

@@ -18,7 +18,7 @@ import javax.lang.model.type.TypeMirror;
 
 /** A group of tasks or a time limit that is made and that no block ends. */
 final class TryMissing implements Check {
-  private static final String GROUP = RuntimeTypes.PACKAGE + ".TaskGroup";
+  private static final String GROUP = RuntimeTypes.TASK_GROUP;
   private static final String TIMEOUT = RuntimeTypes.PACKAGE + ".Timeout";
 
   private static final Set<String> FUNCTIONS = Set.of("timeout", "timeoutAt");

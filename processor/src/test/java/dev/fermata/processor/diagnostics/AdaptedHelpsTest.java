@@ -130,6 +130,41 @@ class AdaptedHelpsTest {
   }
 
   @Test
+  void aGroupMakesATaskOfOne() {
+    help(order("try (TaskGroup group = new TaskGroup()) {\n      group.createTask(tea());\n    }"
+            + "\n    return done(\"left\");"))
+        .edit("group.createTask(tea())", "group.createTask(awaitable(tea()))")
+        .gives("left");
+  }
+
+  @Test
+  void methodsThatRunOne() {
+    help(order("return coroutineOf();") + """
+          static Coroutine<Object> coroutineOf() {
+            return toThread(() -> new Runner().run(tea()));
+          }
+        """)
+        .edit("new Runner().run(tea())", "new Runner().run(() -> done(await(tea())))")
+        .gives("tea");
+    awaited(
+        "EventLoop.current().submit(tea())",
+        "EventLoop.current().submit(() -> done(await(tea())))",
+        "tea");
+  }
+
+  @Test
+  void aMethodOfAnotherClassIsNotMeant() {
+    String output = WithReactor.javac(folder)
+        .source(
+            "shop/Orders.java",
+            HEAD + MEMBERS + order("return done(new Object() { void run(Mono<?> m) {} }.run(1));")
+                + "}\n")
+        .compile()
+        .output();
+    assertFalse(output.contains("AwaitedPlainValue"), output);
+  }
+
+  @Test
   void aCollectionForAFunctionOfOneHasTheErrorOfJavacOnly() {
     for (String call : List.of("createTask(all)", "run(all)", "shield(all)")) {
       String output = WithReactor.javac(folder)
