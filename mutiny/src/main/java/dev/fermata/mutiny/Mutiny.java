@@ -76,14 +76,7 @@ public final class Mutiny {
     } finally {
       set.close();
     }
-    emitter.onTermination(() -> running.cancel(true));
-    running.whenComplete((item, failure) -> {
-      if (failure == null) {
-        emitter.complete(item);
-      } else {
-        emitter.fail(failure);
-      }
-    });
+    EmittedRun.follow(running, emitter);
   }
 
   /**

@@ -105,14 +105,7 @@ public final class Reactor {
     } finally {
       set.close();
     }
-    sink.onCancel(() -> running.cancel(true));
-    running.whenComplete((value, failure) -> {
-      if (failure == null) {
-        sink.success(value);
-      } else {
-        sink.error(failure);
-      }
-    });
+    SinkRun.follow(running, sink);
   }
 
   /**
