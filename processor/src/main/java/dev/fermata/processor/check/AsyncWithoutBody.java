@@ -9,13 +9,17 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** An async method that is abstract or native. */
+/**
+ * An async method that is abstract or native, or the accessor that a record makes of a component.
+ */
 final class AsyncWithoutBody implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
@@ -27,6 +31,11 @@ final class AsyncWithoutBody implements Check {
 
   @Override
   public List<Located> check(Body body) {
+    if (body.kind() == Body.Kind.FIELD) {
+      return markedComponent(body)
+          .map(component -> List.of(new Located(ofComponent(component), body.path())))
+          .orElse(List.of());
+    }
     if (!body.isAsync()
         || !(body.tree() instanceof MethodTree tree)
         || tree.getBody() != null
@@ -35,6 +44,33 @@ final class AsyncWithoutBody implements Check {
     }
     boolean isNative = body.method().orElseThrow().getModifiers().contains(Modifier.NATIVE);
     return List.of(new Located(isNative ? ofNative(body, tree) : ofAbstract(body), body.path()));
+  }
+
+  /** What a component is marked with, its accessor is marked with, unless that is written out. */
+  private Optional<? extends RecordComponentElement> markedComponent(Body field) {
+    return field.host().getRecordComponents().stream()
+        .filter(
+            component -> component.getSimpleName().equals(((VariableTree) field.tree()).getName()))
+        .filter(component -> component.getAccessor() != null
+            && attribution.isMarkedAsync(component.getAccessor())
+            && attribution.trees().getTree(component.getAccessor()) == null)
+        .findFirst();
+  }
+
+  private Finding ofComponent(RecordComponentElement component) {
+    Finding finding = Finding.of(
+        Code.AsyncWithoutBody,
+        "@Async has no effect on the record component `"
+            + component.getSimpleName()
+            + "`: its accessor gives what the field holds, there is no body to compile");
+    if (attribution.isAwaitable(component.asType())) {
+      finding = finding.note("callers may await `"
+          + component.getSimpleName()
+          + "()` already, because it returns `"
+          + TypeText.of(component.asType())
+          + "`");
+    }
+    return finding.help("remove @Async here");
   }
 
   private Finding ofAbstract(Body body) {

@@ -30,4 +30,27 @@ class AsyncWithoutBodyTest {
             }
             """).is(1, 0);
   }
+
+  @Test
+  void componentsOfRecords(TestInfo test) {
+    Rendered.of(folder, test, """
+            record Orders(@Async Coroutine<String> first, @Async int count, String name) {
+              @Async Coroutine<String> both() {
+                return done(await(first) + name);
+              }
+            }
+            """).is(2, 0);
+  }
+
+  @Test
+  void anAccessorThatIsWrittenOutMayBeAsync(TestInfo test) {
+    Rendered.of(folder, test, """
+            record Orders(Coroutine<String> first) {
+              @Override
+              @Async public Coroutine<String> first() {
+                return done(await(first) + 1);
+              }
+            }
+            """).isClean();
+  }
 }
