@@ -1,6 +1,7 @@
 package dev.fermata.processor.read;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -56,14 +57,31 @@ final class FunctionalInterfaces {
         (TypeElement) functionalInterface.asElement(), this::abstractMethod);
   }
 
+  /** Of several that are inherited, the one whose result is that of all: a lambda returns that. */
   private Optional<ExecutableElement> abstractMethod(TypeElement element) {
     if (element.getKind() != ElementKind.INTERFACE) {
       return Optional.empty();
     }
-    return ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
-        .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
-        .filter(each -> !isOfObject(each))
-        .findFirst();
+    List<ExecutableElement> methods =
+        ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
+            .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT))
+            .filter(each -> !isOfObject(each))
+            .toList();
+    return methods.stream()
+        .filter(each -> methods.stream().allMatch(other -> servesAs(other, each, element)))
+        .findFirst()
+        .or(() -> methods.stream().findFirst());
+  }
+
+  /** Whether an inherited method returns what another one of the same signature has to return. */
+  private boolean servesAs(ExecutableElement other, ExecutableElement method, TypeElement heir) {
+    return method.equals(other) || types.isSubtype(result(method, heir), result(other, heir));
+  }
+
+  private TypeMirror result(ExecutableElement method, TypeElement heir) {
+    ExecutableType inherited =
+        (ExecutableType) types.asMemberOf((DeclaredType) heir.asType(), method);
+    return types.erasure(inherited.getReturnType());
   }
 
   /** Whether an interface declares again what every object has, as {@code Comparator.equals}. */

@@ -228,4 +228,32 @@ class HostsTest {
         }
         """);
   }
+
+  @Test
+  void lambdasWhoseInterfaceInheritsTheirMethodMoreThanOnce() {
+    Twin.agreeOnMembers("""
+        interface Any { Object get(); }
+        interface Made<T> { Coroutine<T> get(); }
+        interface Zero { Object get(); }
+        interface Typed<X, T extends Awaitable<X>> { T get(); }
+        interface AnyAndMade<T> extends Any, Made<T> {}
+        interface ZeroAndMade<T> extends Zero, Made<T> {}
+        interface MadeAndZero<T> extends Made<T>, Zero {}
+        interface TypedAndZero<T> extends Typed<T, Coroutine<T>>, Zero {}
+        static <T> Coroutine<T> get(ZeroAndMade<T> made) {
+          return made.get();
+        }
+        @Async public static Coroutine<?> program() {
+          AnyAndMade<String> first = () -> done(await(later("a")));
+          ZeroAndMade<String> second = () -> done(await(later("b")));
+          MadeAndZero<String> third = () -> done(await(later("c")));
+          TypedAndZero<String> fourth = () -> {
+            String d = await(later("d"));
+            return done(d + await(later("e")));
+          };
+          return done(await(first.get()) + await(second.get()) + await(third.get())
+              + await(fourth.get()) + await(get(() -> done(await(later("f"))))));
+        }
+        """);
+  }
 }
