@@ -95,6 +95,36 @@ class LambdaBodiesTest {
     assertEachRunsItsOwnCode(source, debug);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none", "-g:source", "-g:vars"})
+  void lambdasOfAnAdapterBehindSomeOfWhichJavacMakesOneOrNone(String debug) throws Exception {
+    String members = """
+        static final boolean DEBUG = false;
+
+        @Async static Coroutine<String> alike() throws Exception {
+          AsyncCallable<String> one = () -> done(await(done("a")));
+          AsyncCallable<String> other = () -> done(await(done("a")));
+          Callable<Reply<String>> reply = () -> { String b = await(done("b")); return Reply.of(b); };
+          return done(await(one.call()) + await(other.call()) + await(reply.call()));
+        }
+
+        @Async static Coroutine<String> dead() throws Exception {
+          if (DEBUG) {
+            AsyncCallable<String> never = () -> done(await(done("c")));
+            return never.call();
+          }
+          Callable<Reply<String>> reply = () -> { String d = await(done("d")); return Reply.of(d); };
+          return done(await(reply.call()));
+        }
+
+        static String main() throws Exception {
+          return run(Orders::alike) + run(Orders::dead);
+        }
+        """;
+    assertEquals(
+        "aabd", Adapted.main(Adapted.javac(folder, members).options(debug).compile()));
+  }
+
   @Test
   void theSameSourceGivesTheSameClassFile() throws Exception {
     assertArrayEquals(classFile(), classFile());
