@@ -1,6 +1,11 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
@@ -10,96 +15,53 @@ import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
-import dev.fermata.processor.read.Await;
 import dev.fermata.processor.read.Body;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.lang.model.type.TypeMirror;
+import javax.lang.model.element.TypeElement;
 
 /**
- * A catch around an await which catches the cancellation of its task and keeps it. Catching
- * {@code CancelledError} by name is left alone where a future is awaited: the future may have been
- * the one that was cancelled.
+ * A catch around an await which catches the cancellation of its task and keeps it. One that names
+ * {@code CancelledError} is left alone where a future is awaited: the future may have been the one
+ * that was cancelled; so is any where the method cancels futures itself.
  */
 final class CancellationSwallowed implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
   private final PassedOn passedOn;
 
-  CancellationSwallowed(Attribution attribution, Quotes quotes) {
+  CancellationSwallowed(Attribution attribution, Quotes quotes, PassedOn passedOn) {
     this.attribution = attribution;
     this.quotes = quotes;
-    this.passedOn = new PassedOn(attribution);
+    this.passedOn = passedOn;
   }
 
   @Override
   public List<Located> check(Body body) {
-    if (!body.isCompiled()) {
-      return List.of();
-    }
-    return body.tries().stream().flatMap(each -> check(body, each)).toList();
+    return body.isCompiled()
+        ? body.tries().stream().flatMap(each -> check(body, each).stream()).toList()
+        : List.of();
   }
 
-  private Stream<Located> check(Body body, TreePath path) {
-    TryTree statement = (TryTree) path.getLeaf();
-    for (CatchTree each : statement.getCatches()) {
-      Optional<TreePath> type = typeOfCancellation(new TreePath(path, each), each);
-      if (type.isPresent()) {
-        List<Await> awaits = body.awaits().stream()
-            .filter(await -> isInside(await.path(), statement.getBlock()))
-            .toList();
-        return awaits.isEmpty()
-                || passedOn.isBy(new TreePath(path, each))
-                || isOfAwaited(type.get(), awaits)
-            ? Stream.empty()
-            : Stream.of(
-                new Located(finding(body, path, each, type.get(), awaits.get(0)), type.get()));
-      }
-    }
-    return Stream.empty();
+  private Optional<Located> check(Body body, TreePath statement) {
+    Interruptions interruptions = Interruptions.caughtBy(attribution, body, statement);
+    return interruptions.areNone()
+        ? Optional.empty()
+        : CaughtCancellation.by(attribution, statement)
+            .filter(clause -> !isMeant(body, clause, interruptions))
+            .filter(clause -> !passedOn.isBy(body, clause))
+            .map(clause -> new Located(finding(body, clause, interruptions), clause.type()));
   }
 
-  private static boolean isInside(TreePath path, Tree block) {
-    for (TreePath each = path; each != null; each = each.getParentPath()) {
-      if (each.getLeaf() == block) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isMeant(Body body, CaughtCancellation clause, Interruptions interruptions) {
+    return interruptions.areOfOthers(attribution)
+        && (clause.isByName()
+            || Interruptions.areAskedForBy(attribution, Quotes.memberBody(body).path()));
   }
 
-  /** The type among those caught which a cancellation has. */
-  private Optional<TreePath> typeOfCancellation(TreePath path, CatchTree clause) {
-    TreePath parameter = new TreePath(path, clause.getParameter());
-    Tree type = clause.getParameter().getType();
-    List<? extends Tree> types =
-        type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
-    for (Tree each : types) {
-      TreePath place = new TreePath(parameter, each);
-      if (isCancellation(attribution.type(place))) {
-        return Optional.of(place);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean isCancellation(TypeMirror caught) {
-    return attribution.isNamed(caught, RuntimeTypes.CANCELLED_ERROR)
-        || attribution.isNamed(caught, "java.lang.Error")
-        || attribution.isNamed(caught, "java.lang.Throwable");
-  }
-
-  private boolean isOfAwaited(TreePath type, List<Await> awaits) {
-    return attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR)
-        && awaits.stream()
-            .anyMatch(each -> !attribution.isCoroutine(attribution.type(each.argument())));
-  }
-
-  private Finding finding(Body body, TreePath path, CatchTree clause, TreePath type, Await await) {
-    String caught = quotes.code(type.getLeaf());
-    String variable = clause.getParameter().getName().toString();
+  private Finding finding(Body body, CaughtCancellation clause, Interruptions interruptions) {
+    String caught = quotes.code(clause.type().getLeaf());
     Finding finding = Finding.of(
             Code.CancellationSwallowed,
             "catching `"
@@ -107,13 +69,45 @@ final class CancellationSwallowed implements Check {
                 + "` in "
                 + quotes.body(body)
                 + " swallows the cancellation of its task: `cancel()` has no effect")
-        .note("a task that is cancelled gets a `CancelledError` from the `await` at line "
-            + quotes.line(await.tree()));
-    if (attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR)) {
+        .note(interruptions.note(quotes));
+    return helped(body, clause, thrown(clause).map(finding::note).orElse(finding));
+  }
+
+  /** What a {@code throw} that does not throw each cancellation asks for. */
+  private Optional<String> thrown(CaughtCancellation clause) {
+    ThrowFinder finder = new ThrowFinder();
+    if (!finder.isIn(clause.block())) {
+      return Optional.empty();
+    }
+    for (TreePath each = finder.found;
+        each.getLeaf() != clause.tree();
+        each = each.getParentPath()) {
+      if (each.getParentPath().getLeaf() instanceof IfTree choice) {
+        String word = each.getLeaf() == choice.getElseStatement()
+            ? " does not throw it if `"
+            : " throws it only if `";
+        return Optional.of("line "
+            + quotes.line(finder.found.getLeaf())
+            + word
+            + quotes.code(condition(choice))
+            + "`");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Tree condition(IfTree choice) {
+    return choice.getCondition() instanceof ParenthesizedTree inner
+        ? inner.getExpression()
+        : choice.getCondition();
+  }
+
+  private Finding helped(Body body, CaughtCancellation clause, Finding finding) {
+    String variable = clause.variable();
+    if (attribution.isNamed(attribution.type(clause.type()), RuntimeTypes.CANCELLED_ERROR)) {
       return finding.help("clean up, then throw it again:", "throw " + variable + ";");
     }
-    Tree all = clause.getParameter().getType();
-    Optional<String> without = withoutCancellation(path, clause);
+    Tree all = clause.tree().getParameter().getType();
     String cancelled = quotes.names().variable(body, "cancelled");
     String pass = "catch ("
         + quotes.names().type(body, RuntimeTypes.CANCELLED_ERROR)
@@ -126,31 +120,70 @@ final class CancellationSwallowed implements Check {
         + " "
         + variable
         + ")";
-    if (without.isEmpty()) {
-      return finding.help("let cancellations pass first:", pass);
-    }
-    return finding
-        .help(
-            all instanceof UnionTypeTree
-                ? "catch what no cancellation is:"
-                : "catch `Exception`, which no cancellation is:",
-            "catch (" + without.get() + " " + variable + ")")
-        .help("or let cancellations pass first:", pass);
+    return withoutCancellation(clause)
+        .map(types -> finding
+            .help(
+                all instanceof UnionTypeTree
+                    ? "catch what no cancellation is:"
+                    : "catch `Exception`, which no cancellation is:",
+                "catch (" + types + " " + variable + ")")
+            .help("or let cancellations pass first:", pass))
+        .orElseGet(() -> finding.help("let cancellations pass first:", pass));
   }
 
-  /** What to catch instead, unless an earlier clause does. */
-  private Optional<String> withoutCancellation(TreePath path, CatchTree clause) {
-    if (clause.getParameter().getType() instanceof UnionTypeTree union) {
-      TreePath place = new TreePath(new TreePath(path, clause), clause.getParameter());
-      List<? extends Tree> others = union.getTypeAlternatives().stream()
-          .filter(each -> !isCancellation(attribution.type(new TreePath(place, each))))
-          .toList();
-      return Optional.of(others.stream().map(quotes::code).collect(Collectors.joining(" | ")));
+  /** What to catch instead, unless an earlier clause does, or the block takes errors, too. */
+  private Optional<String> withoutCancellation(CaughtCancellation clause) {
+    if (needsErrors(clause)) {
+      return Optional.empty();
     }
-    TryTree statement = (TryTree) path.getLeaf();
-    boolean isCaught = statement.getCatches().stream()
-        .map(each -> new TreePath(new TreePath(path, each), each.getParameter()))
-        .anyMatch(each -> attribution.isNamed(attribution.type(each), "java.lang.Exception"));
+    if (clause.tree().getParameter().getType() instanceof UnionTypeTree) {
+      return Optional.of(CaughtCancellation.types(clause.clause()).stream()
+          .filter(each -> !CaughtCancellation.isCaughtAs(attribution, attribution.type(each)))
+          .map(each -> quotes.code(each.getLeaf()))
+          .collect(Collectors.joining(" | ")));
+    }
+    TreePath statement = clause.clause().getParentPath();
+    boolean isCaught = ((TryTree) statement.getLeaf())
+        .getCatches().stream()
+            .map(each -> new TreePath(new TreePath(statement, each), each.getParameter()))
+            .anyMatch(each -> attribution.isNamed(attribution.type(each), "java.lang.Exception"));
     return isCaught ? Optional.empty() : Optional.of("Exception");
+  }
+
+  /** Whether the block asks for errors, or puts what may be one into the variable. */
+  private boolean needsErrors(CaughtCancellation clause) {
+    return new AnyTree() {
+      @Override
+      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
+        return isError();
+      }
+
+      @Override
+      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
+        return isError() || super.visitMemberSelect(tree, null);
+      }
+
+      @Override
+      public Boolean visitAssignment(AssignmentTree tree, Void nothing) {
+        return tree.getVariable() instanceof IdentifierTree name
+                && name.getName().contentEquals(clause.variable())
+            || super.visitAssignment(tree, null);
+      }
+
+      private boolean isError() {
+        return attribution.element(getCurrentPath()) instanceof TypeElement type
+            && attribution.isSubtype(type.asType(), "java.lang.Error");
+      }
+    }.isIn(clause.block());
+  }
+
+  private static final class ThrowFinder extends AnyTree {
+    private TreePath found;
+
+    @Override
+    public Boolean visitThrow(ThrowTree tree, Void nothing) {
+      found = found == null ? getCurrentPath() : found;
+      return true;
+    }
   }
 }

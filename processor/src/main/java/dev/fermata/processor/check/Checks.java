@@ -24,6 +24,7 @@ public final class Checks {
     UnrepeatableCalls unrepeatable = new UnrepeatableCalls(attribution);
     FunctionTakers takers = new FunctionTakers(attribution, unrepeatable);
     WorkflowBodies workflows = new WorkflowBodies(attribution, takers, read.bodies());
+    PassedOn passedOn = new PassedOn(attribution);
     this.adapterShape = new AdapterShape(attribution);
     this.checks = List.of(
         new AwaitOutsideAsync(attribution, quotes),
@@ -54,7 +55,8 @@ public final class Checks {
         new TaskIgnored(attribution, quotes, mocks),
         new BlockingCallInAsync(attribution, quotes, mocks, workflows),
         new NondeterministicWorkflow(attribution, quotes, workflows, takers, unrepeatable),
-        new CancellationSwallowed(attribution, quotes),
+        new CancellationSwallowed(attribution, quotes, passedOn),
+        new CancellationLostInFinally(attribution, quotes, dependencies, passedOn),
         new AwaitedAfterTry(attribution, quotes));
   }
 

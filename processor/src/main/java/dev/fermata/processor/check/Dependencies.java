@@ -26,14 +26,6 @@ final class Dependencies {
     return anyName(expression, (name, element) -> isNamed(name, element, variable));
   }
 
-  /** Whether an expression is a variable. */
-  boolean is(TreePath expression, VariableTree variable) {
-    Element element = attribution.element(expression);
-    return element != null
-        && expression.getLeaf() instanceof IdentifierTree name
-        && isNamed(name, element, variable);
-  }
-
   private static boolean isNamed(IdentifierTree name, Element element, VariableTree variable) {
     return LOCAL.contains(element.getKind()) && name.getName().equals(variable.getName());
   }

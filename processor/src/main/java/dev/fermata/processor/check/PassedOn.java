@@ -1,155 +1,56 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.ThrowTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.read.Attribution;
-import java.util.List;
-import java.util.Set;
-import javax.lang.model.element.Element;
+import dev.fermata.processor.read.Body;
 
 /**
- * Whether a catch does not swallow what it caught: it throws something, ends the program or fails
- * the test, gives the exception to whoever called or waits, keeps it for later, or takes the
- * request to cancel back.
+ * Whether a catch, or a finally, does not swallow a cancellation: it throws something, ends the
+ * program or fails the test, gives the exception to whoever called or waits, keeps it for later, or
+ * takes the request to cancel back.
  */
 final class PassedOn {
-  /** Whose methods throw when what they are told of is not what the test expects. */
-  private static final List<String> ASSERTIONS =
-      List.of("org.junit", "junit.framework", "org.testng", "org.assertj", "org.hamcrest");
-
-  /** Methods that take an exception and pass it on to others. */
-  private static final Set<String> TAKING = Set.of("completeExceptionally", "addSuppressed");
-
-  private static final Set<String> ENDS_OF_PROGRAM =
-      Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt");
-
   private final Attribution attribution;
-  private final Dependencies dependencies;
+  private final ExceptionTakers takers;
 
   PassedOn(Attribution attribution) {
     this.attribution = attribution;
-    this.dependencies = new Dependencies(attribution);
+    this.takers = new ExceptionTakers(attribution, new ProgramMethods(attribution, this));
   }
 
-  boolean isBy(TreePath path) {
-    CatchTree clause = (CatchTree) path.getLeaf();
-    VariableTree caught = clause.getParameter();
-    boolean isKeptForLater =
-        isCancellationAlone(path, caught) || !isInLoop(path) || leavesLoop(path, clause);
-    return new AnyTree() {
-      @Override
-      public Boolean visitThrow(ThrowTree tree, Void nothing) {
-        return true;
-      }
-
-      @Override
-      public Boolean visitReturn(ReturnTree tree, Void nothing) {
-        return tree.getExpression() != null
-            && (isGiven(getCurrentPath(), tree.getExpression()) || super.visitReturn(tree, null));
-      }
-
-      @Override
-      public Boolean visitAssignment(AssignmentTree tree, Void nothing) {
-        return isKeptForLater && isGiven(getCurrentPath(), tree.getExpression())
-            || super.visitAssignment(tree, null);
-      }
-
-      @Override
-      public Boolean visitMethodInvocation(MethodInvocationTree tree, Void nothing) {
-        Element called = attribution.element(getCurrentPath());
-        return called != null && (isEnd(called) || isHandedOver(called, tree))
-            || super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Boolean visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-        return false;
-      }
-
-      @Override
-      public Boolean visitClass(ClassTree tree, Void nothing) {
-        return false;
-      }
-
-      private boolean isHandedOver(Element called, MethodInvocationTree call) {
-        return TAKING.contains(called.getSimpleName().toString())
-            && isGiven(getCurrentPath(), call.getArguments());
-      }
-
-      private boolean isGiven(TreePath to, List<? extends ExpressionTree> arguments) {
-        return arguments.stream().anyMatch(each -> isGiven(to, each));
-      }
-
-      /** The exception itself, also inside {@code done(..)} or an object, and not its text. */
-      private boolean isGiven(TreePath to, ExpressionTree value) {
-        TreePath place = new TreePath(to, value);
-        if (value instanceof MethodInvocationTree call) {
-          return isGiven(place, call.getArguments());
-        }
-        return value instanceof NewClassTree made
-            ? isGiven(place, made.getArguments())
-            : dependencies.is(place, caught);
-      }
-    }.isIn(new TreePath(path, clause.getBlock()));
+  /** Whether a catch passes it on, or the code behind it does. */
+  boolean isBy(Body body, CaughtCancellation clause) {
+    TreePath block = clause.block();
+    return isBy(
+        clause.clause(),
+        block,
+        CaughtException.named(attribution, clause.variable(), block),
+        new OwnValues(attribution, Quotes.memberBody(body).path(), block),
+        clause.isByName() ? Keeping.ALWAYS : Keeping.around(attribution, clause.clause()));
   }
 
-  private boolean isCancellationAlone(TreePath clause, VariableTree caught) {
-    TreePath type = new TreePath(new TreePath(clause, caught), caught.getType());
-    return attribution.isNamed(attribution.type(type), RuntimeTypes.CANCELLED_ERROR);
+  /** Whether a finally lets it go on. */
+  boolean isByFinally(Body body, TreePath block) {
+    return isBy(
+        block,
+        block,
+        CaughtException.unnamed(attribution),
+        new OwnValues(attribution, Quotes.memberBody(body).path(), block),
+        Keeping.ALWAYS);
   }
 
-  /** Whether there is a {@code break}: then the exception kept is the last one. */
-  private static boolean leavesLoop(TreePath path, CatchTree clause) {
-    return new AnyTree() {
-      @Override
-      public Boolean visitBreak(BreakTree tree, Void nothing) {
-        return true;
-      }
-    }.isIn(new TreePath(path, clause.getBlock()));
+  /** Whether a method with that body passes on what it is given. */
+  boolean isByMethod(TreePath block, CaughtException given) {
+    TreePath method = block.getParentPath();
+    return isBy(method, block, given, new OwnValues(attribution, method, block), Keeping.ALWAYS);
   }
 
-  /** Whether what has failed may be tried again, and the exception kept is overwritten. */
-  private static boolean isInLoop(TreePath path) {
-    for (TreePath each = path;
-        each != null && !isBody(each.getLeaf());
-        each = each.getParentPath()) {
-      Tree tree = each.getLeaf();
-      if (tree instanceof WhileLoopTree
-          || tree instanceof DoWhileLoopTree
-          || tree instanceof ForLoopTree
-          || tree instanceof EnhancedForLoopTree) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isBody(Tree tree) {
-    return tree instanceof LambdaExpressionTree || tree instanceof MethodTree;
-  }
-
-  private boolean isEnd(Element called) {
-    Element owner = called.getEnclosingElement();
-    return attribution.isNamed(called, "uncancel")
-            && attribution.isNamed(owner.asType(), RuntimeTypes.TASK)
-        || ENDS_OF_PROGRAM.contains(owner + "." + called.getSimpleName())
-        || ASSERTIONS.stream().anyMatch(each -> attribution.isOfPackage(called, each));
+  private boolean isBy(
+      TreePath root, TreePath block, CaughtException caught, OwnValues own, Keeping keeping) {
+    return new CancellationPath(
+            root,
+            new CancellationConditions(attribution, caught, own),
+            new HeldException(takers, caught, keeping, root))
+        .passesFrom(block);
   }
 }

@@ -121,11 +121,11 @@ class CancellationSwallowedTest {
   void byOneWhichOnlyTellsOfIt(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {
-              @Async Coroutine<String> poll(Coroutine<String> work, List<Throwable> failures) {
+              @Async Coroutine<String> poll(Coroutine<String> work) {
                 try {
                   return done(await(work));
                 } catch (Throwable failure) {
-                  failures.add(failure);
+                  System.err.println(failure);
                   return done(failure.getMessage());
                 }
               }
@@ -186,6 +186,112 @@ class CancellationSwallowedTest {
                   }
                 }
                 throw last;
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void byOneThatThrowsIfItFailsTooOften(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> poll(Supplier<Coroutine<String>> work, int max) throws Throwable {
+                int attempts = 0;
+                while (true) {
+                  try {
+                    return done(await(work.get()));
+                  } catch (Throwable failure) {
+                    if (++attempts >= max) {
+                      throw failure;
+                    }
+                    await(sleep(java.time.Duration.ofSeconds(attempts)));
+                  }
+                }
+              }
+            }
+            """).is(0, 1);
+  }
+
+  /** To catch {@code Exception} would not compile there. */
+  @Test
+  void byOneThatThrowsAllElse(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> poll(Coroutine<Void> work) {
+                try {
+                  await(work);
+                } catch (Throwable failure) {
+                  if (failure instanceof CancelledError) {
+                    System.out.println("stopped");
+                  } else {
+                    throw failure;
+                  }
+                }
+                return done();
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void byAReturnInAFinally(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Integer> poll(Coroutine<Void> work) {
+                int polled = 0;
+                try {
+                  await(work);
+                  polled++;
+                } finally {
+                  System.out.println("polled");
+                  return done(polled);
+                }
+              }
+            }
+            """).is(0, 1);
+  }
+
+  @Test
+  void byAFinallyThatTriesAgain(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<String> poll(Supplier<Coroutine<String>> work) {
+                while (true) {
+                  try {
+                    return done(await(work.get()));
+                  } finally {
+                    continue;
+                  }
+                }
+              }
+
+              @Async Coroutine<String> fetch(Supplier<Coroutine<String>> work, int max) {
+                int attempts = 0;
+                while (true) {
+                  try {
+                    return done(await(work.get()));
+                  } finally {
+                    if (++attempts < max) {
+                      continue;
+                    }
+                  }
+                }
+              }
+            }
+            """).is(0, 2);
+  }
+
+  @Test
+  void whereOnlyAResourceIsAwaited(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> poll(AsyncCloseable connection) {
+                try (connection) {
+                  System.out.println("open");
+                } catch (Throwable failure) {
+                  System.out.println("closed");
+                }
+                return done();
               }
             }
             """).is(0, 1);

@@ -12,10 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -64,17 +63,22 @@ class PagesTest {
 
   @TestFactory
   Stream<DynamicTest> theWrongCodeHasThatMistakeOnly() throws IOException {
-    return pages().stream()
-        .filter(name -> code(name, "## Wrong").isPresent())
-        .map(name -> dynamicTest(name, () -> checkWrong(name)));
+    return blocks("## Wrong", this::checkWrong);
   }
 
   @TestFactory
   Stream<DynamicTest> theRightCodeCompilesWithoutAWord() throws IOException {
+    return blocks(
+        "## Right",
+        (name, code) -> assertEquals("", compile(name, "Right", code).output()));
+  }
+
+  /** A test of each block that a section of a page has. */
+  private static Stream<DynamicTest> blocks(String section, BiConsumer<String, String> test)
+      throws IOException {
     return pages().stream()
-        .filter(name -> code(name, "## Right").isPresent())
-        .map(name ->
-            dynamicTest(name, () -> assertEquals("", compile(name, "## Right").output())));
+        .flatMap(name -> code(name, section).stream()
+            .map(code -> dynamicTest(name, () -> test.accept(name, code))));
   }
 
   private static void checkSections(String name) throws IOException {
@@ -96,33 +100,35 @@ class PagesTest {
         .anyMatch(each -> each.name().equals(name) && each.kind() == Diagnostic.Kind.WARNING);
   }
 
-  private void checkWrong(String name) {
-    Compiled compiled = compile(name, "## Wrong");
+  private void checkWrong(String name, String code) {
+    Compiled compiled = compile(name, "Wrong", code);
     assertEquals(isWarning(name) ? 0 : 1, compiled.errors(), compiled.output());
     assertEquals(isWarning(name) ? 1 : 0, compiled.warnings(), compiled.output());
     assertTrue(compiled.output().contains("[" + name + "] "), compiled.output());
   }
 
-  private Compiled compile(String name, String section) {
-    return new Javac(folder.resolve(name + section.substring(3)))
+  private Compiled compile(String name, String section, String code) {
+    return new Javac(folder.resolve(name + section))
         .withClassPath(System.getProperty("java.class.path"))
-        .source(
-            "shop/Orders.java",
-            Rendered.HEAD + "import java.time.Duration;\n" + code(name, section).orElseThrow())
+        .source("shop/Orders.java", Rendered.HEAD + "import java.time.Duration;\n" + code)
         .compile();
   }
 
-  /** The first Java block of a section, if it is a whole class. */
-  private static Optional<String> code(String name, String section) {
+  /** The Java blocks of a section that are whole classes. */
+  private static List<String> code(String name, String section) {
     try {
       String page = Files.readString(PAGES.resolve(name + ".md"));
       int start = page.indexOf("\n" + section + "\n");
+      if (start < 0) {
+        return List.of();
+      }
       int end = (page + "\n## ").indexOf("\n## ", start + 1);
-      Matcher block =
-          Pattern.compile("```java\\n((?s:.*?))```").matcher(page.substring(start, end));
-      return block.find()
-          ? Optional.of(block.group(1)).filter(PagesTest::isWhole)
-          : Optional.empty();
+      return Pattern.compile("```java\\n((?s:.*?))```")
+          .matcher((page + "\n## ").substring(start, end))
+          .results()
+          .map(block -> block.group(1))
+          .filter(PagesTest::isWhole)
+          .toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

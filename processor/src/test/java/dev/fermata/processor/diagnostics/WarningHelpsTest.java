@@ -279,6 +279,111 @@ class WarningHelpsTest {
         .gives(true);
   }
 
+  @Test
+  void letCancellationsPassWhereItIsTriedAgain() {
+    String source = """
+        class Orders {
+          @Async static Coroutine<String> poll(int max) throws Throwable {
+            int attempts = 0;
+            while (true) {
+              try {
+                await(sleep(java.time.Duration.ofHours(1)));
+                return done("");
+              } catch (Throwable failure) {
+                if (++attempts >= max) throw failure;
+              }
+            }
+          }
+
+          static Task<String> started() {
+            try {
+              return createTask(poll(3));
+            } catch (Throwable never) {
+              throw new AssertionError(never);
+            }
+          }
+
+          static Object main() {
+            return run(() -> {
+              Task<String> polling = started();
+              await(yieldNow());
+              polling.cancel();
+              await(settleAll(List.of(polling)));
+              return done(polling.isCancelled());
+            });
+          }
+        }
+        """;
+    String pass = "catch (CancelledError cancelled) { throw cancelled; } catch (Throwable failure)";
+    applied(source)
+        .says("note: line 19 throws it only if `++attempts >= max`")
+        .edit("catch (Throwable failure)", "catch (Exception failure)")
+        .gives(true);
+    applied(source).edit("catch (Throwable failure)", pass).gives(true);
+    applied(source.replace("++attempts >= max", "!(failure instanceof CancelledError)"))
+        .edit("catch (Throwable failure)", pass)
+        .gives(true);
+    applied(source.replace("if (++", "failure = new Error(failure); if (++"))
+        .edit("catch (Throwable failure)", pass)
+        .gives(true);
+  }
+
+  @Test
+  void letTheFinallyEnd() {
+    String source = """
+        class Orders {
+          @Async static Coroutine<String> poll() {
+            int polled = 0;
+            while (true) {
+              try {
+                polled++;
+                await(sleep(java.time.Duration.ofHours(1)));
+              } finally {
+                System.out.print("");
+                return done("");
+              }
+            }
+          }
+
+          static Object main() {
+            return run(() -> {
+              Task<String> polling = createTask(poll());
+              await(yieldNow());
+              polling.cancel();
+              await(settleAll(List.of(polling)));
+              return done(polling.isCancelled());
+            });
+          }
+        }
+        """;
+    String statements =
+        "finally {\n        System.out.print(\"\");\n        return done(\"\");\n      }";
+    applied(source)
+        .edit(statements, "finally { ... } return done(\"\");", "System.out.print(\"\");")
+        .gives(true);
+    String returned = source.replace("ofHours(1)));", "ofHours(1))); return done(\"polled\");");
+    applied(returned)
+        .edit(
+            statements,
+            "catch (Exception failure) { return done(\"\"); } finally { ... }",
+            "System.out.print(\"\");")
+        .gives(true);
+    applied(returned.replace("System.out.print(\"\");", ""))
+        .edit(
+            statements.replace("System.out.print(\"\");", ""),
+            "catch (Exception failure) { return done(\"\"); }")
+        .gives(true);
+    applied(returned
+            .replace("System.out.print(\"\");", "")
+            .replace("return done(\"\")", "continue"))
+        .edit(
+            statements
+                .replace("System.out.print(\"\");", "")
+                .replace("return done(\"\")", "continue"),
+            "catch (Exception failure) { continue; }")
+        .gives(true);
+  }
+
   /** A class has a method of that name, and imports none of the types. */
   @Test
   void whereNamesMeanSomethingElse() {
