@@ -30,6 +30,34 @@ class CatchesOfWhatIsAwaited {
   }
 
   @Async
+  Coroutine<String> throughACoroutine(Task<String> task, List<Task<?>> tasks) {
+    try {
+      await(waitFor(task, Duration.ofSeconds(1)));
+    } catch (CancelledError cancelled) {
+      log.info("the task was cancelled");
+    }
+    try {
+      await(join(tasks));
+    } catch (CancelledError cancelled) {
+      log.info("a task was cancelled");
+    }
+    try {
+      await(waitFor(work(), Duration.ofSeconds(1)));
+    } catch (CancelledError cancelled) { // warned
+      log.info("cancelled");
+    }
+    return done("");
+  }
+
+  @Async
+  private Coroutine<Void> join(List<Task<?>> tasks) {
+    for (Task<?> each : tasks) {
+      await(each);
+    }
+    return done();
+  }
+
+  @Async
   Coroutine<String> resources(dev.fermata.sync.Lock lock) {
     try (var held = await(lock.acquire())) {
       log.info("held");

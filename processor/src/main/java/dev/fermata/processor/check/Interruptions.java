@@ -14,6 +14,8 @@ import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * The places in a {@code try} at which a cancellation of its task comes out.
@@ -102,7 +104,20 @@ record Interruptions(List<Await> awaits, List<AsyncClose> closes) {
   /** Whether it may have been something awaited that was cancelled, and not the task. */
   boolean areOfOthers(Attribution attribution) {
     return awaits.stream()
-        .anyMatch(each -> !attribution.isCoroutine(attribution.type(each.argument())));
+        .map(Await::argument)
+        .anyMatch(each -> isOfOther(attribution, attribution.type(each))
+            || Place.arguments(each.getLeaf()).stream()
+                .map(argument -> attribution.type(new TreePath(each, argument)))
+                .anyMatch(type -> isOfOther(attribution, type)));
+  }
+
+  /** A future, a stage or several of them: those who have one, too, may cancel it. */
+  private static boolean isOfOther(Attribution attribution, TypeMirror type) {
+    return attribution.isAwaitable(type) && !attribution.isCoroutine(type)
+        || type instanceof DeclaredType declared
+            && attribution.isSubtype(type, "java.lang.Iterable")
+            && declared.getTypeArguments().stream()
+                .anyMatch(each -> isOfOther(attribution, Attribution.upperBound(each)));
   }
 
   /** Whether code cancels something itself, and then knows what comes when it awaits that. */
