@@ -169,7 +169,7 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
       begin();
     } else {
       state = BodyState.FINISHED;
-      return resumption == Values.NULL ? null : resumption;
+      return resumption == Values.NULL ? null : handedOn(resumption);
     }
     try {
       Object result = step(0);
@@ -183,6 +183,14 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
         throw Throwables.sneak(failure);
       }
       return recorded(failure, resumption);
+    }
+  }
+
+  private static Object handedOn(Object outcome) {
+    try {
+      return outcome instanceof Failure failure ? failure.handedOn() : outcome;
+    } catch (VirtualMachineError noRoom) {
+      return outcome; // with the stack trace that it has
     }
   }
 

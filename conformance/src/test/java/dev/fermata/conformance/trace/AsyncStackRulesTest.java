@@ -129,6 +129,35 @@ class AsyncStackRulesTest {
         withoutLambdas(frames(failure)));
   }
 
+  @Async
+  private static Task<Integer> handingOn(Task<Integer> request) {
+    await(yieldNow());
+    return request;
+  }
+
+  @Test
+  void s4_aTaskThatHasReturnedWhatItAwaitsLeadsToWhoAwaitsIt() {
+    Throwable failure = failureOf(() -> {
+      Task<Integer> request = createTask(buy(), "request");
+      Task<Integer> inner = handingOn(request);
+      inner.setName("inner");
+      Task<Integer> outer = handingOn(inner);
+      outer.setName("outer");
+      await(outer);
+      return done();
+    });
+    assertEquals(
+        List.of(
+            READ,
+            WITHDRAW,
+            BUY,
+            "Task.run(request)",
+            "Task.run(inner)",
+            "Task.run(outer)",
+            "await(outer);"),
+        withoutLambdas(frames(failure)));
+  }
+
   @Test
   void s4_tasksThatAwaitTheSameOneShareATraceThatTellsOfNone() {
     VirtualTime.run(() -> {

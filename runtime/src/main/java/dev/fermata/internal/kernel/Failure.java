@@ -93,6 +93,15 @@ public final class Failure {
     shared = true;
   }
 
+  /**
+   * This, as what somebody ends with who has got it and only hands it on: nobody has got that yet.
+   */
+  public Failure handedOn() {
+    return isCancellation || !shared || this == UNRECORDED
+        ? this
+        : new Failure(false, null, exception);
+  }
+
   /** All threads get the same one. */
   private synchronized Throwable raise() {
     if (exception == null) {
