@@ -12,6 +12,7 @@ import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.outside.OutsideFuture;
 import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.trace.AsyncStack;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,9 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
 
   /** How many bodies may be nested inline on the Java stack before it is unwound. */
   static final int DEPTH_LIMIT = 200;
+
+  /** The two methods here, and the one that enters the body. */
+  private static final int NULL_RECEIVER_FRAMES = 3;
 
   /** Makes a coroutine that has not started. */
   protected StateMachine() {}
@@ -61,6 +65,27 @@ public abstract non-sealed class StateMachine<T> extends Frame<T> {
   /** Whether a body may be called that {@code depth} others, nested inline, are above of. */
   public static boolean mayNest(int depth) {
     return depth < DEPTH_LIMIT && !Coverage.IS_MEASURED;
+  }
+
+  /**
+   * A method is entered without being called, so that the virtual machine does not see whether
+   * there is something to call it on: throws as it would, at the line of the call.
+   *
+   * @param call the method, as the virtual machine writes it
+   */
+  public static void requireReceiver(Object receiver, String call) {
+    if (receiver == null) {
+      throw nullReceiver(call);
+    }
+  }
+
+  private static NullPointerException nullReceiver(String call) {
+    NullPointerException failure = new NullPointerException(
+        "Cannot invoke \"" + call + "\" because the object to call it on is null");
+    StackTraceElement[] trace = failure.getStackTrace();
+    int own = Math.min(trace.length, NULL_RECEIVER_FRAMES);
+    failure.setStackTrace(Arrays.copyOfRange(trace, own, trace.length));
+    return failure;
   }
 
   /**

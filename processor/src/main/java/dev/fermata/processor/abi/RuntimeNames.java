@@ -140,6 +140,13 @@ public final class RuntimeNames {
   /** The descriptor of {@code StateMachine.mayNest(int)}. */
   public static final String MAY_NEST_DESCRIPTOR = "(I)Z";
 
+  /** {@code StateMachine.requireReceiver(Object, String)}. */
+  public static final String REQUIRE_RECEIVER = "requireReceiver";
+
+  /** The descriptor of {@code StateMachine.requireReceiver(Object, String)}. */
+  public static final String REQUIRE_RECEIVER_DESCRIPTOR =
+      "(Ljava/lang/Object;Ljava/lang/String;)V";
+
   /** {@code StateMachine.enterLater(StateMachine)}. */
   public static final String ENTER_LATER = "enterLater";
 

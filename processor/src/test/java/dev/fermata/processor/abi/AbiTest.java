@@ -50,6 +50,10 @@ class AbiTest {
     assertHas(StateMachine.class, RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.MAY_NEST, RuntimeNames.MAY_NEST_DESCRIPTOR);
+    assertHas(
+        StateMachine.class,
+        RuntimeNames.REQUIRE_RECEIVER,
+        RuntimeNames.REQUIRE_RECEIVER_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.ENTER_IN, RuntimeNames.ENTER_IN_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.ADOPT, RuntimeNames.ADOPT_DESCRIPTOR);
     assertHas(StateMachine.class, RuntimeNames.STEP, RuntimeNames.STEP_DESCRIPTOR);

@@ -154,6 +154,30 @@ class DirectCallsTest {
           }
         }
 
+        static class Nobody {
+          @Async private Coroutine<String> of(int n, String s, long[] a, Integer i) {
+            await(yieldNow());
+            return done(s + n);
+          }
+
+          @Async static Coroutine<String> ask(Nobody nobody, int depth) {
+            if (depth > 0) {
+              return done(await(ask(nobody, depth - 1)));
+            }
+            try {
+              return done(await(
+                  nobody.of(1 + await(done(1)), "s", null, 2)));
+            } catch (NullPointerException e) {
+              StackTraceElement top = e.getStackTrace()[0];
+              return done(e.getMessage() + " in " + top.getClassName() + "." + top.getMethodName());
+            }
+          }
+        }
+
+        static String onNull() {
+          return run(() -> done(await(Nobody.ask(null, 0)) + " and " + await(Nobody.ask(null, 400))));
+        }
+
         static class Open {
           @Async Coroutine<String> who() {
             return done("open");
@@ -266,6 +290,13 @@ class DirectCallsTest {
   @Test
   void overridableMethodsAreCalledAsEver() throws Exception {
     assertEquals("4closedopenclosedopen", compiled.call("Direct", "overriding"));
+  }
+
+  @Test
+  void whatIsCalledOnNullIsNamedAsItIsInTheSource() throws Exception {
+    String text = "Cannot invoke \"Direct$Nobody.of(int, String, long[], java.lang.Integer)\""
+        + " because the object to call it on is null in Direct$Nobody.ask$async";
+    assertEquals(text + " and " + text, compiled.call("Direct", "onNull"));
   }
 
   @Test

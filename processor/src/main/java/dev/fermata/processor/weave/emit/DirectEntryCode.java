@@ -7,6 +7,8 @@ import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodySlots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -19,6 +21,10 @@ import org.objectweb.asm.Type;
  */
 public final class DirectEntryCode {
   private static final String NAME = "enterDirectly";
+  private static final int RECEIVER_SLOT = 0;
+
+  /** How much of a message may be the types of parameters. */
+  private static final int LONGEST_PARAMETERS = 1000;
 
   private DirectEntryCode() {}
 
@@ -34,6 +40,7 @@ public final class DirectEntryCode {
    *
    * <pre>
    *   static Object enterDirectly(arguments..., int depth, StateMachine driving) {
+   *     StateMachine.requireReceiver(receiver, "Store.buy(int)");
    *     if (StateMachine.mayNest(depth)) {
    *       return body(arguments..., depth + 1, null, driving);
    *     }
@@ -48,8 +55,13 @@ public final class DirectEntryCode {
         Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, NAME, descriptor(body), null, null);
     method.visitCode();
     Label nestedTooDeep = new Label();
-    Code code = new Code(method)
-        .loadInt(depth)
+    Code code = new Code(method);
+    if (!body.isStatic()) {
+      code.loadReference(RECEIVER_SLOT)
+          .push(call(body))
+          .invokeRuntime(RuntimeNames.REQUIRE_RECEIVER, RuntimeNames.REQUIRE_RECEIVER_DESCRIPTOR);
+    }
+    code.loadInt(depth)
         .invokeRuntime(RuntimeNames.MAY_NEST, RuntimeNames.MAY_NEST_DESCRIPTOR)
         .jump(Opcodes.IFEQ, nestedTooDeep);
     loadArguments(code, body);
@@ -76,6 +88,19 @@ public final class DirectEntryCode {
         .op(Opcodes.ARETURN);
     method.visitMaxs(body.passedSlots() + body.additionalSlots() + 1, driving + 1);
     method.visitEnd();
+  }
+
+  /** The user's method, as the virtual machine names what could not be called on null. */
+  private static String call(BodyMethod body) {
+    String parameters = Stream.of(Type.getArgumentTypes(body.descriptor()))
+        .map(type -> type.getClassName().replaceFirst("^java\\.lang\\.(?=(Object|String)\\b)", ""))
+        .collect(Collectors.joining(", "));
+    return Type.getObjectType(body.host()).getClassName()
+        + "."
+        + body.called()
+        + "("
+        + (parameters.length() > LONGEST_PARAMETERS ? "..." : parameters)
+        + ")";
   }
 
   private static void loadArguments(Code code, BodyMethod body) {

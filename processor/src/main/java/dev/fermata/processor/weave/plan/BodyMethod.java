@@ -31,6 +31,7 @@ public final class BodyMethod {
   private final String host;
   private final boolean hostIsInterface;
   private final boolean isStatic;
+  private final String called;
   private final String name;
   private final String descriptor;
   private final String stateMachine;
@@ -74,6 +75,7 @@ public final class BodyMethod {
     this.host = host;
     this.hostIsInterface = hostIsInterface;
     this.isStatic = isStatic;
+    this.called = name;
     this.name = bodyName(name);
     this.descriptor = descriptor;
     this.stateMachine = source.stateMachine();
@@ -164,6 +166,11 @@ public final class BodyMethod {
   /** Whether the user's method is static. */
   public boolean isStatic() {
     return isStatic;
+  }
+
+  /** The name of the user's method. */
+  public String called() {
+    return called;
   }
 
   /** The name of the method that holds the body. */

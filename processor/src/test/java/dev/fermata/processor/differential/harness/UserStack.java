@@ -21,8 +21,8 @@ record UserStack(List<Line> lines) {
   private static final Pattern LEFT_BEFORE =
       Pattern.compile("return (fuel\\(\\) \\?.*|(?!.*await\\().*)|.*\\bclass .*");
 
-  private static final Pattern KEPT =
-      Pattern.compile("\\b(?:Coroutine|Task|Future|CompletableFuture|CompletionStage)<.*?> (\\w+) = ");
+  private static final Pattern KEPT = Pattern.compile(
+      "\\b(?:Coroutine|Task|Future|CompletableFuture|CompletionStage)<.*?> (\\w+) = ");
 
   /** One frame; classes of programs are in the unnamed package. */
   record Line(String type, int number) {}
@@ -70,7 +70,9 @@ record UserStack(List<Line> lines) {
                 || awaitsWhatIsKept(awaits.line(shown.number()), awaits.line(line.number())));
   }
 
-  /** What is kept runs on its own, or where it is awaited; blocking code runs it where it is made. */
+  /**
+   * What is kept runs on its own, or where it is awaited; blocking code runs it where it is made.
+   */
   private static boolean awaitsWhatIsKept(String awaiting, String making) {
     Matcher kept = KEPT.matcher(making);
     return kept.find() && awaiting.contains("await(" + kept.group(1) + ")");
