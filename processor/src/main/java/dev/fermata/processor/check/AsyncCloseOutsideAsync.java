@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * A {@code try} on a resource whose close has to wait, in code that cannot wait; told once for each
- * body, and not where the body is told of its awaits already.
+ * body, and not where the body is told of its awaits already. Or in code that can, where the type
+ * of the resource is erased to one that does not.
  */
 final class AsyncCloseOutsideAsync implements Check {
   private final Attribution attribution;
@@ -28,7 +29,13 @@ final class AsyncCloseOutsideAsync implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    if (!body.isAsync() && body.awaits().isEmpty()) {
+    if (body.isAsync()) {
+      return body.closes().stream()
+          .filter(AsyncClose::isErasedAway)
+          .map(close -> new Located(ofErased(body, close.resource()), close.resource()))
+          .toList();
+    }
+    if (body.awaits().isEmpty()) {
       for (AsyncClose close : body.closes()) {
         if (close.isResource()) {
           return List.of(new Located(finding(body, close.resource()), close.resource()));
@@ -36,6 +43,25 @@ final class AsyncCloseOutsideAsync implements Check {
       }
     }
     return List.of();
+  }
+
+  private Finding ofErased(Body body, TreePath resource) {
+    String name = name(resource.getLeaf());
+    Finding finding = Finding.of(
+            Code.AsyncCloseOutsideAsync,
+            "closing `" + name + "` has to wait, and javac does not see it")
+        .note("the class file knows the resource as `"
+            + TypeText.of(attribution.types().erasure(attribution.type(resource)))
+            + "`, which is no AsyncCloseable: of several bounds it has the first one only");
+    String closed = quotes.names().type(body, RuntimeTypes.ASYNC_CLOSEABLE);
+    String tried = "try (" + closed + " closing = " + name + ") { ... }";
+    return resource.getLeaf() instanceof VariableTree variable
+            && !variable.getName().isEmpty()
+        ? finding.help(
+            "declare `" + name + "` before the block, and close it as what it is:",
+            quotes.shortCode(variable).replaceFirst("\\s*;?$", ";"),
+            tried)
+        : finding.help("close it as what it is:", tried);
   }
 
   private Finding finding(Body body, TreePath resource) {

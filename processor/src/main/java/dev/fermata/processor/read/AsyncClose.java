@@ -9,10 +9,13 @@ import javax.lang.model.element.TypeElement;
  *
  * @param resource the resource, or the call
  * @param isResource whether this is the resource of a {@code try}
+ * @param isErasedAway whether javac does not see that the resource is an {@code AsyncCloseable}
+ *     when it closes it
  * @param types the static type of what is closed and its supertypes, as far as they are
  *     {@code AsyncCloseable}
  */
-public record AsyncClose(TreePath resource, boolean isResource, Set<TypeElement> types) {
+public record AsyncClose(
+    TreePath resource, boolean isResource, boolean isErasedAway, Set<TypeElement> types) {
   /** Keeps immutable copies. */
   public AsyncClose {
     types = Set.copyOf(types);

@@ -1,6 +1,7 @@
 package dev.fermata.processor.read;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -17,8 +19,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /**
- * Recognises the closes that have to wait, by the erased static type of what is closed: that is
- * what javac calls {@code close} on.
+ * Recognises the closes that have to wait, by the static type of what is closed.
+ *
+ * <p>javac closes a resource by its erased type. Where only another bound than the first one is an
+ * {@code AsyncCloseable}, that tells nothing of it any more.
  */
 final class AsyncCloseables {
   private final Attribution attribution;
@@ -33,7 +37,8 @@ final class AsyncCloseables {
 
   /** The close of a resource of a {@code try}, if it has to wait. */
   Optional<AsyncClose> resource(TreePath resource) {
-    return close(resource, true, asyncTypes(attribution.type(resource)));
+    TypeMirror type = attribution.type(resource);
+    return close(resource, true, isErasedAway(type), asyncTypes(type));
   }
 
   /** An explicit call of {@code close}, if it has to wait. */
@@ -48,20 +53,36 @@ final class AsyncCloseables {
     if (select instanceof MemberSelectTree member) {
       TreePath selected = new TreePath(invocation, member);
       TypeMirror receiver = attribution.type(new TreePath(selected, member.getExpression()));
-      return close(invocation, false, asyncTypes(receiver));
+      return isSuper(member.getExpression())
+          ? Optional.empty()
+          : close(invocation, false, false, asyncTypes(receiver));
     }
     Set<TypeElement> around = new LinkedHashSet<>();
     for (Element each = host; each != null; each = each.getEnclosingElement()) {
       around.addAll(asyncTypes(each.asType()));
     }
-    return close(invocation, false, around);
+    return close(invocation, false, false, around);
   }
 
   private static Optional<AsyncClose> close(
-      TreePath place, boolean isResource, Set<TypeElement> found) {
+      TreePath place, boolean isResource, boolean isErasedAway, Set<TypeElement> found) {
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AsyncClose(place, isResource, found));
+        : Optional.of(new AsyncClose(place, isResource, isErasedAway, found));
+  }
+
+  /** The close of a superclass is that very method, which nothing takes the place of. */
+  private static boolean isSuper(ExpressionTree receiver) {
+    Name name = receiver instanceof IdentifierTree simple
+        ? simple.getName()
+        : receiver instanceof MemberSelectTree qualified ? qualified.getIdentifier() : null;
+    return name != null && name.contentEquals("super");
+  }
+
+  private boolean isErasedAway(TypeMirror type) {
+    return asyncCloseable != null
+        && type != null
+        && !types.isSubtype(types.erasure(type), asyncCloseable.asType());
   }
 
   /** A type and its supertypes, as far as they are asynchronously closeable. */
@@ -76,8 +97,9 @@ final class AsyncCloseables {
   private void collect(TypeMirror type, Set<TypeElement> found) {
     boolean isReference = type.getKind() == TypeKind.DECLARED
         || type.getKind() == TypeKind.TYPEVAR
-        || type.getKind() == TypeKind.INTERSECTION;
-    if (!isReference || !types.isSubtype(types.erasure(type), asyncCloseable.asType())) {
+        || type.getKind() == TypeKind.INTERSECTION
+        || type.getKind() == TypeKind.UNION;
+    if (!isReference || !types.isSubtype(type, asyncCloseable.asType())) {
       return;
     }
     if (type instanceof DeclaredType declared

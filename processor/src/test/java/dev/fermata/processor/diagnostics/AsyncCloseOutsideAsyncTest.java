@@ -89,4 +89,49 @@ class AsyncCloseOutsideAsyncTest {
             }
             """).is(1, 0);
   }
+
+  @Test
+  void ofATypeWhoseFirstBoundIsNoAsyncCloseable(TestInfo test) {
+    Rendered.of(folder, test, LEDGER + """
+            class Named {}
+            class First extends Named implements AsyncCloseable {
+              public Coroutine<Void> closeAsync() {
+                return done();
+              }
+            }
+            class Second extends First {}
+            class Third extends Named implements AsyncCloseable {
+              public Coroutine<Void> closeAsync() {
+                return done();
+              }
+            }
+            class Orders {
+              @Async <L extends Named & AsyncCloseable> Coroutine<Void> ofATypeParameter(L opened) {
+                try (L ledger = opened; Ledger second = new Ledger()) {
+                  System.out.println(ledger);
+                }
+                try (opened) {
+                  await(yieldNow());
+                }
+                return done();
+              }
+
+              @Async Coroutine<Void> ofWhatTheyHaveInCommon(boolean isFirst) {
+                try (var fine = isFirst ? new First() : new Second()) {
+                  System.out.println(fine);
+                }
+                try (var ledger = isFirst ? new First() : new Third()) {
+                  System.out.println(ledger);
+                }
+                return done();
+              }
+
+              <L extends Named & AsyncCloseable> void inAPlainMethod(L ledger) {
+                try (ledger) {
+                  System.out.println(ledger);
+                }
+              }
+            }
+            """).is(4, 0);
+  }
 }
