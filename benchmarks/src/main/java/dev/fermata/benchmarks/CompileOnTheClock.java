@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,16 +84,17 @@ public final class CompileOnTheClock {
     double async = Median.of(taken.get(Compiler.ASYNC));
     double unprocessed = Median.of(taken.get(Compiler.UNPROCESSED));
     double writing = Median.of(taken.get(Compiler.WRITING));
-    return "| %d | %.2f s | %.2f s | **%.2f** | %.2f s | %.2f | %.2f s | %.2f s |\n"
-        .formatted(
-            methods,
-            async / 1e9,
-            unprocessed / 1e9,
-            async / unprocessed,
-            writing / 1e9,
-            writing / unprocessed,
-            Median.of(taken.get(Compiler.BLOCKING)) / 1e9,
-            Median.of(taken.get(Compiler.KOTLIN)) / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "| %d | %.2f s | %.2f s | **%.2f** | %.2f s | %.2f | %.2f s | %.2f s |\n",
+        methods,
+        async / 1e9,
+        unprocessed / 1e9,
+        async / unprocessed,
+        writing / 1e9,
+        writing / unprocessed,
+        Median.of(taken.get(Compiler.BLOCKING)) / 1e9,
+        Median.of(taken.get(Compiler.KOTLIN)) / 1e9);
   }
 
   private static String page(List<String> alone, List<String> warm) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What javac takes: compiles in many JVMs, one after the other, and writes a table of it. */
@@ -47,25 +48,27 @@ final class CompileReport {
   }
 
   private static String table(Times async, Times unprocessed, Times blocking) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         | compiling %d methods | with the processor | same source without | ratio | blocking twin |
         | --- | --- | --- | --- | --- |
         | javac, first in its JVM | %d ms | %d ms | %.2f | %d ms |
         | javac, warm | %d ms | %d ms | %.2f | %d ms |
         | class files | %d bytes | %d bytes | %d bytes more for each method | %d bytes |
-        """.formatted(
-            CompileTime.METHODS,
-            Times.millis(async.first),
-            Times.millis(unprocessed.first),
-            (double) async.first / unprocessed.first,
-            Times.millis(blocking.first),
-            Times.millis(async.warm),
-            Times.millis(unprocessed.warm),
-            (double) async.warm / unprocessed.warm,
-            Times.millis(blocking.warm),
-            async.bytes,
-            unprocessed.bytes,
-            (async.bytes - unprocessed.bytes) / CompileTime.METHODS,
-            blocking.bytes);
+        """,
+        CompileTime.METHODS,
+        Times.millis(async.first),
+        Times.millis(unprocessed.first),
+        (double) async.first / unprocessed.first,
+        Times.millis(blocking.first),
+        Times.millis(async.warm),
+        Times.millis(unprocessed.warm),
+        (double) async.warm / unprocessed.warm,
+        Times.millis(blocking.warm),
+        async.bytes,
+        unprocessed.bytes,
+        (async.bytes - unprocessed.bytes) / CompileTime.METHODS,
+        blocking.bytes);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What twins take, to write and to call: measures in many JVMs, one after the other. */
@@ -47,12 +48,13 @@ final class TwinReport {
   }
 
   private static String call(String clock, long[][] calls, int column) {
-    return "| %s | %s | %s | %.2f |\n"
-        .formatted(
-            clock,
-            range(calls, column, 1, "ns"),
-            range(calls, column + 1, 1, "ns"),
-            (double) median(calls, column) / median(calls, column + 1));
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %.2f |\n",
+        clock,
+        range(calls, column, 1, "ns"),
+        range(calls, column + 1, 1, "ns"),
+        (double) median(calls, column) / median(calls, column + 1));
   }
 
   private static String types(
@@ -60,15 +62,16 @@ final class TwinReport {
     long[][] written = compiled.get(TwinCompileTime.Mode.WRITTEN);
     long[][] byHand = compiled.get(TwinCompileTime.Mode.BY_HAND);
     long[][] copied = compiled.get(TwinCompileTime.Mode.COPIED);
-    return "| %s | %s | %s | %.2f | %s | %.2f | %s |\n"
-        .formatted(
-            when,
-            range(written, column, 1_000_000, "ms"),
-            range(byHand, column, 1_000_000, "ms"),
-            (double) median(written, column) / median(byHand, column),
-            range(copied, column, 1_000_000, "ms"),
-            (double) median(written, column) / median(copied, column),
-            range(compiled.get(TwinCompileTime.Mode.NONE), column, 1_000_000, "ms"));
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %.2f | %s | %.2f | %s |\n",
+        when,
+        range(written, column, 1_000_000, "ms"),
+        range(byHand, column, 1_000_000, "ms"),
+        (double) median(written, column) / median(byHand, column),
+        range(copied, column, 1_000_000, "ms"),
+        (double) median(written, column) / median(copied, column),
+        range(compiled.get(TwinCompileTime.Mode.NONE), column, 1_000_000, "ms"));
   }
 
   private static String unused(

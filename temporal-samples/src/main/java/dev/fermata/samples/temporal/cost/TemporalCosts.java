@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Measures both, and writes a page.
@@ -47,8 +48,8 @@ public final class TemporalCosts {
     List<String> tasks = cells(Branches.Tasks.class);
     List<String> threads = cells(Branches.Threads.class);
     for (int i = 0; i < BRANCHES.size(); i++) {
-      page.append(
-          String.format("| %,d | %s | %s |\n", BRANCHES.get(i), tasks.get(i), threads.get(i)));
+      page.append(String.format(
+          Locale.ROOT, "| %,d | %s | %s |\n", BRANCHES.get(i), tasks.get(i), threads.get(i)));
     }
   }
 
@@ -60,8 +61,12 @@ public final class TemporalCosts {
     try {
       BranchCost cost = BranchCost.of(type, count);
       return String.format(
+          Locale.ROOT,
           "%,d | %,d kB | %,d kB | %,d ms",
-          cost.threads(), cost.heap() / 1000, cost.resident() / 1000, cost.millis());
+          cost.threads(),
+          cost.heap() / 1000,
+          cost.resident() / 1000,
+          cost.millis());
     } catch (IllegalStateException | OutOfMemoryError none) {
       return none.getMessage() + " | | |";
     }
@@ -79,9 +84,12 @@ public final class TemporalCosts {
         .append(" alone. The best of some rounds.\n\n")
         .append("| | Fermata | Java SDK |\n| --- | --- | --- |\n")
         .append(String.format(
-            "| with the test server | %,d | %,d |\n", awaiting.served(), blocking.served()))
-        .append(
-            String.format("| replayed | %,d | %,d |\n", awaiting.replayed(), blocking.replayed()));
+            Locale.ROOT,
+            "| with the test server | %,d | %,d |\n",
+            awaiting.served(),
+            blocking.served()))
+        .append(String.format(
+            Locale.ROOT, "| replayed | %,d | %,d |\n", awaiting.replayed(), blocking.replayed()));
   }
 
   private static void write(String name, String page) throws IOException {
