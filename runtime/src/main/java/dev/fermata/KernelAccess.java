@@ -348,6 +348,11 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
+  public List<Task<?>> interruptedTasks(EventLoop loop) {
+    return loop.ticks == null ? List.of() : loop.ticks.interruptedTasks();
+  }
+
+  @Override
   public int observers(EventLoop loop) {
     LoopObservers observers = loop.observers;
     return observers == null ? 0 : observers.count();

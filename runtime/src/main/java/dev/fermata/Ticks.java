@@ -6,6 +6,8 @@ import dev.fermata.internal.kernel.HostTimer;
 import dev.fermata.internal.kernel.Named;
 import dev.fermata.internal.kernel.ReadyQueue;
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +72,11 @@ final class Ticks implements Poller {
   private int depth;
 
   private boolean toldOfDepth;
+
+  /** The tasks that a step of each keeps on the stack, below the tick that runs; null for none. */
+  private Interrupted interrupted;
+
+  private record Interrupted(Task<?> task, Interrupted outer) {}
 
   Ticks(EventLoop loop, LoopHost host, HostedOwnership ownership) {
     this.loop = loop;
@@ -201,6 +208,10 @@ final class Ticks implements Poller {
   private <T> T inTick(Supplier<T> action) {
     Task<?> interruptedTask = loop.currentTask;
     Context interruptedContext = loop.callbackContext;
+    Interrupted outer = interrupted;
+    if (interruptedTask != null) {
+      interrupted = new Interrupted(interruptedTask, outer);
+    }
     loop.currentTask = null;
     loop.callbackContext = null;
     depth++;
@@ -213,7 +224,17 @@ final class Ticks implements Poller {
       ownership.endTick();
       loop.currentTask = interruptedTask;
       loop.callbackContext = interruptedContext;
+      interrupted = outer;
     }
+  }
+
+  /** The tasks in the middle of whose steps a tick runs, the innermost first. Any thread. */
+  List<Task<?>> interruptedTasks() {
+    List<Task<?>> tasks = new ArrayList<>(1);
+    for (Interrupted each = interrupted; each != null; each = each.outer()) {
+      tasks.add(each.task());
+    }
+    return tasks;
   }
 
   private Void work() {

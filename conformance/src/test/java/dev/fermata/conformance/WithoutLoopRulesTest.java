@@ -13,6 +13,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.InvalidStateException;
@@ -70,6 +71,30 @@ class WithoutLoopRulesTest {
     assertEquals(
         REFUSAL.replace("THREAD", Thread.currentThread().getName()),
         assertInstanceOf(InvalidStateException.class, failure).getMessage());
+  }
+
+  private static String refusalIn(String threadName) {
+    Thread thread = Thread.currentThread();
+    String before = thread.getName();
+    thread.setName(threadName);
+    try {
+      return assertThrows(InvalidStateException.class, () -> createTask(() -> done()))
+          .getMessage();
+    } finally {
+      thread.setName(before);
+    }
+  }
+
+  @Test
+  void inTheThreadOfAHostItIsToldHowToGetTheLoopOfThat() {
+    assertEquals(
+        "no event loop runs in thread `AWT-EventQueue-0`"
+            + "\n  help: get the loop of this thread first, once; it is there until it is shut down:"
+            + "\n      SwingLoop.get()",
+        refusalIn("AWT-EventQueue-0"));
+    assertTrue(refusalIn("JavaFX Application Thread").endsWith("\n      FxLoop.get()"));
+    assertTrue(refusalIn("vert.x-eventloop-thread-1").endsWith("\n      VertxLoop.current()"));
+    assertTrue(refusalIn("multiThreadIoEventLoopGroup-2-1").endsWith("NettyLoop.current()"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.fermata.inspect;
 
 import static dev.fermata.internal.kernel.Kernel.KERNEL;
 
+import dev.fermata.AwaitFrame;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
@@ -9,7 +10,9 @@ import dev.fermata.internal.kernel.MadeLoops;
 import dev.fermata.internal.report.FutureSites;
 import dev.fermata.internal.trace.TaskStack;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,11 +38,11 @@ final class LoopReader {
     StackTraceElement[] stack =
         exact || runner == null ? new StackTraceElement[0] : runner.getStackTrace();
     WaitReader waits = new WaitReader(loop, exact);
-    Task<?> current = KERNEL.currentTask(loop);
+    Map<Task<?>, List<AwaitFrame>> running = running(stack);
     List<TaskSnapshot> tasks = new ArrayList<>();
     for (Task<?> task : KERNEL.tasks(loop, MOST_TASKS)) {
       if (!task.isDone()) {
-        tasks.add(read(task, waits, task == current, stack));
+        tasks.add(read(task, waits, running.get(task)));
       }
     }
     return new LoopSnapshot(
@@ -54,17 +57,35 @@ final class LoopReader {
         tasks);
   }
 
-  private TaskSnapshot read(
-      Task<?> task, WaitReader waits, boolean isCurrent, StackTraceElement[] stackOfLoop) {
+  /**
+   * Those whose steps are on the stack of the loop's thread, and where they stand.
+   *
+   * @param stackOfLoop empty if this is read in that thread, or there is none
+   */
+  private Map<Task<?>, List<AwaitFrame>> running(StackTraceElement[] stackOfLoop) {
+    Map<Task<?>, List<AwaitFrame>> running = new IdentityHashMap<>();
+    if (!KERNEL.interruptedTasks(loop).isEmpty()) {
+      running.putAll(
+          TaskStack.ofInterrupted(loop, exact ? new Throwable().getStackTrace() : stackOfLoop));
+    }
+    Task<?> current = KERNEL.currentTask(loop);
+    if (current != null) {
+      running.put(current, exact ? current.stack() : TaskStack.of(current, stackOfLoop));
+    }
+    return running;
+  }
+
+  /** @param stackInStep where it stands if it runs; else null */
+  private TaskSnapshot read(Task<?> task, WaitReader waits, List<AwaitFrame> stackInStep) {
     Future<?> awaited = KERNEL.awaited(task);
     boolean isWaiting = awaited != null && !awaited.isDone();
-    boolean isRunning = isCurrent && !isWaiting;
+    boolean isRunning = stackInStep != null && !isWaiting;
     return new TaskSnapshot(
         KERNEL.number(task),
         task.name(),
         isWaiting ? TaskState.WAITING : isRunning ? TaskState.RUNNING : TaskState.READY,
         task.cancelling(),
-        isRunning && !exact ? TaskStack.of(task, stackOfLoop) : task.stack(),
+        isRunning ? stackInStep : task.stack(),
         isWaiting ? waits.of(task, awaited) : List.of(),
         Optional.ofNullable(FutureSites.of(task)));
   }

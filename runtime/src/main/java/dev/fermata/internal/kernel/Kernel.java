@@ -307,6 +307,11 @@ public abstract class Kernel {
   /** From which duration on {@code loop} reports steps itself; -1 if it does not. Any thread. */
   public abstract long slowStepNanos(EventLoop loop);
 
+  /**
+   * The tasks in the middle of whose steps the host runs {@code loop}, innermost first. Any thread.
+   */
+  public abstract List<Task<?>> interruptedTasks(EventLoop loop);
+
   /** How many observe {@code loop}. */
   public abstract int observers(EventLoop loop);
 

@@ -39,15 +39,21 @@ public final class MissingLoop {
   /** Of what needs a loop in this thread. */
   public static InvalidStateException here() {
     String thread = "no event loop runs in " + Named.thisThread();
-    if (!isInBodyWithoutLoop()) {
-      return new InvalidStateException(thread
-          + "\n  help: run a coroutine to its end, which runs a loop:"
-          + "\n      run(coroutine)");
+    String ofHost = HostThreads.loopInSource(Thread.currentThread());
+    String help = ofHost == null
+        ? ""
+        : "\n  help: get the loop of this thread first, once; it is there until it is shut down:"
+            + "\n      " + ofHost;
+    if (isInBodyWithoutLoop()) {
+      return new InvalidStateException((isStartedByAdapter()
+              ? withoutLoop(thread, KERNEL.states(STARTED_BY_ADAPTER.get()))
+              : withoutLoop(thread, "a CompletableFuture was called", "", "future(method())"))
+          + help);
     }
-    return new InvalidStateException(
-        isStartedByAdapter()
-            ? withoutLoop(thread, KERNEL.states(STARTED_BY_ADAPTER.get()))
-            : withoutLoop(thread, "a CompletableFuture was called", "", "future(method())"));
+    return new InvalidStateException(thread
+        + (ofHost == null
+            ? "\n  help: run a coroutine to its end, which runs a loop:\n      run(coroutine)"
+            : help));
   }
 
   private static String withoutLoop(String thread, StateTable body) {

@@ -37,6 +37,7 @@ public final class Frames {
   private static final String RESUME = "resume";
   private static final String STEP = "step";
   private static final String CYCLE = "dev.fermata.Cycle";
+  private static final String TICKS = "dev.fermata.Ticks";
 
   private static final String MACHINE_PREFIX = "Async_";
   private static final Set<String> MACHINE_METHODS = Set.of(STEP, "enterDirectly", "provide");
@@ -111,21 +112,44 @@ public final class Frames {
    */
   static int endOfStep(StackTraceElement[] trace, StateMachine<?> body) {
     int end = endOfStep(trace);
+    return isOfStep(trace, end, body) ? end : -1;
+  }
+
+  private static boolean isOfStep(StackTraceElement[] trace, int end, StateMachine<?> body) {
     if (end == 0 || end == trace.length || !trace[end - 1].getMethodName().equals(STEP)) {
-      return -1;
+      return false;
     }
     String stepped = trace[end - 1].getClassName();
     for (Class<?> type = body.getClass(); type != null; type = type.getSuperclass()) {
       if (type.getName().equals(stepped)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the frames end of the first step of {@code body} behind the first {@code from} frames; -1
+   * if there is none.
+   */
+  static int endOfStep(StackTraceElement[] trace, int from, StateMachine<?> body) {
+    int end = endOfStep(trace, from);
+    while (end < trace.length) {
+      if (isOfStep(trace, end, body)) {
         return end;
       }
+      end = endOfStep(trace, end + 1);
     }
     return -1;
   }
 
   /** Where the frames end that belong to the innermost step; all of them if none runs. */
   static int endOfStep(StackTraceElement[] trace) {
-    int end = 0;
+    return endOfStep(trace, 0);
+  }
+
+  private static int endOfStep(StackTraceElement[] trace, int from) {
+    int end = from;
     while (end < trace.length
         && !(trace[end].getClassName().equals(BODY)
             && trace[end].getMethodName().equals(RESUME))) {
@@ -185,6 +209,21 @@ public final class Frames {
   static int beginOfCaller(StackTraceElement[] stack, int end) {
     int begin = 0;
     while (begin < end && isRuntime(stack[begin].getClassName())) {
+      begin++;
+    }
+    return begin;
+  }
+
+  /**
+   * Where, in a step that lets its host run the loop inside, the frames of the program begin: what
+   * is neither of the runtime nor of the JDK, below the tick.
+   */
+  static int beginBelowTick(StackTraceElement[] stack, int from, int end) {
+    int begin = end;
+    while (begin > from && !stack[begin - 1].getClassName().equals(TICKS)) {
+      begin--;
+    }
+    while (begin < end && (isRuntime(stack[begin].getClassName()) || isOfJdk(stack[begin]))) {
       begin++;
     }
     return begin;

@@ -7,7 +7,10 @@ import dev.fermata.EventLoop;
 import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The lines at which a task stands. */
 public final class TaskStack {
@@ -23,7 +26,37 @@ public final class TaskStack {
 
   /** Those of {@code task}, innermost first. Any thread; each field is read once. */
   public static List<AwaitFrame> of(Task<?> task) {
-    return of(task, isCurrent(task) ? new Throwable().getStackTrace() : NO_STACK);
+    if (isCurrent(task)) {
+      return of(task, new Throwable().getStackTrace());
+    }
+    EventLoop loop = task.loop();
+    return loop.isInThread() && KERNEL.interruptedTasks(loop).contains(task)
+        ? ofInterrupted(loop, new Throwable().getStackTrace()).get(task)
+        : of(task, NO_STACK);
+  }
+
+  /**
+   * Those of the tasks in the middle of whose steps the host of {@code loop} runs it, such as those
+   * that have dialogs open, from the line on that lets it.
+   *
+   * @param stack of the thread of the host
+   */
+  public static Map<Task<?>, List<AwaitFrame>> ofInterrupted(
+      EventLoop loop, StackTraceElement[] stack) {
+    Map<Task<?>, List<AwaitFrame>> stacks = new IdentityHashMap<>();
+    int from = KERNEL.currentTask(loop) == null ? 0 : Frames.endOfStep(stack) + 1;
+    for (Task<?> task : KERNEL.interruptedTasks(loop)) {
+      StateMachine<?> body = stepping(KERNEL.leaf(task));
+      int end = body == null ? -1 : Frames.endOfStep(stack, from, body);
+      if (end < 0) {
+        stacks.put(task, of(task, NO_STACK));
+      } else {
+        int begin = Frames.beginBelowTick(stack, from, end);
+        stacks.put(task, of(task, Arrays.copyOfRange(stack, begin, stack.length)));
+        from = end + 1;
+      }
+    }
+    return stacks;
   }
 
   private static boolean isCurrent(Task<?> task) {
@@ -61,14 +94,16 @@ public final class TaskStack {
 
   /** What awaits the body that runs: {@code leaf}, or the first around it that has not ended. */
   private static StateMachine<?> awaiterOfStep(StateMachine<?> leaf) {
+    StateMachine<?> body = stepping(leaf);
+    return body == null ? null : KERNEL.awaiter(body);
+  }
+
+  /** The body that runs: {@code leaf}, or the first around it that has not ended; null for none. */
+  private static StateMachine<?> stepping(StateMachine<?> leaf) {
     StateMachine<?> body = leaf;
-    for (int walked = 0; KERNEL.hasEnded(body) && walked < MOST_ENDED; walked++) {
-      StateMachine<?> awaiter = KERNEL.awaiter(body);
-      if (awaiter == null) {
-        return null;
-      }
-      body = awaiter;
+    for (int walked = 0; body != null && KERNEL.hasEnded(body) && walked < MOST_ENDED; walked++) {
+      body = KERNEL.awaiter(body);
     }
-    return KERNEL.awaiter(body);
+    return body;
   }
 }
