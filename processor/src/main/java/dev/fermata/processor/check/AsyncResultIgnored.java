@@ -3,8 +3,6 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
-import dev.fermata.processor.abi.RuntimeNames;
-import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -17,7 +15,6 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * An async method that a framework calls, or does not call, for an annotation, and whose result
@@ -29,15 +26,17 @@ final class AsyncResultIgnored implements Check {
 
   private final Attribution attribution;
   private final Quotes quotes;
+  private final ResultsForOthers results;
 
   AsyncResultIgnored(Attribution attribution, Quotes quotes) {
     this.attribution = attribution;
     this.quotes = quotes;
+    this.results = new ResultsForOthers(attribution, quotes);
   }
 
   @Override
   public List<Located> check(Body body) {
-    if (body.kind() != Body.Kind.METHOD || !isAwaited(body)) {
+    if (body.kind() != Body.Kind.METHOD || !results.isOurs(body)) {
       return List.of();
     }
     MethodTree method = (MethodTree) body.tree();
@@ -46,7 +45,7 @@ final class AsyncResultIgnored implements Check {
       TreePath type = new TreePath(annotation, each.getAnnotationType());
       if (attribution.element(type) instanceof TypeElement found) {
         Optional<FrameworkCalls.Caller> caller =
-            caller(found, new HashSet<>()).filter(by -> !isKnown(by, returned(body)));
+            caller(found, new HashSet<>()).filter(by -> !results.isOneOf(by.awaited(), body));
         if (caller.isPresent()) {
           boolean isJupiterTest = found.getQualifiedName().contentEquals(JUPITER_TEST);
           return List.of(new Located(finding(body, each, caller.get(), isJupiterTest), annotation));
@@ -54,21 +53,6 @@ final class AsyncResultIgnored implements Check {
       }
     }
     return List.of();
-  }
-
-  private static TypeMirror returned(Body body) {
-    return body.method().orElseThrow().getReturnType();
-  }
-
-  /** Whether the result is one of ours: a stage of a method that is not async is not. */
-  private boolean isAwaited(Body body) {
-    return body.isAsync() && attribution.isOwnAsyncType(returned(body))
-        || attribution.isSubtype(returned(body), RuntimeTypes.AWAITABLE)
-        || attribution.isNamed(returned(body), RuntimeTypes.ASYNC_GENERATOR);
-  }
-
-  private boolean isKnown(FrameworkCalls.Caller caller, TypeMirror returned) {
-    return caller.awaited().stream().anyMatch(each -> attribution.isNamed(returned, each));
   }
 
   /** An annotation may have another one that tells what it means. */
@@ -91,8 +75,8 @@ final class AsyncResultIgnored implements Check {
   private Finding finding(
       Body body, AnnotationTree annotation, FrameworkCalls.Caller caller, boolean isJupiterTest) {
     String name = quotes.body(body);
-    boolean isCold = attribution.isCoroutine(returned(body))
-        || attribution.isNamed(returned(body), RuntimeTypes.ASYNC_GENERATOR);
+    boolean isCold =
+        attribution.isCoroutine(ResultsForOthers.returned(body)) || results.isGenerator(body);
     String consequence = isCold || !caller.isCalled()
         ? name + " does not run"
         : "nothing waits for it or sees it fail";
@@ -108,6 +92,9 @@ final class AsyncResultIgnored implements Check {
           "in the place of `@" + mark + "`, in a class that implements `AsyncTests`:",
           "@" + quotes.names().type(body, ASYNC_TEST));
     }
+    if (caller.use() == FrameworkCalls.Use.ANSWER) {
+      return finding.help("let an ordinary method return what `LoopThread.submit` gives, a stage");
+    }
     String or = finding.helps().isEmpty() ? "" : "or ";
     return body.isAsync()
         ? finding.help(or + "let an ordinary method run it:", ordinary(body, caller))
@@ -115,14 +102,10 @@ final class AsyncResultIgnored implements Check {
   }
 
   private String ordinary(Body body, FrameworkCalls.Caller caller) {
-    String run = caller.isOfTest()
-        ? quotes.names().type(body, "dev.fermata.testing.VirtualTime") + ".run"
-        : quotes.function(body, "run");
-    return quotes.declaration((MethodTree) body.tree(), "void")
-        + " { "
-        + run
-        + "(() -> { ... return "
-        + quotes.function(body, RuntimeNames.DONE)
-        + "(); }); }";
+    return results.running(
+        body,
+        caller.use() == FrameworkCalls.Use.TEST
+            ? quotes.names().type(body, "dev.fermata.testing.VirtualTime") + ".run"
+            : quotes.function(body, "run"));
   }
 }

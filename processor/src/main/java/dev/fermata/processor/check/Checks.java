@@ -52,6 +52,7 @@ public final class Checks {
         new RunInAsync(attribution, quotes),
         new TryMissing(attribution, quotes),
         new AsyncResultIgnored(attribution, quotes),
+        new AdviceEndsEarly(attribution, quotes),
         new TaskIgnored(attribution, quotes, mocks),
         new BlockingCallInAsync(attribution, quotes, mocks, workflows),
         new NondeterministicWorkflow(attribution, quotes, workflows, takers, unrepeatable),

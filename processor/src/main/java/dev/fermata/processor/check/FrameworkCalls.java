@@ -1,6 +1,5 @@
 package dev.fermata.processor.check;
 
-import dev.fermata.processor.abi.RuntimeTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,28 +13,45 @@ final class FrameworkCalls {
    * @param fact what the framework does with one that returns something
    * @param isCalled whether it calls such a method at all
    * @param awaited the results that it knows how to wait for
-   * @param isOfTest whether the method is a test or prepares one
+   * @param use what the method is called for
    */
-  record Caller(String fact, boolean isCalled, Set<String> awaited, boolean isOfTest) {}
+  record Caller(String fact, boolean isCalled, Set<String> awaited, Use use) {}
 
-  private static final Set<String> STAGES =
-      Set.of(RuntimeTypes.COMPLETABLE_FUTURE, RuntimeTypes.COMPLETION_STAGE);
+  /** What a framework calls a method for. */
+  enum Use {
+    /** It is a test, or prepares one. */
+    TEST,
+    /** Something has happened. */
+    EVENT,
+    /** Somebody waits for what it returns. */
+    ANSWER
+  }
 
   private static final Caller JUPITER =
-      new Caller("JUnit runs only methods that return nothing", false, Set.of(), true);
+      new Caller("JUnit runs only methods that return nothing", false, Set.of(), Use.TEST);
   private static final Caller TEST_NG_TEST =
-      new Caller("TestNG runs only tests that return nothing", false, Set.of(), true);
+      new Caller("TestNG runs only tests that return nothing", false, Set.of(), Use.TEST);
   private static final Caller TEST_NG =
-      new Caller("TestNG ignores what the method returns", true, Set.of(), true);
+      new Caller("TestNG ignores what the method returns", true, Set.of(), Use.TEST);
   private static final Caller CONTAINER =
-      new Caller("whoever calls the method ignores what it returns", true, Set.of(), false);
+      new Caller("whoever calls the method ignores what it returns", true, Set.of(), Use.EVENT);
   private static final Caller SCHEDULER = new Caller(
-      "the scheduler knows only the publishers of reactive libraries", true, Set.of(), false);
+      "the scheduler knows only the publishers of reactive libraries", true, Set.of(), Use.EVENT);
   private static final Caller EVENTS = new Caller(
       "what the method returns is published as an event; only a stage is waited for",
       true,
-      STAGES,
-      false);
+      ResultsForOthers.STAGES,
+      Use.EVENT);
+  private static final Caller REST = new Caller(
+      "Jakarta REST takes what the method returns for the answer; only a stage is waited for",
+      true,
+      ResultsForOthers.STAGES,
+      Use.ANSWER);
+  private static final Caller MICRONAUT = new Caller(
+      "Micronaut takes what the method returns for the answer; only stages and publishers are waited for",
+      true,
+      ResultsForOthers.STAGES,
+      Use.ANSWER);
 
   private static final Map<String, Caller> BY_ANNOTATION = new HashMap<>();
 
@@ -59,6 +75,9 @@ final class FrameworkCalls {
     put(CONTAINER, "jakarta.annotation.", "PostConstruct", "PreDestroy");
     put(CONTAINER, "javax.annotation.", "PostConstruct", "PreDestroy");
     put(SCHEDULER, "org.springframework.scheduling.annotation.", "Scheduled");
+    put(REST, "jakarta.ws.rs.", "HttpMethod");
+    put(REST, "javax.ws.rs.", "HttpMethod");
+    put(MICRONAUT, "io.micronaut.http.annotation.", "HttpMethodMapping");
     put(EVENTS, "org.springframework.context.event.", "EventListener");
   }
 

@@ -41,6 +41,8 @@ public enum Code {
   CoroutineNotAwaited(Diagnostic.Kind.WARNING),
   /** An async method whose result the framework that calls it ignores. */
   AsyncResultIgnored(Diagnostic.Kind.WARNING),
+  /** Advice around a method that returns before its body has run. */
+  AdviceEndsEarly(Diagnostic.Kind.WARNING),
   /** A task that is started and forgotten. */
   TaskIgnored(Diagnostic.Kind.WARNING),
   /** A group of tasks or a time limit without a block. */

@@ -19,11 +19,12 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Where the bodies of a class go, and which of them are entered directly: those of methods that no
- * subclass can override, if the class itself awaits them where it calls them.
+ * subclass can override and nobody has marked, if the class itself awaits them where it calls them.
  */
 final class BodyMethods {
   private static final int NOT_OVERRIDABLE =
       Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+  private static final String OF_THE_LANGUAGE = "Ljava/lang/";
 
   private final ClassNode host;
   private final Set<AsyncBody> withoutDirectCalls;
@@ -85,7 +86,17 @@ final class BodyMethods {
 
   private boolean canBeEntered(MethodNode method, AsyncBody body) {
     boolean fixed = ((method.access | host.access & Opcodes.ACC_FINAL) & NOT_OVERRIDABLE) != 0;
-    return fixed && body.starter().isEmpty() && Start.of(method.desc) == Start.COLD;
+    return fixed
+        && !isMarkedForOthers(method)
+        && body.starter().isEmpty()
+        && Start.of(method.desc) == Start.COLD;
+  }
+
+  /** Whether an agent or an aspect may find the method by an annotation, to see its calls. */
+  private static boolean isMarkedForOthers(MethodNode method) {
+    return method.visibleAnnotations != null
+        && method.visibleAnnotations.stream()
+            .anyMatch(annotation -> !annotation.desc.startsWith(OF_THE_LANGUAGE));
   }
 
   private BodyMethod bodyMethod(MethodNode method, AsyncBody body, boolean calledDirectly) {

@@ -44,6 +44,7 @@ public final class StateMachineClass {
         layout.body().starter().isPresent() ? new String[] {CopyCode.INTERFACE} : null);
     machine.visitSource(layout.source().sourceFile(), null);
     machine.visitNestHost(layout.nestHost());
+    machine.visitAnnotation(RuntimeNames.GENERATED_DESCRIPTOR, false).visitEnd();
     for (SpillField argument : layout.body().argumentFields()) {
       field(machine, 0, argument);
     }

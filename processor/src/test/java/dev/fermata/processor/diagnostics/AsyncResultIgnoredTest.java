@@ -94,6 +94,30 @@ class AsyncResultIgnoredTest {
             """).is(0, 3);
   }
 
+  @Test
+  void byServers(TestInfo test) {
+    Rendered.of(Likenesses.javac(folder), test, """
+            public class Orders {
+              @jakarta.ws.rs.GET
+              @Async public Coroutine<String> order() {
+                await(yieldNow());
+                return done("tea");
+              }
+
+              @jakarta.ws.rs.GET
+              public AsyncGenerator<String> orders() {
+                return null;
+              }
+
+              @jakarta.ws.rs.GET
+              @Async public CompletionStage<String> stage() {
+                await(CompletableFuture.completedFuture("tea"));
+                return CompletableFuture.completedFuture("tea");
+              }
+            }
+            """).is(0, 2);
+  }
+
   /** It may be meant by an annotation of one's own. */
   @Test
   void byAnAnnotationThatHasOneOfThose(TestInfo test) {

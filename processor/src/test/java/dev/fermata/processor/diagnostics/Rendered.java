@@ -32,12 +32,12 @@ final class Rendered {
   }
 
   static Rendered of(Path folder, TestInfo test, String source) {
-    return new Rendered(
-        new Javac(folder)
-            .withClassPath(System.getProperty("java.class.path"))
-            .source("shop/Orders.java", HEAD + source)
-            .compile(),
-        test);
+    return of(new Javac(folder).withClassPath(System.getProperty("java.class.path")), test, source);
+  }
+
+  /** Beside other sources. */
+  static Rendered of(Javac javac, TestInfo test, String source) {
+    return new Rendered(javac.source("shop/Orders.java", HEAD + source).compile(), test);
   }
 
   /** Asserts the text and that there is exactly so much in it. */

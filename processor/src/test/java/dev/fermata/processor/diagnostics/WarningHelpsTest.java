@@ -87,6 +87,69 @@ class WarningHelpsTest {
   }
 
   @Test
+  void letAnOrdinaryMethodWithATransactionRunIt() {
+    applied("""
+            class Orders {
+              final List<String> log = new ArrayList<>();
+
+              @org.springframework.transaction.annotation.Transactional
+              @Async Coroutine<Integer> count(int one) { await(yieldNow()); return done(one + 1); }
+
+              @org.springframework.transaction.annotation.Transactional
+              @Async Coroutine<Void> save() { await(yieldNow()); log.add("saved"); return done(); }
+
+              static Object main() throws Exception {
+                Orders orders = new Orders();
+                orders.save();
+                orders.log.add("" + orders.count(1));
+                return orders.log.toString();
+              }
+            }
+            """)
+        .edit(
+            "@Async Coroutine<Integer> count(int one) { await(yieldNow()); return done(one + 1); }",
+            "Integer count(int one) { return run(() -> { ... return done(value); }); }",
+            "await(yieldNow());",
+            "one + 1")
+        .edit(
+            "@Async Coroutine<Void> save() { await(yieldNow()); log.add(\"saved\"); return done(); }",
+            "void save() { run(() -> { ... return done(); }); }",
+            "await(yieldNow()); log.add(\"saved\");")
+        .gives("[saved, 2]");
+  }
+
+  @Test
+  void returnAStageWhereItsEndIsWaitedFor() {
+    new Help(() -> Likenesses.javac(folder), Rendered.HEAD, """
+            class Orders {
+              @io.opentelemetry.instrumentation.annotations.WithSpan
+              @Async Coroutine<Integer> count(int one) { await(yieldNow()); return done(one + 1); }
+
+              @io.opentelemetry.instrumentation.annotations.WithSpan
+              @Async Task<Void> save() { await(yieldNow()); return doneTask(null); }
+
+              static Object main() {
+                return run(() -> {
+                  Orders orders = new Orders();
+                  await(orders.save());
+                  return done(await(orders.count(1)));
+                });
+              }
+            }
+            """)
+        .edit(
+            "@Async Coroutine<Integer> count(int one) { await(yieldNow()); return done(one + 1); }",
+            "@Async CompletableFuture<Integer> count(int one) { ... return CompletableFuture.completedFuture(value); }",
+            "await(yieldNow());",
+            "one + 1")
+        .edit(
+            "@Async Task<Void> save() { await(yieldNow()); return doneTask(null); }",
+            "@Async CompletableFuture<Void> save() { ... return CompletableFuture.completedFuture(null); }",
+            "await(yieldNow());")
+        .gives(2);
+  }
+
+  @Test
   void connectOnAnotherThread() {
     applied("""
             class Orders {

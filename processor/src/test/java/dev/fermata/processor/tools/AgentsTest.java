@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent that finds methods by their names sees one method for one of the user's. */
+/** An agent that finds methods by name or annotation sees one method for one of the user's. */
 class AgentsTest {
   private static final String SOURCE = """
       import static dev.fermata.Fermata.*;
@@ -23,11 +23,25 @@ class AgentsTest {
       import net.bytebuddy.matcher.ElementMatchers;
 
       public class Main {
+        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+        @interface Traced {}
+
         static class Orders {
           @Async Coroutine<Integer> price(int cents) {
             await(yieldNow());
             await(yieldNow());
+            return done(cents + await(tax(cents)) + await(rebate()));
+          }
+
+          @Traced
+          @Async private Coroutine<Integer> tax(int cents) {
+            await(yieldNow());
             return done(cents);
+          }
+
+          @Traced
+          @Async static Coroutine<Integer> rebate() {
+            return done(-5);
           }
         }
 
@@ -42,7 +56,8 @@ class AgentsTest {
           new AgentBuilder.Default()
               .type(ElementMatchers.named("Main$Orders"))
               .transform((builder, type, loader, module, domain) ->
-                  builder.visit(Advice.to(Entered.class).on(ElementMatchers.named("price"))))
+                  builder.visit(Advice.to(Entered.class).on(ElementMatchers.named("price")
+                      .or(ElementMatchers.isAnnotatedWith(Traced.class)))))
               .installOn(ByteBuddyAgent.install());
           System.out.println(run(new Orders().price(5)));
         }
@@ -66,7 +81,11 @@ class AgentsTest {
     Programs.Result result =
         Programs.run(folder, "java", "-javaagent:" + agent, "-cp", classPath, "Main");
     assertEquals(
-        List.of("Main$Orders.price(I)Ldev/fermata/Coroutine;", "5"),
+        List.of(
+            "Main$Orders.price(I)Ldev/fermata/Coroutine;",
+            "Main$Orders.tax(I)Ldev/fermata/Coroutine;",
+            "Main$Orders.rebate()Ldev/fermata/Coroutine;",
+            "5"),
         result
             .output()
             .lines()

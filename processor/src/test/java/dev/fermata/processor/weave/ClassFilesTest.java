@@ -119,6 +119,13 @@ class ClassFilesTest {
     assertEquals("Ldev/fermata/AsyncGenerated;", method.invisibleAnnotations.get(1).desc);
   }
 
+  /** PIT leaves out what has an annotation of such a name. */
+  @Test
+  void aStateMachineIsMarkedAsGenerated() throws IOException {
+    ClassNode machine = node(compile("-g"), "shop/Async_Store_buy.class");
+    assertEquals("Ldev/fermata/AsyncGenerated;", machine.invisibleAnnotations.get(0).desc);
+  }
+
   @Test
   void variablesAreVisibleExactlyWhereTheyHaveAValue() throws IOException {
     MethodNode body = body(compile("-g"));
@@ -188,8 +195,12 @@ class ClassFilesTest {
   }
 
   private static ClassNode node(Compiled compiled) throws IOException {
+    return node(compiled, "shop/Store.class");
+  }
+
+  private static ClassNode node(Compiled compiled, String file) throws IOException {
     ClassNode node = new ClassNode();
-    byte[] bytes = Files.readAllBytes(compiled.classes().resolve("shop/Store.class"));
+    byte[] bytes = Files.readAllBytes(compiled.classes().resolve(file));
     new ClassReader(bytes).accept(node, 0);
     return node;
   }
