@@ -138,6 +138,7 @@ class FailureRulesTest {
   }
 
   @Async
+  @SuppressWarnings("TaskIgnored")
   private Coroutine<Void> droppingWaits() {
     gather(failAfter(1, "gathered"), recorder.after(5, "other"));
     shield(failAfter(2, "shielded"));

@@ -73,7 +73,7 @@ class TimeoutMessageRulesTest {
     VirtualTime.run(() -> {
       var late =
           await(raised(AsyncTimeoutException.class, waitFor(sleep(ofSeconds(9)), ofSeconds(5))));
-      assertEquals("not done after PT5S: " + sleep(ofSeconds(9)), late.getMessage());
+      assertEquals("not done after PT5S: " + sleep(ofSeconds(9)).toString(), late.getMessage());
       return done();
     });
   }

@@ -64,7 +64,24 @@ final class BlockingCalls {
       "java.net.ServerSocket",
       Set.of("accept"),
       SOCKET,
-      Set.of("connect")));
+      Set.of("connect"),
+      "java.net.HttpURLConnection",
+      Set.of("getResponseCode", "getResponseMessage")));
+
+  /** Those that wait if they are given a time. */
+  private static final Map<String, Set<String>> IF_TIMED = byName(Map.of(
+      CONCURRENT + "BlockingDeque",
+      Set.of("offerFirst", "offerLast", "pollFirst", "pollLast"),
+      CONCURRENT + "BlockingQueue",
+      Set.of("offer", "poll"),
+      CONCURRENT + "CompletionService",
+      Set.of("poll"),
+      CONCURRENT + "Semaphore",
+      Set.of("tryAcquire"),
+      CONCURRENT + "TransferQueue",
+      Set.of("tryTransfer"),
+      CONCURRENT + "locks.Lock",
+      Set.of("tryLock")));
 
   private static final Map<String, Set<String>> OTHERS = byName(Map.ofEntries(
       Map.entry("java.lang.Thread", Set.of("sleep")),
@@ -81,6 +98,7 @@ final class BlockingCalls {
           CONCURRENT + "Phaser",
           Set.of("arriveAndAwaitAdvance", "awaitAdvance", "awaitAdvanceInterruptibly")),
       Map.entry(CONCURRENT + "Semaphore", Set.of("acquire", "acquireUninterruptibly")),
+      Map.entry(CONCURRENT + "TransferQueue", Set.of("transfer")),
       Map.entry(CONCURRENT + "TimeUnit", Set.of("sleep", "timedJoin"))));
 
   private final Attribution attribution;
@@ -95,7 +113,7 @@ final class BlockingCalls {
         || isOfTheThread(method)
         || isOneOf(OF_THE_NETWORK, method)
         || isConnecting(method)
-        || isOneOf(OTHERS, method) && !isPutWithoutBound(method);
+        || (isOneOf(OTHERS, method) || isTimed(method)) && !isPutWithoutBound(method);
   }
 
   /** Whether it waits for something that ends once, and not at all when that has ended. */
@@ -105,7 +123,16 @@ final class BlockingCalls {
 
   /** Whether another thread cannot do it in the place of this one. */
   boolean isOfTheThread(ExecutableElement method) {
-    return isOneOf(OF_THE_THREAD, method);
+    return isOneOf(OF_THE_THREAD, method)
+        || isTimed(method) && isOf(method, CONCURRENT + "locks.Lock");
+  }
+
+  private boolean isTimed(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    return parameters.size() > 1
+        && attribution.isNamed(
+            parameters.get(parameters.size() - 1).asType(), CONCURRENT + "TimeUnit")
+        && isOneOf(IF_TIMED, method);
   }
 
   /** Whether it makes a socket that is connected when it is made. */
@@ -153,7 +180,8 @@ final class BlockingCalls {
   }
 
   private static boolean isPutWithoutBound(ExecutableElement method) {
-    return method.getSimpleName().contentEquals("put")
+    return (method.getSimpleName().contentEquals("put")
+            || method.getSimpleName().contentEquals("offer"))
         && UNBOUNDED.contains(method.getEnclosingElement().toString());
   }
 }

@@ -24,6 +24,7 @@ public final class Checks {
     UnrepeatableCalls unrepeatable = new UnrepeatableCalls(attribution);
     FunctionTakers takers = new FunctionTakers(attribution, unrepeatable);
     WorkflowBodies workflows = new WorkflowBodies(attribution, takers, read.bodies());
+    MadeCoroutines made = new MadeCoroutines(attribution);
     PassedOn passedOn = new PassedOn(attribution);
     this.adapterShape = new AdapterShape(attribution);
     this.checks = List.of(
@@ -45,8 +46,9 @@ public final class Checks {
         new EmitOutsideGenerator(attribution, quotes),
         new EmitType(attribution, quotes),
         new GeneratorReturn(attribution, quotes),
-        new CoroutineNotAwaited(attribution, quotes, mocks, edits),
-        new CoroutineUnused(attribution, quotes, mocks),
+        new CoroutineNotAwaited(attribution, quotes, mocks, made, edits),
+        new CoroutineUnused(attribution, quotes, mocks, made),
+        new CoroutineAsText(attribution, quotes, mocks, made),
         new ColdResultDropped(attribution, quotes, mocks, edits),
         new AsyncReferenceDropped(attribution, quotes, mocks, edits),
         new RunInAsync(attribution, quotes),

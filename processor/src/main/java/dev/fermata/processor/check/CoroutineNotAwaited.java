@@ -1,10 +1,8 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
@@ -15,10 +13,8 @@ import dev.fermata.processor.read.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -36,12 +32,19 @@ final class CoroutineNotAwaited implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
   private final MockCalls mocks;
+  private final MadeCoroutines made;
   private final LambdaEdits edits;
 
-  CoroutineNotAwaited(Attribution attribution, Quotes quotes, MockCalls mocks, LambdaEdits edits) {
+  CoroutineNotAwaited(
+      Attribution attribution,
+      Quotes quotes,
+      MockCalls mocks,
+      MadeCoroutines made,
+      LambdaEdits edits) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.mocks = mocks;
+    this.made = made;
     this.edits = edits;
   }
 
@@ -50,34 +53,14 @@ final class CoroutineNotAwaited implements Check {
     List<Located> findings = new ArrayList<>();
     for (TreePath each : body.statements()) {
       if (each.getLeaf() instanceof MethodInvocationTree call
-          && !attribution.isAwait(attribution.element(each))
-          && attribution.isCoroutine(attribution.type(each))
+          && (made.isMadeBy(each)
+              || attribution.isFermata(attribution.element(each), RuntimeNames.DONE))
           && !mocks.isRecorded(each)
-          && !isExpectedToThrow(body, each)
-          && !isHandedBack(each)) {
+          && !isExpectedToThrow(body, each)) {
         findings.add(located(body, each, call));
       }
     }
     return findings;
-  }
-
-  /**
-   * Whether a call gives back what it was given and somebody keeps, as
-   * {@code Objects.requireNonNull(coroutine)} does: a method that makes a coroutine says so by its
-   * type.
-   */
-  private boolean isHandedBack(TreePath path) {
-    if (!(attribution.element(path) instanceof ExecutableElement method)
-        || method.getReturnType().getKind() != TypeKind.TYPEVAR) {
-      return false;
-    }
-    List<? extends ExpressionTree> given = ((MethodInvocationTree) path.getLeaf()).getArguments();
-    return IntStream.range(0, Math.min(given.size(), method.getParameters().size()))
-        .filter(each -> attribution
-            .types()
-            .isSameType(method.getParameters().get(each).asType(), method.getReturnType()))
-        .anyMatch(each -> given.get(each) instanceof IdentifierTree
-            || given.get(each) instanceof MemberSelectTree);
   }
 
   /** Only a method that is not async runs, and may throw, when it is called. */

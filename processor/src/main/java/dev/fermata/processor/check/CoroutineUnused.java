@@ -17,21 +17,21 @@ final class CoroutineUnused implements Check {
   private final Attribution attribution;
   private final Quotes quotes;
   private final MockCalls mocks;
+  private final MadeCoroutines made;
 
-  CoroutineUnused(Attribution attribution, Quotes quotes, MockCalls mocks) {
+  CoroutineUnused(Attribution attribution, Quotes quotes, MockCalls mocks, MadeCoroutines made) {
     this.attribution = attribution;
     this.quotes = quotes;
     this.mocks = mocks;
+    this.made = made;
   }
 
   @Override
   public List<Located> check(Body body) {
     List<Located> findings = new ArrayList<>();
     for (TreePath call : body.calls()) {
-      if (call.getLeaf() instanceof MethodInvocationTree
-          && call.getParentPath().getLeaf() instanceof VariableTree
-          && attribution.isCoroutine(attribution.type(call))
-          && !attribution.isFermata(attribution.element(call), RuntimeNames.DONE)
+      if (call.getParentPath().getLeaf() instanceof VariableTree
+          && made.isMadeBy(call)
           && Mentions.areNone(attribution, body, call)
           && !mocks.isRecorded(call)) {
         findings.add(new Located(finding(body, call), call.getParentPath()));

@@ -11,6 +11,7 @@ import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
@@ -22,6 +23,9 @@ final class TaskIgnored implements Check {
   /** What becomes of it. */
   static final String FATE =
       "it is cancelled, wherever it stands, when the program's main coroutine ends";
+
+  /** Functions that start what they are given, for whoever waits for what they return. */
+  private static final Set<String> WAITING = Set.of("gather", "settleAll", "shield");
 
   private final Attribution attribution;
   private final Quotes quotes;
@@ -38,13 +42,18 @@ final class TaskIgnored implements Check {
     List<Located> findings = new ArrayList<>();
     for (TreePath each : body.statements()) {
       if (each.getLeaf() instanceof MethodInvocationTree call
-          && isHot(attribution, attribution.element(each))
+          && isStarted(attribution.element(each))
           && !mocks.isRecorded(each)
           && !isExpectedToThrow(body, each)) {
         findings.add(located(body, each, call));
       }
     }
     return findings;
+  }
+
+  private boolean isStarted(Element method) {
+    return isHot(attribution, method)
+        || WAITING.stream().anyMatch(each -> attribution.isFermata(method, each));
   }
 
   /** Whether that is an async method which starts when it is called. */

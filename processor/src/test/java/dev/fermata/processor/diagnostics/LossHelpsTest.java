@@ -175,6 +175,61 @@ class LossHelpsTest {
         """).edit("save(\"tea\");", "run(save(\"tea\"));").gives("[tea]");
   }
 
+  @Test
+  void awaitWhatIsOnlyMadeATextOf() {
+    String source = """
+        class Orders {
+          @Async static Coroutine<String> save(String order) {
+            await(yieldNow());
+            return done(order);
+          }
+
+          @Async static Coroutine<String> told() {
+            return done("saved " + save("tea"));
+          }
+
+          static Object main() {
+            return run(told());
+          }
+        }
+        """;
+    applied(source).edit("save(\"tea\")", "await(save(\"tea\"))").gives("saved tea");
+    applied(source
+            .replace("\"saved \" + save(\"tea\")", "\"\"")
+            .replace("run(told())", "\"saved \" + save(\"tea\")"))
+        .edit("save(\"tea\")", "run(save(\"tea\"))")
+        .gives("saved tea");
+  }
+
+  @Test
+  void waitForAllThatWasStarted() {
+    String source = """
+        class Orders {
+          static final List<String> saved = new ArrayList<>();
+
+          @Async static Coroutine<Void> save(String order) {
+            await(yieldNow());
+            saved.add(order);
+            return done();
+          }
+
+          static Object main() {
+            return run(() -> {
+              gather(save("tea"), save("milk"));
+              await(yieldNow());
+              await(yieldNow());
+              return done(saved.toString());
+            });
+          }
+        }
+        """;
+    String gather = "gather(save(\"tea\"), save(\"milk\"));";
+    applied(source)
+        .edit(gather, "await(gather(save(\"tea\"), save(\"milk\")));")
+        .gives("[tea, milk]");
+    applied(source).edit(gather, "var task = " + gather).gives("[tea, milk]");
+  }
+
   private Help applied(String source) {
     return new Help(folder, source);
   }
