@@ -71,6 +71,18 @@ final class CancellationConditions {
     };
   }
 
+  /** Whether a case that is not the default is the one for what is in hand. */
+  Set<Decision> ofCase(TreePath selector, CaseLabels labels) {
+    if (!caught.is(selector)) {
+      return Decision.UNKNOWN;
+    }
+    Set<Decision> found = Decision.of(false);
+    for (TreePath each : labels.types()) {
+      found = Decision.or(found, isInstance(attribution.type(each)));
+    }
+    return labels.isGuarded() ? Decision.and(found, Decision.UNKNOWN) : found;
+  }
+
   private Set<Decision> left(TreePath condition) {
     return of(new TreePath(condition, ((BinaryTree) condition.getLeaf()).getLeftOperand()));
   }

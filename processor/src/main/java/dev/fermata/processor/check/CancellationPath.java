@@ -51,6 +51,9 @@ import java.util.Set;
  * </pre>
  */
 final class CancellationPath {
+  /** What is said of a jump that javac says an error of, since nothing is there to jump to. */
+  private static final boolean NOWHERE = true;
+
   private final TreePath root;
   private final CancellationConditions conditions;
   private final HeldException held;
@@ -176,21 +179,39 @@ final class CancellationPath {
   }
 
   private boolean cases(TreePath path, SwitchTree tree, boolean isKept, boolean isBehind) {
-    return after(path, isKept, isBehind)
-        || !isBehind
-            && (held.isPassedOnBy(new TreePath(path, tree.getExpression()))
-                || tree.getCases().stream()
-                    .anyMatch(each -> enter(new TreePath(path, each), isKept)));
+    if (isBehind) {
+      return after(path, isKept, true);
+    }
+    TreePath selector = new TreePath(path, tree.getExpression());
+    boolean isPassed = held.isPassedOnBy(selector);
+    boolean otherwise = isDefaultPassing(path, tree, isKept);
+    for (int i = tree.getCases().size() - 1; i >= 0 && !isPassed; i--) {
+      TreePath each = new TreePath(path, tree.getCases().get(i));
+      CaseLabels labels = CaseLabels.of(each);
+      if (!labels.isDefault()) {
+        Set<Decision> decisions = conditions.ofCase(selector, labels);
+        otherwise = decisions.contains(Decision.YES) && enter(each, isKept)
+            || decisions.contains(Decision.NO) && otherwise;
+      }
+    }
+    return isPassed || otherwise;
+  }
+
+  /** Where no case fits, the default does, or the statement is over. */
+  private boolean isDefaultPassing(TreePath path, SwitchTree tree, boolean isKept) {
+    return tree.getCases().stream()
+        .map(each -> new TreePath(path, each))
+        .filter(each -> CaseLabels.of(each).isDefault())
+        .findFirst()
+        .map(each -> enter(each, isKept))
+        .orElseGet(() -> after(path, isKept, false));
   }
 
   private boolean enter(TreePath path, boolean isKept) {
     CaseTree tree = (CaseTree) path.getLeaf();
-    if (tree.getStatements() != null) {
-      return first(path, tree.getStatements(), isKept, false);
-    }
-    return tree.getBody() instanceof ExpressionTree value
-        ? held.isPassedOnBy(new TreePath(path, value))
-        : from(new TreePath(path, tree.getBody()), isKept, false);
+    return tree.getStatements() == null
+        ? from(new TreePath(path, tree.getBody()), isKept, false)
+        : first(path, tree.getStatements(), isKept, false);
   }
 
   private boolean attempt(TreePath path, TryTree tree, boolean isKept, boolean isBehind) {
@@ -208,6 +229,9 @@ final class CancellationPath {
       isOutside |= path.getLeaf() == root.getLeaf();
       path = path.getParentPath();
       isOfLoop |= isOutside && isLoop(path.getLeaf());
+      if (isBody(path.getLeaf())) {
+        return NOWHERE;
+      }
     } while (!isLeftBy(path, label));
     return isKept && isOfLoop || !(isOutside && isFinally()) && after(path, isKept, isOutside);
   }
@@ -238,6 +262,9 @@ final class CancellationPath {
       isOutside |= path.getLeaf() == root.getLeaf();
       path = path.getParentPath();
       left += isOutside && isLoop(path.getLeaf()) ? 1 : 0;
+      if (isBody(path.getLeaf())) {
+        return NOWHERE;
+      }
     } while (label == null ? !isLoop(path.getLeaf()) : !isLeftBy(path, label));
     return isOutside ? isKept && left > 1 : after(path, isKept, false);
   }

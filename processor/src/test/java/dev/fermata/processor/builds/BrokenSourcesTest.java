@@ -49,6 +49,12 @@ class BrokenSourcesTest {
             @Async void run() { await(done()); } }; } };
           return rest.length > 0 ? done(rest[await(done(0))]) : null;
         }
+        @Async <T> Coroutine<T> again(Supplier<Coroutine<T>> work, int max) throws Throwable {
+          Throwable last = null; int n = 0; outer: while (last == null) { try { return done(await(work.get()));
+            } catch (Throwable t) { if (!(t instanceof CancelledError c) || ++n >= max && t.getClass() == Error.class) throw t;
+              switch (n) { case 1: last = t; break; default: continue outer; } Throwable cause = t; tell(cause);
+            } finally { if (n > max) break; } } return done(null); }
+        private void tell(Throwable t) { if (t instanceof Error e) throw e; System.out.println("x" + load()); }
         @Async native Task<String> poll(long handle);
         @Async String load() { save(); return "" + await(done(2)); }
         @Async Task<Void> save() { return createTask(() -> { await(done()); return done(); }); }

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of programs whose lines say which of them are warned of, no other line is. */
 class MarkedWarningsTest {
-  private static final Path MARKED = Path.of("src/test/resources/marked");
   private static final Pattern WARNING =
       Pattern.compile("(?m)^marked/\\w+\\.java:(\\d+): (warning|error)");
 
@@ -28,7 +29,17 @@ class MarkedWarningsTest {
 
   @TestFactory
   List<DynamicTest> theMarkedLinesAreWarnedOf() throws IOException {
-    try (Stream<Path> files = Files.list(MARKED)) {
+    return tests(Path.of("src/test/resources/marked"));
+  }
+
+  @TestFactory
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  List<DynamicTest> soAreThoseOfJava21() throws IOException {
+    return tests(Path.of("src/test/resources/marked-java21"));
+  }
+
+  private List<DynamicTest> tests(Path sources) throws IOException {
+    try (Stream<Path> files = Files.list(sources)) {
       return files
           .map(file -> dynamicTest(file.getFileName().toString(), () -> compile(file)))
           .toList();
