@@ -140,7 +140,7 @@ final class DoneForgotten implements Check {
                 : "an async body returns what it declares; the caller gets the result from that");
     return finished
         .code(body, returned, quotes.code(value))
-        .map(code -> finding.help("return a result that is there:", "return " + code + ";"))
+        .map(code -> finding.help("return a result that is there:", quotes.returning(body, code)))
         .orElse(finding);
   }
 

@@ -70,7 +70,7 @@ final class DoneOfAnotherType implements Check {
             + "; an async body returns what it declares");
     return finished
         .code(body, returned, value)
-        .map(code -> finding.help("return a result that is there:", "return " + code + ";"))
+        .map(code -> finding.help("return a result that is there:", quotes.returning(body, code)))
         .orElseGet(() -> finding.help("return one that has its result"));
   }
 }

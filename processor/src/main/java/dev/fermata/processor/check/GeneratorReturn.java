@@ -3,6 +3,7 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.abi.RuntimeNames;
+import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
@@ -43,14 +44,16 @@ final class GeneratorReturn implements Check {
     String each = "while (" + quotes.function(body, RuntimeNames.AWAIT) + "(" + values
         + ".hasNext())) { " + quotes.function(body, RuntimeNames.EMIT) + "(" + values
         + ".next()); }";
-    return Finding.of(
+    Finding finding = Finding.of(
             Code.GeneratorReturn,
             "a generator returns `" + end + "`, but " + quotes.body(body) + " returns `"
                 + quotes.shortCode(result.getLeaf())
                 + "`")
         .note("its values are what it emits; the return only ends it")
-        .help("to end it:", "return " + end + ";")
-        .help(
+        .help("to end it:", "return " + end + ";");
+    return !attribution.isSubtype(attribution.typeBeforeError(result), RuntimeTypes.ASYNC_GENERATOR)
+        ? finding
+        : finding.help(
             "to emit the values of another generator:",
             "try (var " + values + " = " + quotes.code(result.getLeaf()) + ") { " + each + " }",
             "return " + end + ";");

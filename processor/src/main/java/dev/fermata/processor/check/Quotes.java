@@ -3,6 +3,7 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -52,6 +53,13 @@ final class Quotes {
 
   int line(Tree tree) {
     return text.line(tree);
+  }
+
+  /** How a body gives something back: a lambda that is an expression does so without a word. */
+  String returning(Body body, String code) {
+    boolean isExpression = body.tree() instanceof LambdaExpressionTree lambda
+        && lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION;
+    return isExpression ? code : "return " + code + ";";
   }
 
   /** What a body is called in a sentence. */

@@ -153,4 +153,19 @@ class DoneForgottenTest {
             }
             """).isClean();
   }
+
+  @Test
+  void ofALambdaThatIsAnExpression(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> print() {
+                AsyncCallable<Integer> value = () -> 5;
+                AsyncCallable<Integer> awaited = () -> await(done(5));
+                AsyncCallable<Integer> block = () -> { return 5; };
+                Supplier<Task<Integer>> hot = () -> done(await(done(5)));
+                return done();
+              }
+            }
+            """).isBesideErrors(4);
+  }
 }

@@ -1,5 +1,8 @@
 package dev.fermata.processor.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -28,5 +31,22 @@ class GeneratorReturnTest {
               }
             }
             """).is(2, 0);
+  }
+
+  @Test
+  void theValuesOfWhatIsNoGeneratorAreNotEmitted() {
+    String output = new Javac(folder).source("Orders.java", """
+            import static dev.fermata.Fermata.*;
+
+            import dev.fermata.*;
+
+            class Orders {
+              @Async AsyncGenerator<String> some() {
+                emit("order 1");
+                return done();
+              }
+            }
+            """).compile().output();
+    assertTrue(output.contains("  help: to end it:\n      return end();\n  see:"), output);
   }
 }
