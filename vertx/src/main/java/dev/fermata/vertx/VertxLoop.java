@@ -40,6 +40,9 @@ import java.util.function.Function;
  * by name.
  */
 public final class VertxLoop {
+  /** Whether Vert.x is one that has what its own modules use. */
+  private static final boolean HAS_INTERNALS = hasInternals();
+
   /** Those whose context is not closed. */
   private static final Map<ContextInternal, LoopEnd> LOOPS = new ConcurrentHashMap<>();
 
@@ -49,9 +52,11 @@ public final class VertxLoop {
    * Returns the loop on {@code context}, or on the context of which that is a duplicate; after it
    * was shut down, a new one. May be called from any thread.
    *
-   * @throws InvalidStateException if Vert.x is closed, or the verticle undeployed, or going to be
+   * @throws InvalidStateException if Vert.x is closed, or the verticle undeployed, or going to be;
+   *     or older than 5
    */
   public static EventLoop of(Context context) {
+    requireVertx5();
     ContextInternal own = ((ContextInternal) Objects.requireNonNull(context, "context")).unwrap();
     LoopEnd present = LOOPS.get(own);
     return present != null && !present.loop.isClosed() ? present.loop : make(own);
@@ -60,9 +65,10 @@ public final class VertxLoop {
   /**
    * Returns the loop on the context of this thread.
    *
-   * @throws InvalidStateException if it has none
+   * @throws InvalidStateException if it has none, or Vert.x is older than 5
    */
   public static EventLoop current() {
+    requireVertx5();
     ContextInternal context = ContextInternal.current();
     if (context == null) {
       throw new InvalidStateException(
@@ -71,6 +77,25 @@ public final class VertxLoop {
               + "\n      VertxLoop.of(context)");
     }
     return of(context);
+  }
+
+  private static boolean hasInternals() {
+    try {
+      Class.forName(
+          "io.vertx.core.internal.ContextInternal", false, VertxLoop.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static void requireVertx5() {
+    if (!HAS_INTERNALS) {
+      throw new InvalidStateException("`fermata-vertx` is for Vert.x 5, and an older one is here"
+          + "\n  help: with Vert.x 4, as in Quarkus 3, take the loop of `fermata-netty`, in a"
+          + " thread of Vert.x:"
+          + "\n      NettyLoop.current()");
+    }
   }
 
   private static synchronized EventLoop make(ContextInternal context) {

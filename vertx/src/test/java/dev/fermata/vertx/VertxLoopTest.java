@@ -27,6 +27,11 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -303,5 +308,32 @@ class VertxLoopTest {
     EventLoop second = VertxLoop.of(context);
     assertNotSame(first, second);
     assertEquals("ready", second.call(() -> done("ready")));
+  }
+
+  /** Vert.x 4 has its internals in another package. */
+  @Test
+  void anOlderVertxIsTold() throws Exception {
+    String path = System.getProperty("java.class.path");
+    List<URL> all = new ArrayList<>();
+    for (String entry : path.split(File.pathSeparator)) {
+      all.add(Path.of(entry).toUri().toURL());
+    }
+    URL[] urls = all.toArray(new URL[0]);
+    try (var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith("io.vertx.core.internal.")) {
+          throw new ClassNotFoundException(name);
+        }
+        return super.findClass(name);
+      }
+    }) {
+      Class<?> loops = loader.loadClass(VertxLoop.class.getName());
+      Throwable refused = assertThrows(
+              InvocationTargetException.class, () -> loops.getMethod("current").invoke(null))
+          .getCause();
+      assertTrue(refused.getMessage().contains("`fermata-vertx` is for Vert.x 5"));
+      assertTrue(refused.getMessage().contains("NettyLoop.current()"));
+    }
   }
 }
