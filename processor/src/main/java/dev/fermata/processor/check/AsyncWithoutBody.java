@@ -11,6 +11,7 @@ import dev.fermata.processor.read.TypeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -32,9 +33,11 @@ final class AsyncWithoutBody implements Check {
   @Override
   public List<Located> check(Body body) {
     if (body.kind() == Body.Kind.FIELD) {
-      return markedComponent(body)
-          .map(component -> List.of(new Located(ofComponent(component), body.path())))
-          .orElse(List.of());
+      return body.host().getKind() != ElementKind.RECORD
+          ? List.of()
+          : markedComponent(body)
+              .map(component -> List.of(new Located(ofComponent(component), body.path())))
+              .orElse(List.of());
     }
     if (!body.isAsync()
         || !(body.tree() instanceof MethodTree tree)

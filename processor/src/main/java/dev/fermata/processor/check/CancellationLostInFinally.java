@@ -18,6 +18,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,18 +43,20 @@ final class CancellationLostInFinally implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.isCompiled()
-        ? body.tries().stream().flatMap(each -> check(body, each).stream()).toList()
-        : List.of();
+    List<Located> found = new ArrayList<>();
+    if (body.isCompiled()) {
+      for (TreePath each : body.tries()) {
+        if (((TryTree) each.getLeaf()).getFinallyBlock() != null) {
+          check(body, each).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
   }
 
   private Optional<Located> check(Body body, TreePath path) {
-    TryTree statement = (TryTree) path.getLeaf();
-    if (statement.getFinallyBlock() == null) {
-      return Optional.empty();
-    }
     Interruptions interruptions = Interruptions.beforeFinally(attribution, body, path);
-    TreePath block = new TreePath(path, statement.getFinallyBlock());
+    TreePath block = new TreePath(path, ((TryTree) path.getLeaf()).getFinallyBlock());
     return interruptions.areNone() || passedOn.isByFinally(body, block)
         ? Optional.empty()
         : Exits.of(block).map(exit -> new Located(finding(body, block, exit, interruptions), exit));

@@ -16,6 +16,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,19 +40,25 @@ final class CancellationSwallowed implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.isCompiled()
-        ? body.tries().stream().flatMap(each -> check(body, each).stream()).toList()
-        : List.of();
+    List<Located> found = new ArrayList<>();
+    if (body.isCompiled()) {
+      for (TreePath statement : body.tries()) {
+        CaughtCancellation.by(attribution, statement)
+            .flatMap(clause -> check(body, clause))
+            .ifPresent(found::add);
+      }
+    }
+    return found;
   }
 
-  private Optional<Located> check(Body body, TreePath statement) {
-    Interruptions interruptions = Interruptions.caughtBy(attribution, body, statement);
+  private Optional<Located> check(Body body, CaughtCancellation clause) {
+    Interruptions interruptions =
+        Interruptions.caughtBy(attribution, body, clause.clause().getParentPath());
     return interruptions.areNone()
+            || isMeant(body, clause, interruptions)
+            || passedOn.isBy(body, clause)
         ? Optional.empty()
-        : CaughtCancellation.by(attribution, statement)
-            .filter(clause -> !isMeant(body, clause, interruptions))
-            .filter(clause -> !passedOn.isBy(body, clause))
-            .map(clause -> new Located(finding(body, clause, interruptions), clause.type()));
+        : Optional.of(new Located(finding(body, clause, interruptions), clause.type()));
   }
 
   private boolean isMeant(Body body, CaughtCancellation clause, Interruptions interruptions) {

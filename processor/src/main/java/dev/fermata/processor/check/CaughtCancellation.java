@@ -28,13 +28,12 @@ record CaughtCancellation(TreePath clause, TreePath type, boolean isByName) {
   static Optional<CaughtCancellation> by(Attribution attribution, TreePath statement) {
     for (CatchTree each : ((TryTree) statement.getLeaf()).getCatches()) {
       TreePath clause = new TreePath(statement, each);
-      Optional<TreePath> type = types(clause).stream()
-          .filter(place -> isCaughtAs(attribution, attribution.type(place)))
-          .findFirst();
-      if (type.isPresent()) {
-        boolean isByName = isOurs(attribution, attribution.type(type.get()))
-            || isNamedIn(attribution, new TreePath(clause, each.getBlock()));
-        return Optional.of(new CaughtCancellation(clause, type.get(), isByName));
+      for (TreePath type : types(clause)) {
+        if (isCaughtAs(attribution, attribution.type(type))) {
+          boolean isByName = isOurs(attribution, attribution.type(type))
+              || isNamedIn(attribution, new TreePath(clause, each.getBlock()));
+          return Optional.of(new CaughtCancellation(clause, type, isByName));
+        }
       }
     }
     return Optional.empty();

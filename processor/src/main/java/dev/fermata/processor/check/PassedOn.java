@@ -11,11 +11,19 @@ import dev.fermata.processor.read.Body;
  */
 final class PassedOn {
   private final Attribution attribution;
-  private final ExceptionTakers takers;
+
+  /** Null until a cancellation is caught somewhere: most code catches none. */
+  private ExceptionTakers takers;
 
   PassedOn(Attribution attribution) {
     this.attribution = attribution;
-    this.takers = new ExceptionTakers(attribution, new ProgramMethods(attribution, this));
+  }
+
+  private ExceptionTakers takers() {
+    if (takers == null) {
+      takers = new ExceptionTakers(attribution, new ProgramMethods(attribution, this));
+    }
+    return takers;
   }
 
   /** Whether a catch passes it on, or the code behind it does. */
@@ -50,7 +58,7 @@ final class PassedOn {
     return new CancellationPath(
             root,
             new CancellationConditions(attribution, caught, own),
-            new HeldException(takers, caught, keeping, root))
+            new HeldException(takers(), caught, keeping, root))
         .passesFrom(block);
   }
 }

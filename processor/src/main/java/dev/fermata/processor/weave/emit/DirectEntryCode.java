@@ -7,8 +7,7 @@ import dev.fermata.processor.weave.plan.BodyMethod;
 import dev.fermata.processor.weave.plan.BodySlots;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,6 +21,9 @@ import org.objectweb.asm.Type;
 public final class DirectEntryCode {
   private static final String NAME = "enterDirectly";
   private static final int RECEIVER_SLOT = 0;
+
+  /** Classes that the virtual machine names without their package. */
+  private static final Set<String> SHORTENED = Set.of("java.lang.Object", "java.lang.String");
 
   /** How much of a message may be the types of parameters. */
   private static final int LONGEST_PARAMETERS = 1000;
@@ -92,15 +94,27 @@ public final class DirectEntryCode {
 
   /** The user's method, as the virtual machine names what could not be called on null. */
   private static String call(BodyMethod body) {
-    String parameters = Stream.of(Type.getArgumentTypes(body.descriptor()))
-        .map(type -> type.getClassName().replaceFirst("^java\\.lang\\.(?=(Object|String)\\b)", ""))
-        .collect(Collectors.joining(", "));
-    return Type.getObjectType(body.host()).getClassName()
-        + "."
-        + body.called()
-        + "("
-        + (parameters.length() > LONGEST_PARAMETERS ? "..." : parameters)
-        + ")";
+    StringBuilder call = new StringBuilder(Type.getObjectType(body.host()).getClassName())
+        .append('.')
+        .append(body.called())
+        .append('(');
+    int parameters = call.length();
+    for (Type argument : Type.getArgumentTypes(body.descriptor())) {
+      call.append(call.length() == parameters ? "" : ", ").append(shortName(argument));
+    }
+    if (call.length() - parameters > LONGEST_PARAMETERS) {
+      call.setLength(parameters);
+      call.append("...");
+    }
+    return call.append(')').toString();
+  }
+
+  private static String shortName(Type type) {
+    String name = type.getClassName();
+    int brackets = name.indexOf('[');
+    return SHORTENED.contains(brackets < 0 ? name : name.substring(0, brackets))
+        ? name.substring(name.lastIndexOf('.') + 1)
+        : name;
   }
 
   private static void loadArguments(Code code, BodyMethod body) {
