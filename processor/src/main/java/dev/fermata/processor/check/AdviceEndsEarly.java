@@ -66,10 +66,9 @@ final class AdviceEndsEarly implements Check {
   }
 
   private List<Located> found(Body body, Optional<Advised> advised, TreePath place) {
-    return advised
-        .filter(each -> endsEarly(each, body))
-        .map(each -> List.of(new Located(finding(body, each), place)))
-        .orElse(List.of());
+    return advised.isPresent() && endsEarly(advised.get(), body)
+        ? List.of(new Located(finding(body, advised.get()), place))
+        : List.of();
   }
 
   private static Optional<Advised> advised(List<? extends AnnotationMirror> annotations) {
@@ -91,9 +90,13 @@ final class AdviceEndsEarly implements Check {
     if (advice.isPresent() || !seen.add(type)) {
       return advice.map(known -> new Advised(mark, meant, known));
     }
-    return type.getAnnotationMirrors().stream()
-        .flatMap(each -> advised(mark, each, seen).stream())
-        .findFirst();
+    for (AnnotationMirror each : type.getAnnotationMirrors()) {
+      Optional<Advised> advised = advised(mark, each, seen);
+      if (advised.isPresent()) {
+        return advised;
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean endsEarly(Advised advised, Body body) {

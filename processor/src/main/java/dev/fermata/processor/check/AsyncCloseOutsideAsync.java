@@ -11,6 +11,7 @@ import dev.fermata.processor.read.AsyncClose;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,10 +31,13 @@ final class AsyncCloseOutsideAsync implements Check {
   @Override
   public List<Located> check(Body body) {
     if (body.isAsync()) {
-      return body.closes().stream()
-          .filter(AsyncClose::isErasedAway)
-          .map(close -> new Located(ofErased(body, close.resource()), close.resource()))
-          .toList();
+      List<Located> found = new ArrayList<>();
+      for (AsyncClose close : body.closes()) {
+        if (close.isErasedAway()) {
+          found.add(new Located(ofErased(body, close.resource()), close.resource()));
+        }
+      }
+      return found;
     }
     if (body.awaits().isEmpty()) {
       for (AsyncClose close : body.closes()) {

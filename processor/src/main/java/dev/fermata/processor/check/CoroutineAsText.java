@@ -10,6 +10,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -39,10 +40,13 @@ final class CoroutineAsText implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    return body.calls().stream()
-        .filter(each -> isLost(each) && made.isMadeBy(each) && !mocks.isRecorded(each))
-        .map(each -> located(body, each))
-        .toList();
+    List<Located> found = new ArrayList<>();
+    for (TreePath each : body.calls()) {
+      if (isLost(each) && made.isMadeBy(each) && !mocks.isRecorded(each)) {
+        found.add(located(body, each));
+      }
+    }
+    return found;
   }
 
   private boolean isLost(TreePath call) {

@@ -53,7 +53,9 @@ final class TaskIgnored implements Check {
 
   private boolean isStarted(Element method) {
     return isHot(attribution, method)
-        || WAITING.stream().anyMatch(each -> attribution.isFermata(method, each));
+        || method != null
+            && WAITING.contains(method.getSimpleName().toString())
+            && attribution.isFermata(method, method.getSimpleName().toString());
   }
 
   /** Whether that is an async method which starts when it is called. */
