@@ -86,7 +86,9 @@ class DialogInspectionRulesTest {
             DialogInspectionRulesTest.asker(DialogInspectionRulesTest.java) awaits ask(seconds)
             DialogInspectionRulesTest.ask(DialogInspectionRulesTest.java)
             DialogInspectionRulesTest.openDialog(DialogInspectionRulesTest.java)
-        """, seen.substring(0, seen.indexOf("  look, running")));
+          look, running
+            DialogInspectionRulesTest.look(DialogInspectionRulesTest.java)
+        """, seen);
   }
 
   @Test

@@ -207,7 +207,20 @@ public final class Frames {
 
   /** Where, in the first {@code end} frames, those end by which a call got into the runtime. */
   static int beginOfCaller(StackTraceElement[] stack, int end) {
-    int begin = 0;
+    return beginOfCaller(stack, 0, end);
+  }
+
+  /** As that, of a stack in which somebody may look at it: he does by way of classes of the JDK. */
+  static int beginOfSeen(StackTraceElement[] stack, int end) {
+    int begin = end;
+    while (begin > 0 && !isOfInspection(stack[begin - 1])) {
+      begin--;
+    }
+    return beginOfCaller(stack, begin, end);
+  }
+
+  private static int beginOfCaller(StackTraceElement[] stack, int from, int end) {
+    int begin = from;
     while (begin < end && isRuntime(stack[begin].getClassName())) {
       begin++;
     }

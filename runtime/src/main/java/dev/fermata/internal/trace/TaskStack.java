@@ -78,7 +78,7 @@ public final class TaskStack {
     int end = Frames.endOfStep(stack);
     if (end < stack.length) {
       List<StackTraceElement> step = new ArrayList<>();
-      Frames.addTo(step, stack, Frames.beginOfCaller(stack, end), end);
+      Frames.addTo(step, stack, Frames.beginOfSeen(stack, end), end);
       step.forEach(frame -> frames.add(new AwaitFrame(frame, "")));
       body = awaiterOfStep(body);
     }
