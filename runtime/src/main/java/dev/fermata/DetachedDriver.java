@@ -176,7 +176,7 @@ sealed class DetachedDriver<T> extends Driver<T> {
     }
 
     void cancel() {
-      CancelChain.pass(this::cancelStage);
+      CancelChain.pass(this, this::cancelStage);
     }
 
     private boolean cancelStage() {

@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RefusedCancel;
 import dev.fermata.internal.kernel.Values;
@@ -50,8 +51,10 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
       task.flags += ONE_REQUEST;
       Future<?> awaited = task.awaited();
       if (!(awaited instanceof LoopDriver<?> awaitedTask) || awaitedTask.isDone()) {
-        if (awaited == null || awaited.isDone() || !awaited.cancel(message)) {
+        if (awaited == null || awaited.isDone()) {
           task.cancelNextStep(message);
+        } else if (!awaited.cancel(message)) {
+          task.cancelRefused(message);
         }
         return true;
       }
@@ -64,6 +67,15 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
         mark = task;
         limit *= 2;
       }
+    }
+  }
+
+  /** What this awaits does not take the cancellation: it cannot, or waits for this in the end. */
+  private void cancelRefused(String message) {
+    if (CancelChain.hasGoneRound() && awaited() != null) {
+      breakCycle(Failure.cancelled(message));
+    } else {
+      cancelNextStep(message);
     }
   }
 

@@ -34,7 +34,7 @@ public final class GeneratorEvent extends DerivedFuture<Boolean> {
       if (isDone()) {
         return false;
       }
-      return CancelChain.pass(() -> generator.interrupt(message));
+      return CancelChain.pass(this, () -> generator.interrupt(message));
     } finally {
       KERNEL.leave(loop, entered);
     }

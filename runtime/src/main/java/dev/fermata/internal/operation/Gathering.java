@@ -118,7 +118,7 @@ public abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
   public boolean cancel(String message) {
     boolean entered = KERNEL.enter(loop, "Future.cancel");
     try {
-      return CancelChain.pass(() -> cancelChildren(message));
+      return CancelChain.pass(this, () -> cancelChildren(message));
     } finally {
       KERNEL.leave(loop, entered);
     }

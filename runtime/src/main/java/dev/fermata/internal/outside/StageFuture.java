@@ -94,7 +94,7 @@ public final class StageFuture<T> extends DerivedFuture<T> {
   public boolean cancel(String message) {
     boolean cancelled = super.cancel(message);
     if (cancelled) {
-      CancelChain.pass(() -> passOn(message));
+      CancelChain.pass(this, () -> passOn(message));
     }
     return cancelled;
   }
