@@ -70,6 +70,27 @@ class CoroutinesMadeAndHeld {
   }
 
   @Async
+  Coroutine<Void> inResults(
+      ExecutorService pool, List<String> orders, CompletableFuture<Coroutine<String>> future) {
+    await(CompletableFuture.supplyAsync(() -> save("a"))); // warned
+    await(await(CompletableFuture.supplyAsync(() -> save("b"))));
+    await(save("c"));
+    pool.submit(() -> save("d")); // warned
+    CompletableFuture.supplyAsync(() -> save("e")); // warned
+    orders.stream().map(this::save); // warned
+    Optional.of("f").map(this::save); // warned
+    List.of(save("g"), save("h")); // warned
+    future.whenComplete((work, failure) -> createTask(work));
+    future.thenAccept(work -> createTask(work));
+    orders.stream().map(this::save).peek(work -> createTask(work)).toList();
+    java.util.stream.Stream.Builder<Coroutine<String>> works = java.util.stream.Stream.builder();
+    works.add(save("i"));
+    var all = orders.stream().map(this::save).toList();
+    await(gather(all));
+    return done();
+  }
+
+  @Async
   Coroutine<Void> started(Task<String> task) {
     gather(save("a"), save("b")); // warned
     settleAll(save("a"), save("b")); // warned

@@ -128,6 +128,7 @@ class DebugModeTest {
   }
 
   @Test
+  @SuppressWarnings("CoroutineNotAwaited")
   void whatIsLostInACallbackOrBeforeTheRunIsReportedWhenItEnds() {
     Object lost = save(1);
     lost = null;

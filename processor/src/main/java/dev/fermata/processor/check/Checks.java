@@ -49,6 +49,7 @@ public final class Checks {
         new CoroutineNotAwaited(attribution, quotes, mocks, made, edits),
         new CoroutineUnused(attribution, quotes, mocks, made),
         new CoroutineAsText(attribution, quotes, mocks, made),
+        new CoroutineInResult(attribution, quotes, mocks, made),
         new ColdResultDropped(attribution, quotes, mocks, edits),
         new AsyncReferenceDropped(attribution, quotes, mocks, edits),
         new RunInAsync(attribution, quotes),

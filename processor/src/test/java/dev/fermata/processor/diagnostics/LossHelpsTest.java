@@ -202,6 +202,35 @@ class LossHelpsTest {
   }
 
   @Test
+  void awaitWhatAnAwaitGives() {
+    applied("""
+            class Orders {
+              static final List<String> saved = new ArrayList<>();
+
+              @Async static Coroutine<Void> save(String order) {
+                await(yieldNow());
+                saved.add(order);
+                return done();
+              }
+
+              @Async static Coroutine<Void> saveAll() {
+                await(CompletableFuture.supplyAsync(() -> save("tea")));
+                return done();
+              }
+
+              static Object main() {
+                run(saveAll());
+                return saved.toString();
+              }
+            }
+            """)
+        .edit(
+            "await(CompletableFuture.supplyAsync(() -> save(\"tea\")));",
+            "await(await(CompletableFuture.supplyAsync(() -> save(\"tea\"))));")
+        .gives("[tea]");
+  }
+
+  @Test
   void waitForAllThatWasStarted() {
     String source = """
         class Orders {
