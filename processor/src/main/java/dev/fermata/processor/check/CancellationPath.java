@@ -54,10 +54,14 @@ final class CancellationPath {
   /** What is said of a jump that javac says an error of, since nothing is there to jump to. */
   private static final boolean NOWHERE = true;
 
+  /** More steps than that are not followed, for the sake of the stack: nobody knows then. */
+  private static final int LONGEST = 300;
+
   private final TreePath root;
   private final CancellationConditions conditions;
   private final HeldException held;
   private final Map<Step, Boolean> known = new HashMap<>();
+  private int depth;
 
   /** A statement that is come to: whether the exception is kept, and whether behind the root. */
   private record Step(Tree statement, boolean isKept, boolean isBehind) {}
@@ -93,7 +97,9 @@ final class CancellationPath {
     Step step = new Step(path.getLeaf(), isKept, isBehind);
     Boolean before = known.get(step);
     if (before == null) {
-      before = look(path, isKept, isBehind);
+      depth++;
+      before = depth > LONGEST || look(path, isKept, isBehind);
+      depth--;
       known.put(step, before);
     }
     return before;
@@ -316,9 +322,20 @@ final class CancellationPath {
   private boolean next(
       TreePath path, List<? extends Tree> statements, boolean isKept, boolean isBehind) {
     int next = statements.indexOf(path.getLeaf()) + 1;
+    while (isBehind && next < statements.size() && isPlain(statements.get(next))) {
+      next++;
+    }
     return next == statements.size()
         ? after(path.getParentPath(), isKept, isBehind)
         : from(new TreePath(path.getParentPath(), statements.get(next)), isKept, isBehind);
+  }
+
+  /** Whether a statement behind the root does nothing but lead to the next one. */
+  private static boolean isPlain(Tree statement) {
+    return switch (statement.getKind()) {
+      case EXPRESSION_STATEMENT, VARIABLE, ASSERT, EMPTY_STATEMENT, CLASS -> true;
+      default -> false;
+    };
   }
 
   /** In a case with a colon, the next one comes. */

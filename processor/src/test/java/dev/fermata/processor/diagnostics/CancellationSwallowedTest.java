@@ -1,6 +1,10 @@
 package dev.fermata.processor.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.fermata.processor.compiling.Javac;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -295,5 +299,29 @@ class CancellationSwallowedTest {
               }
             }
             """).is(0, 1);
+  }
+
+  @Test
+  void aLongWayIsNoProblem() {
+    for (String statement : List.of("count++;", "if (count > 3) { count++; }")) {
+      String compiled = new Javac(folder.resolve(statement.substring(0, 2)))
+          .withClassPath(System.getProperty("java.class.path"))
+          .source(
+              "shop/Orders.java",
+              Rendered.HEAD + """
+              class Orders {
+                @Async Coroutine<Integer> poll(Coroutine<Void> work) {
+                  int count = 0;
+                  try {
+                    await(work);
+                  } catch (Throwable failure) {
+                    System.out.println(failure);
+                  }
+              """ + statement.repeat(3000) + "return done(count); } }")
+          .compile()
+          .output();
+      assertFalse(
+          compiled.contains("InternalError") || compiled.contains("StackOverflow"), compiled);
+    }
   }
 }
