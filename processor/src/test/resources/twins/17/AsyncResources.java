@@ -24,7 +24,7 @@ public class AsyncResources {
             AsyncResources::labelled, AsyncResources::handled, AsyncResources::inFinally,
             AsyncResources::inHandler, AsyncResources::explicit, AsyncResources::inSwitch,
             AsyncResources::typed, AsyncResources::wide, AsyncResources::lambdas,
-            AsyncResources::bounds, AsyncResources::neverEnding, AsyncResources::failingOpen, () -> new Owner().run());
+            AsyncResources::neverEnding, AsyncResources::failingOpen, () -> new Owner().run());
     for (Part part : parts) {
       try {
         trace(await(part.run()));
@@ -360,90 +360,5 @@ public class AsyncResources {
         return done();
       }
     }
-  }
-
-  static class Named {
-    String name = "named";
-  }
-
-  static class NamedRes extends Named implements AsyncCloseable {
-    @Override
-    @Async
-    public Coroutine<Void> closeAsync() {
-      trace("closing " + await(later(name)));
-      return done();
-    }
-  }
-
-  static class OtherRes extends NamedRes {}
-
-  static class Closing extends Exception implements AsyncCloseable {
-    @Override
-    @Async
-    public Coroutine<Void> closeAsync() {
-      trace("closing " + await(later(getClass().getSimpleName())));
-      return done();
-    }
-  }
-
-  static class One extends Closing {}
-
-  static class Other extends Closing {}
-
-  static class Third extends Exception implements AsyncCloseable {
-    @Override
-    @Async
-    public Coroutine<Void> closeAsync() {
-      trace("closing " + await(later("third")));
-      return done();
-    }
-  }
-
-  static void raise(int which) throws One, Other, Third {
-    if (which == 0) {
-      throw new One();
-    }
-    if (which == 1) {
-      throw new Other();
-    }
-    throw new Third();
-  }
-
-  /** What is closed is known by another bound than the first, or by what several have in common. */
-  @Async
-  static <T extends Named & AsyncCloseable> Coroutine<String> closed(T res) {
-    res.close();
-    try (AsyncCloseable closing = res) {
-      trace(await(later(res.name)));
-    }
-    return done(res.name);
-  }
-
-  @Async
-  static Coroutine<String> bounds() throws Exception {
-    String out = await(closed(new NamedRes())) + await(closed(new OtherRes()));
-    (out.isEmpty() ? new NamedRes() : new OtherRes()).close();
-    for (int which = 0; which < 3; which++) {
-      try {
-        raise(which);
-      } catch (One | Other closing) {
-        trace(await(later("one or other")));
-        closing.close();
-        try (closing) {
-          trace(await(later("again")));
-        }
-      } catch (Third ignored) {
-        out += await(later("third"));
-      }
-      try {
-        raise(which);
-      } catch (One | Third closing) {
-        closing.close();
-        out += await(later("closed"));
-      } catch (Other ignored) {
-        out += await(later("other"));
-      }
-    }
-    return done(out);
   }
 }
