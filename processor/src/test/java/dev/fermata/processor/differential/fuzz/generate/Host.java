@@ -47,7 +47,8 @@ enum Host {
   /** Receivers by which the bodies in this class, and what is nested in them, call its methods. */
   List<String> ownReceivers() {
     return switch (this) {
-      case INSTANCE, PRIVATE -> List.of("P.this.%s", "P.this.me().%s");
+      case INSTANCE -> List.of("P.this.%s", "P.this.me().%s");
+      case PRIVATE -> List.of("P.this.%s", "P.this.me().%s", "P.this.nobody().%s");
       case BOX -> List.of("Box.this.%s");
       case RECORD -> List.of("Pair.this.%s");
       case DERIVED -> List.of("Derived.super.%s", "Derived.this.%s");

@@ -25,6 +25,7 @@ final class Prelude {
           static <T extends Number> T head(List<T> list) { return list.get(0); }
           static <T> List<T> turned(List<T> list) { List<T> turned = new ArrayList<>(list); Collections.reverse(turned); return turned; }
           P me() { trace("me"); return this; }
+          P nobody() { return rarely() ? null : this; }
           class Inner {
             int n;
             Inner(int n) { this.n = n; trace("inner " + n); }
@@ -81,6 +82,10 @@ final class Prelude {
             + "  @Override public String toString() { return end(from) + \"-\" + end(to); }\n}"),
         Member.of("interface Call<T> { Coroutine<T> call(int x) throws Exception;"
             + " static Call<Integer> none() { return x -> done(x); } }"),
+        Member.of("interface Any { Object call(int x) throws Exception; }"),
+        Member.of("interface Zero { Object call(int x) throws Exception; }"),
+        Member.of("interface Both<T> extends Any, Call<T> { }"),
+        Member.of("interface Other<T> extends Call<T>, Zero { }"),
         Member.of("interface Hot<T> { CompletableFuture<T> call(int x) throws Exception; }"),
         Member.of("record Slow(String name) implements AsyncCloseable {\n"
             + "  Slow { trace(\"open slow \" + name); }\n"
