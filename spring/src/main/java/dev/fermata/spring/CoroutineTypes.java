@@ -14,7 +14,6 @@ import org.reactivestreams.FlowAdapters;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ReactiveTypeDescriptor;
-import org.springframework.util.ClassUtils;
 
 /**
  * Tells Spring what coroutines and generators are. It takes them then wherever it takes a
@@ -34,7 +33,6 @@ import org.springframework.util.ClassUtils;
  */
 public final class CoroutineTypes {
   private static final int PREFETCH = 16;
-  private static final String PUBLISHER = "org.reactivestreams.Publisher";
 
   private CoroutineTypes() {}
 
@@ -46,17 +44,10 @@ public final class CoroutineTypes {
    * @param loop gives the loop to run on, each time that Spring takes a coroutine or a generator,
    *     in the thread of Spring that takes it: {@code loopThread::loop}, or
    *     {@code NettyLoop::current} for the thread of the connection
-   * @throws IllegalStateException if Reactive Streams is not on the class path, as in an
-   *     application of MVC that names it nowhere
    */
   public static void register(
       ReactiveAdapterRegistry registry, Supplier<? extends EventLoop> loop) {
     Objects.requireNonNull(loop, "loop");
-    if (!ClassUtils.isPresent(PUBLISHER, CoroutineTypes.class.getClassLoader())) {
-      throw new IllegalStateException("Spring takes what is async as a `" + PUBLISHER
-          + "`, which is not on the class path: add org.reactivestreams:reactive-streams, or"
-          + " reactor-core, which brings it");
-    }
     registry.registerReactiveType(
         ReactiveTypeDescriptor.singleOptionalValue(Coroutine.class, () -> done()),
         source -> publish(loop.get(), only((Coroutine<?>) source)),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
@@ -16,19 +15,12 @@ import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.LoopThread;
-import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,34 +201,6 @@ class CoroutineTypesTest {
       assertSame(Coroutine.class, adapter.getReactiveType());
       assertEquals("other", subscribeToAll(adapter, nameOfLoop()).next());
       assertEquals("requests", subscribeToAll(adapter, nameOfLoop()).next());
-    }
-  }
-
-  /** As in an application of MVC that has no reactive library. */
-  @Test
-  void withoutReactiveStreamsWhatIsMissingIsSaid() throws Exception {
-    List<URL> withoutThem = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (!entry.contains("reactive-streams")) {
-        withoutThem.add(Path.of(entry).toUri().toURL());
-      }
-    }
-    try (var loader =
-        new URLClassLoader(withoutThem.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
-      Class<?> types = loader.loadClass(CoroutineTypes.class.getName());
-      Class<?> registries = loader.loadClass(ReactiveAdapterRegistry.class.getName());
-      Object other = registries.getConstructor().newInstance();
-      Supplier<?> loop = thread::loop;
-      Throwable refused = assertThrows(
-              InvocationTargetException.class,
-              () ->
-                  types.getMethod("register", registries, Supplier.class).invoke(null, other, loop))
-          .getCause();
-      assertEquals(
-          "Spring takes what is async as a `org.reactivestreams.Publisher`, which is not on the"
-              + " class path: add org.reactivestreams:reactive-streams, or reactor-core, which"
-              + " brings it",
-          refused.getMessage());
     }
   }
 }
