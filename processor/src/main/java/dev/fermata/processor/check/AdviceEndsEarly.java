@@ -8,14 +8,12 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
@@ -73,27 +71,11 @@ final class AdviceEndsEarly implements Check {
 
   private static Optional<Advised> advised(List<? extends AnnotationMirror> annotations) {
     for (AnnotationMirror each : annotations) {
-      Optional<Advised> advised = advised(each, each, new HashSet<>());
-      if (advised.isPresent()) {
-        return advised;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** An annotation may have another one that tells what it means. */
-  private static Optional<Advised> advised(
-      AnnotationMirror mark, AnnotationMirror meant, Set<Element> seen) {
-    TypeElement type = (TypeElement) meant.getAnnotationType().asElement();
-    Optional<FrameworkAdvice.Advice> advice =
-        FrameworkAdvice.of(type.getQualifiedName().toString());
-    if (advice.isPresent() || !seen.add(type)) {
-      return advice.map(known -> new Advised(mark, meant, known));
-    }
-    for (AnnotationMirror each : type.getAnnotationMirrors()) {
-      Optional<Advised> advised = advised(mark, each, seen);
-      if (advised.isPresent()) {
-        return advised;
+      Optional<AnnotationMeaning<FrameworkAdvice.Advice>> meaning = AnnotationMeaning.of(
+          (TypeElement) each.getAnnotationType().asElement(), FrameworkAdvice.byAnnotation());
+      if (meaning.isPresent()) {
+        AnnotationMirror meant = meaning.get().teller().orElse(each);
+        return Optional.of(new Advised(each, meant, meaning.get().value()));
       }
     }
     return Optional.empty();

@@ -8,12 +8,8 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -44,32 +40,16 @@ final class AsyncResultIgnored implements Check {
       TreePath annotation = new TreePath(new TreePath(body.path(), method.getModifiers()), each);
       TreePath type = new TreePath(annotation, each.getAnnotationType());
       if (attribution.element(type) instanceof TypeElement found) {
-        Optional<FrameworkCalls.Caller> caller =
-            caller(found, new HashSet<>()).filter(by -> !results.isOneOf(by.awaited(), body));
-        if (caller.isPresent()) {
+        Optional<AnnotationMeaning<FrameworkCalls.Caller>> meaning =
+            AnnotationMeaning.of(found, FrameworkCalls.byAnnotation());
+        if (meaning.isPresent() && !results.isOneOf(meaning.get().value().awaited(), body)) {
           boolean isJupiterTest = found.getQualifiedName().contentEquals(JUPITER_TEST);
-          return List.of(new Located(finding(body, each, caller.get(), isJupiterTest), annotation));
+          return List.of(
+              new Located(finding(body, each, meaning.get().value(), isJupiterTest), annotation));
         }
       }
     }
     return List.of();
-  }
-
-  /** An annotation may have another one that tells what it means. */
-  private static Optional<FrameworkCalls.Caller> caller(TypeElement annotation, Set<Element> seen) {
-    Optional<FrameworkCalls.Caller> caller =
-        FrameworkCalls.of(annotation.getQualifiedName().toString());
-    if (caller.isPresent() || !seen.add(annotation)) {
-      return caller;
-    }
-    for (AnnotationMirror each : annotation.getAnnotationMirrors()) {
-      Optional<FrameworkCalls.Caller> known =
-          caller((TypeElement) each.getAnnotationType().asElement(), seen);
-      if (known.isPresent()) {
-        return known;
-      }
-    }
-    return Optional.empty();
   }
 
   private Finding finding(

@@ -3,7 +3,6 @@ package dev.fermata.processor.check;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
@@ -159,17 +158,7 @@ final class CancellationSwallowed implements Check {
 
   /** Whether the block asks for errors, or puts what may be one into the variable. */
   private boolean needsErrors(CaughtCancellation clause) {
-    return new AnyTree() {
-      @Override
-      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
-        return isError();
-      }
-
-      @Override
-      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
-        return isError() || super.visitMemberSelect(tree, null);
-      }
-
+    return new AnyName() {
       @Override
       public Boolean visitAssignment(AssignmentTree tree, Void nothing) {
         return tree.getVariable() instanceof IdentifierTree name
@@ -177,7 +166,8 @@ final class CancellationSwallowed implements Check {
             || super.visitAssignment(tree, null);
       }
 
-      private boolean isError() {
+      @Override
+      boolean isFound() {
         return attribution.element(getCurrentPath()) instanceof TypeElement type
             && attribution.isSubtype(type.asType(), "java.lang.Error");
       }

@@ -1,8 +1,6 @@
 package dev.fermata.processor.check;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -64,24 +62,15 @@ record CaughtCancellation(TreePath clause, TreePath type, boolean isByName) {
   }
 
   private static boolean isNamedIn(Attribution attribution, TreePath block) {
-    return new AnyTree() {
-      @Override
-      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
-        return isName();
-      }
-
-      @Override
-      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
-        return isName() || super.visitMemberSelect(tree, null);
-      }
-
+    return new AnyName() {
       /** To make a cancellation is not to ask for one. */
       @Override
       public Boolean visitNewClass(NewClassTree tree, Void nothing) {
         return scan(tree.getArguments(), null);
       }
 
-      private boolean isName() {
+      @Override
+      boolean isFound() {
         return attribution.isClass(
             attribution.element(getCurrentPath()), RuntimeTypes.CANCELLED_ERROR);
       }

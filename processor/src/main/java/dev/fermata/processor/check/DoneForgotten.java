@@ -1,7 +1,5 @@
 package dev.fermata.processor.check;
 
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -79,15 +77,10 @@ final class DoneForgotten implements Check {
 
   /** Whether it names what javac has not found: then it knows nothing of what that gives either. */
   private boolean isOfUnknown(TreePath expression) {
-    return new AnyTree() {
+    return new AnyName() {
       @Override
-      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
+      boolean isFound() {
         return isError(getCurrentPath());
-      }
-
-      @Override
-      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
-        return isError(getCurrentPath()) || super.visitMemberSelect(tree, null);
       }
     }.isIn(expression);
   }

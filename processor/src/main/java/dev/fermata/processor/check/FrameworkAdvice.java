@@ -2,7 +2,6 @@ package dev.fermata.processor.check;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What frameworks and agents put around the calls of methods. */
@@ -56,8 +55,8 @@ final class FrameworkAdvice {
     BY_ANNOTATION.put(prefix + name, advice);
   }
 
-  /** What is put around methods that have an annotation of that name. */
-  static Optional<Advice> of(String annotation) {
-    return Optional.ofNullable(BY_ANNOTATION.get(annotation));
+  /** What is put around methods that have an annotation, by its name. */
+  static Map<String, Advice> byAnnotation() {
+    return BY_ANNOTATION;
   }
 }

@@ -2,7 +2,6 @@ package dev.fermata.processor.check;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What frameworks do with the results of the methods that they call. */
@@ -89,8 +88,8 @@ final class FrameworkCalls {
     }
   }
 
-  /** Who calls the methods that have an annotation of that name. */
-  static Optional<Caller> of(String annotation) {
-    return Optional.ofNullable(BY_ANNOTATION.get(annotation));
+  /** Who calls the methods that have an annotation, by its name. */
+  static Map<String, Caller> byAnnotation() {
+    return BY_ANNOTATION;
   }
 }

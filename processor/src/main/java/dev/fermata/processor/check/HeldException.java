@@ -80,15 +80,10 @@ final class HeldException {
 
   /** Whether a condition asks for something that the code has set. */
   boolean leavesTraceIn(TreePath condition) {
-    return new AnyTree() {
+    return new AnyName() {
       @Override
-      public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
-        return set.contains(name(tree));
-      }
-
-      @Override
-      public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
-        return set.contains(name(tree)) || super.visitMemberSelect(tree, null);
+      boolean isFound() {
+        return set.contains(name(getCurrentPath().getLeaf()));
       }
     }.isIn(condition);
   }

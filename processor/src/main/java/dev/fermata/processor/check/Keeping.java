@@ -4,8 +4,6 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.read.Attribution;
 import javax.lang.model.element.Element;
@@ -55,16 +53,10 @@ final class Keeping {
 
   private boolean isRead(Element variable) {
     return variable == null
-        || new AnyTree() {
+        || new AnyName() {
           @Override
-          public Boolean visitIdentifier(IdentifierTree tree, Void nothing) {
+          boolean isFound() {
             return variable.equals(attribution.element(getCurrentPath()));
-          }
-
-          @Override
-          public Boolean visitMemberSelect(MemberSelectTree tree, Void nothing) {
-            return variable.equals(attribution.element(getCurrentPath()))
-                || super.visitMemberSelect(tree, null);
           }
 
           @Override

@@ -26,9 +26,7 @@ public final class CancelChain {
   private final Deque<Link> later = new ArrayDeque<>();
   private int nested;
 
-  private final Object first;
-
-  /** How often each has passed the cancellation on, or was to, but for the first one. */
+  /** How often each has passed the cancellation on, or was to. */
   private final Map<Object, Integer> passed = new IdentityHashMap<>();
 
   /** Where the chain has come to. */
@@ -40,9 +38,7 @@ public final class CancelChain {
   /** The first thing that went wrong; or null. */
   private Throwable failure;
 
-  private CancelChain(Object first) {
-    this.first = first;
-  }
+  private CancelChain() {}
 
   /** One step of a chain, behind the one that leads to it; null for none. */
   private record Link(Object owner, BooleanSupplier step, Link outer) {
@@ -71,7 +67,7 @@ public final class CancelChain {
     }
     Link outer = chain.at;
     int passed = chain.passed.merge(owner, 1, Integer::sum);
-    if ((passed > 1 || owner == chain.first) && outer.comesFrom(owner)) {
+    if (passed > 1 && outer.comesFrom(owner)) {
       chain.wentRound = true;
       return false;
     }
@@ -107,7 +103,8 @@ public final class CancelChain {
   }
 
   private static boolean begin(Link first) {
-    CancelChain chain = new CancelChain(first.owner());
+    CancelChain chain = new CancelChain();
+    chain.passed.put(first.owner(), 1);
     IN_THIS_THREAD.set(chain);
     boolean accepted = false;
     try {
