@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.emit;
 import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -102,14 +103,14 @@ class CostRulesTest {
 
   @Async
   private static Coroutine<Long> startAndClose(int count) {
-    long before = used();
+    long before = UsedMemory.now();
     List<AsyncGenerator<Boolean>> generators = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       AsyncGenerator<Boolean> generator = flags();
       await(generator.hasNext());
       generators.add(generator);
     }
-    long each = (used() - before) / count;
+    long each = (UsedMemory.now() - before) / count;
     for (AsyncGenerator<Boolean> generator : generators) {
       await(generator.closeAsync());
     }
@@ -126,12 +127,13 @@ class CostRulesTest {
   void aCancelledTimerLeavesNothingBehind() {
     try (EventLoop loop = EventLoop.create()) {
       startAndCancel(loop);
-      long before = used();
-      for (int i = 0; i < 10; i++) {
+      long before = UsedMemory.now();
+      int times = 10;
+      for (int i = 0; i < times; i++) {
         startAndCancel(loop);
       }
-      long grown = used() - before;
-      assertTrue(grown < TIMES, grown + " bytes");
+      long grown = UsedMemory.now() - before;
+      assertEquals(0, Math.max(0, grown) / (times * TIMES), grown + " bytes are kept");
     }
   }
 
@@ -143,10 +145,5 @@ class CostRulesTest {
     for (TimerHandle timer : timers) {
       timer.cancel();
     }
-  }
-
-  private static long used() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }
