@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,16 @@ class LayeringTest {
       "abi",
       "model",
       "read",
+      "check.basics",
+      "check.wording",
+      "check.await",
+      "check.result",
+      "check.adapter",
+      "check.lost",
+      "check.framework",
+      "check.workflow",
+      "check.blocking",
+      "check.cancellation",
       "check",
       "weave.flow",
       "weave.plan",
@@ -33,6 +44,8 @@ class LayeringTest {
       "othercompiler",
       "javac",
       "");
+
+  private static final Set<String> SHARED_BY_CHECKS = Set.of("check.basics", "check.wording");
 
   private static final Pattern IMPORT =
       Pattern.compile("import (?:static )?dev\\.fermata\\.processor\\.((?:[a-z]+\\.)*)[A-Z].*");
@@ -57,11 +70,35 @@ class LayeringTest {
     List<String> violations = new ArrayList<>();
     for (Path file : sources()) {
       String from = packageOf(file);
-      if (from.startsWith("weave") && imports(file).contains("check")) {
+      if (from.startsWith("weave")
+          && imports(file).stream().anyMatch(each -> each.startsWith("check"))) {
         violations.add(file.toString());
       }
     }
     assertEquals(List.of(), violations);
+  }
+
+  /** Checks of one thing do not know those of another. */
+  @Test
+  void packagesOfChecksUseOnlyWhatAllChecksShare() throws IOException {
+    List<String> violations = new ArrayList<>();
+    for (Path file : sources()) {
+      String from = packageOf(file);
+      for (String imported : imports(file)) {
+        boolean isAmongChecks = from.startsWith("check.") && imported.startsWith("check.");
+        if (isAmongChecks
+            && !SHARED_BY_CHECKS.contains(imported)
+            && !isForWorkflows(from, imported)) {
+          violations.add(file.getFileName() + ": " + from + " -> " + imported);
+        }
+      }
+    }
+    assertEquals(List.of(), violations);
+  }
+
+  /** What to do instead of blocking is another thing in a workflow. */
+  private static boolean isForWorkflows(String from, String imported) {
+    return from.equals("check.blocking") && imported.equals("check.workflow");
   }
 
   @Test
