@@ -193,17 +193,6 @@ class NetworkRulesTest {
   }
 
   @Test
-  void S78_aLookUpThatIsCancelledIsNotWaitedFor() {
-    Fermata.run(() -> {
-      var resolving = createTask(SYSTEM.resolve("nobody.invalid"));
-      await(yieldNow());
-      resolving.cancel();
-      await(raised(CancelledError.class, resolving));
-      return done();
-    });
-  }
-
-  @Test
   void S82_aSocketThatIsConnectedToItselfIsRefused() {
     Fermata.run(() -> {
       InetSocketAddress address = await(refusing());

@@ -39,18 +39,20 @@ import java.util.concurrent.Executor;
 public final class SystemNetwork implements Network {
   private static final int MOST_NAME_THREADS = 8;
 
-  /** A look-up that hangs would hold the carrier of a virtual thread. */
-  private static final Executor NAME_THREADS =
-      DaemonThreads.pool("fermata-names-", MOST_NAME_THREADS);
-
-  public static final Network INSTANCE = new SystemNetwork();
+  public static final Network INSTANCE =
+      new SystemNetwork(DaemonThreads.pool("fermata-names-", MOST_NAME_THREADS));
 
   private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   /** What `sun_path` has room for, the zero at the end not counted. */
   private static final int LONGEST_PATH = 107;
 
-  private SystemNetwork() {}
+  /** Not virtual ones: a look-up that hangs would hold the carrier. */
+  private final Executor nameThreads;
+
+  SystemNetwork(Executor nameThreads) {
+    this.nameThreads = nameThreads;
+  }
 
   @Override
   @Async
@@ -162,7 +164,7 @@ public final class SystemNetwork implements Network {
     }
     return done(await(
         EventLoop.current()
-            .runInExecutor(NAME_THREADS, () -> List.of(InetAddress.getAllByName(host))),
+            .runInExecutor(nameThreads, () -> List.of(InetAddress.getAllByName(host))),
         UnknownHostException.class));
   }
 
