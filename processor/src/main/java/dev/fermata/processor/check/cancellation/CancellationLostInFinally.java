@@ -150,12 +150,12 @@ public final class CancellationLostInFinally implements Check {
 
     @Override
     public Boolean visitBreak(BreakTree tree, Void nothing) {
-      return found(!CancellationPath.isInside(getCurrentPath(), block, tree.getLabel(), true));
+      return found(!Jump.isInside(getCurrentPath(), block));
     }
 
     @Override
     public Boolean visitContinue(ContinueTree tree, Void nothing) {
-      return found(!CancellationPath.isInside(getCurrentPath(), block, tree.getLabel(), false));
+      return found(!Jump.isInside(getCurrentPath(), block));
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Keeping {
   /** As it is where a clause stands. */
   static Keeping around(Attribution attribution, TreePath clause) {
     TreePath loop = clause;
-    while (!CancellationPath.isBody(loop.getLeaf())) {
-      if (CancellationPath.isLoop(loop.getLeaf())) {
+    while (!Jump.isBody(loop.getLeaf())) {
+      if (Jump.isLoop(loop.getLeaf())) {
         return new Keeping(attribution, loop, (CatchTree) clause.getLeaf());
       }
       loop = loop.getParentPath();
