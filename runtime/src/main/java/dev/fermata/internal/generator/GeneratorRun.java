@@ -5,12 +5,12 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.ExceptionContext;
 import dev.fermata.InvalidStateException;
-import dev.fermata.Promise;
 import dev.fermata.StateMachine;
 import dev.fermata.Task;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Keeper;
 import dev.fermata.internal.kernel.Named;
+import dev.fermata.internal.kernel.Pause;
 import dev.fermata.internal.kernel.Scheduled;
 import dev.fermata.internal.report.FutureSites;
 import java.util.List;
@@ -37,9 +37,12 @@ public final class GeneratorRun extends Keeper {
    *    |  |      resume      |   TAKEN
    *    |  +------------------|-----+
    *    | end, failure        |     |
-   *    v                     |     | close, dropped:
+   *    v                     |     | close, dropped, or the task was cancelled:
    *   ENDED <----------------+-----+ CLOSING until the body has ended
    * </pre>
+   *
+   * <p>What a block in the body asks for while it stands at an emit, such as a time limit, changes
+   * nothing before the next value is wanted.
    */
   private State state = State.RUNNING;
 
@@ -48,10 +51,10 @@ public final class GeneratorRun extends Keeper {
 
   private Task<?> task;
 
-  /** What the body awaits in {@code emit}: completed when the next value is wanted. */
-  private Promise<Void> demand;
+  /** What the body awaits in {@code emit}. */
+  private Demand demand;
 
-  /** What waits for the body: a {@code hasNext} or a close. Null while it stands at an emit. */
+  /** What waits for the body: a {@code hasNext} or a close. Null if nobody does. */
   private GeneratorEvent event;
 
   /** What cancelled {@link #event}, which was not done by that; or null. */
@@ -99,21 +102,32 @@ public final class GeneratorRun extends Keeper {
   GeneratorEvent resume() {
     require("asked for the next value");
     renewEvent();
-    demand.complete(null);
-    state = State.RUNNING;
+    if (state != State.CLOSING) {
+      demand.resume();
+      state = State.RUNNING;
+    }
     return event;
   }
 
   /** Ends the body; gives what to wait for. */
   GeneratorEvent close() {
     require("closed");
-    end();
+    if (state == State.CLOSING) {
+      renewEvent();
+    } else {
+      end();
+    }
     return event;
   }
 
   private void end() {
     renewEvent();
     task.cancel(CLOSE);
+    beginClosing();
+  }
+
+  /** The body has been asked to end. */
+  private void beginClosing() {
     value = null;
     state = State.CLOSING;
   }
@@ -135,7 +149,7 @@ public final class GeneratorRun extends Keeper {
           + "\n  help: make one for each loop"
           + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }
-    if (state == State.RUNNING || state == State.CLOSING) {
+    if (event != null) {
       throw new InvalidStateException(this + " was " + what + " while it is running"
           + "\n  note: another task waits for it already"
           + "\n  help: let one task use it, and hand the values on through a queue");
@@ -179,7 +193,7 @@ public final class GeneratorRun extends Keeper {
           + "\n  note: the body caught the CancelledError that ends it"
           + "\n  help: let the CancelledError pass, or return end()");
     }
-    demand = task.loop().createPromise();
+    demand = new Demand();
     if (!KERNEL.isInterrupted(task)) { // else it is cancelled here, while somebody waits for it
       value = emitted;
       state = State.EMITTED;
@@ -196,6 +210,27 @@ public final class GeneratorRun extends Keeper {
   /** May be called from any thread. */
   Task<?> task() {
     return task;
+  }
+
+  /** Lasts until the next value is wanted. */
+  private final class Demand extends Pause {
+    Demand() {
+      super(task.loop());
+    }
+
+    @Override
+    public boolean cancel(String message) {
+      boolean accepted = super.cancel(message);
+      if (accepted && event == null) {
+        beginClosing(); // somebody else has cancelled the task
+      }
+      return accepted;
+    }
+
+    @Override
+    protected String describe() {
+      return "demand for the next value of " + GeneratorRun.describe(body);
+    }
   }
 
   private final class End extends Scheduled {

@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.CancelledError;
 import dev.fermata.Task;
 import dev.fermata.internal.basics.SafeText;
+import dev.fermata.internal.kernel.Pause;
 
 /**
  * Tells, for a block that may ask its own task to end, whether somebody else has asked as well.
@@ -42,7 +43,7 @@ public final class BlockCancellation {
   public void request(String reason) {
     if (!task.isDone()) {
       message = reason;
-      task.cancel(reason);
+      Pause.cancelForBlock(task, reason);
     }
   }
 

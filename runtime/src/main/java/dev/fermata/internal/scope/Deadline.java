@@ -5,6 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.Handle;
 import dev.fermata.Task;
+import dev.fermata.internal.kernel.Pause;
 
 /**
  * A time limit on a part of a task: cancels the task when the time comes, and tells, where that
@@ -75,7 +76,7 @@ public final class Deadline implements Runnable {
   @Override
   public void run() {
     stoodAt = KERNEL.position(task);
-    task.cancel();
+    Pause.cancelForBlock(task, null);
     state = State.EXPIRING;
     timer = null;
   }
