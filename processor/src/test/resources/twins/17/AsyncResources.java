@@ -10,7 +10,7 @@ import dev.fermata.processor.differential.program.*;
 import java.util.*;
 import java.util.function.*;
 
-/** Try-with-resources whose closes wait. */
+/** Try-with-resources whose closes wait. Not cancelled: its blocks are not marked. */
 public class AsyncResources {
   interface Part {
     Coroutine<?> run() throws Exception;

@@ -8,7 +8,7 @@ import dev.fermata.AsyncCloseable;
 import dev.fermata.Coroutine;
 import dev.fermata.processor.differential.program.*;
 
-/** What is closed is known by another bound than the first, or by what several have in common. */
+/** What is closed is known by another bound than the first, or by what several share. Not cancelled. */
 public class BoundedResources {
   @Async
   public static Coroutine<Object> program() throws Exception {

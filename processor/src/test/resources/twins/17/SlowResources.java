@@ -9,7 +9,7 @@ import dev.fermata.Coroutine;
 import dev.fermata.processor.differential.program.*;
 import java.util.*;
 
-/** Resources whose close waits, left in every way. */
+/** Resources whose close waits, left in every way. Not cancelled: its blocks are not marked. */
 public class SlowResources {
   interface Part {
     Coroutine<?> run() throws Exception;

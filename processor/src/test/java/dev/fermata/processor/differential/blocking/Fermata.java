@@ -1,5 +1,6 @@
 package dev.fermata.processor.differential.blocking;
 
+import dev.fermata.processor.differential.blocking.Requests.Cancellation;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -16,6 +17,9 @@ public final class Fermata {
   }
 
   public static <T> T await(CompletionStage<? extends T> stage) {
+    if (stage instanceof Interrupted<? extends T> interrupted) {
+      return interrupted.get();
+    }
     try {
       return stage.toCompletableFuture().join();
     } catch (CompletionException failure) {
@@ -55,9 +59,19 @@ public final class Fermata {
     return new Task<>(coroutine);
   }
 
+  /** The value of a whole program; a task that is cancelled as it returns is cancelled. */
+  public static <T> T valueOf(Coroutine<T> program) throws Throwable {
+    T value = program.get();
+    Cancellation cancellation = Requests.current().take();
+    if (cancellation != null) {
+      throw cancellation.error();
+    }
+    return value;
+  }
+
   /** Throws any failure where only unchecked ones may be declared. */
   @SuppressWarnings("unchecked")
-  private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+  static <X extends Throwable> X unchecked(Throwable failure) throws X {
     throw (X) failure;
   }
 }

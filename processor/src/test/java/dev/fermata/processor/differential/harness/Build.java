@@ -11,7 +11,7 @@ public enum Build {
   BLOCKING {
     @Override
     String source(Program program) {
-      String imported = SOURCES.matcher(program.text()).replaceAll(STAND_INS);
+      String imported = SOURCES.matcher(LeftBlocks.told(program.text())).replaceAll(STAND_INS);
       return RUNTIME.matcher(imported).replaceAll(STAND_INS);
     }
 
@@ -56,7 +56,8 @@ public enum Build {
   private static final String STAND_INS = "dev.fermata.processor.differential.blocking.";
   private static final Pattern SOURCES =
       Pattern.compile("\\bdev\\.fermata\\.processor\\.differential\\.suspending\\.");
-  private static final Pattern RUNTIME = Pattern.compile("\\bdev\\.fermata\\.(?=[A-Z])");
+  private static final Pattern RUNTIME =
+      Pattern.compile("\\bdev\\.fermata\\.(?=[A-Z])(?!CancelledError)");
 
   /** The text that javac sees. */
   abstract String source(Program program);

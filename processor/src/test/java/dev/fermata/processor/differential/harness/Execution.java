@@ -1,5 +1,6 @@
 package dev.fermata.processor.differential.harness;
 
+import dev.fermata.CancelledError;
 import dev.fermata.processor.differential.program.Mode;
 import dev.fermata.processor.differential.program.Probe;
 import dev.fermata.processor.differential.program.Run;
@@ -47,14 +48,15 @@ final class Execution {
     }
   }
 
+  /** A cancellation shows the line that it interrupts, and not who awaits that. */
   private static Outcome failed(Throwable failure, Run run) {
-    return new Outcome(
-        "failure " + Probe.show(failure), List.copyOf(run.journal()), UserStack.of(failure));
+    UserStack stack = failure instanceof CancelledError ? UserStack.NONE : UserStack.of(failure);
+    return new Outcome("failure " + Probe.show(failure), List.copyOf(run.journal()), stack);
   }
 
   private static Object value(Object awaitable) throws Throwable {
     if (awaitable instanceof dev.fermata.processor.differential.blocking.Coroutine<?> finished) {
-      return finished.get();
+      return dev.fermata.processor.differential.blocking.Fermata.valueOf(finished);
     }
     return VirtualTime.run((dev.fermata.Coroutine<?>) awaitable);
   }

@@ -48,11 +48,13 @@ public final class Run {
     int number = ++arrivals;
     long dice = mix(seed * 0x9E3779B97F4A7C15L + number);
     boolean fails = mode.failing() && (dice >>> 8) % 12 == 0;
+    boolean pending = mode.pending(dice >>> 4);
     return new Arrival(
         number,
-        mode.pending(dice >>> 4),
+        pending,
         (int) (dice >>> 16 & 0xFF),
-        fails ? failure(number, (int) (dice >>> 32 & 0xFF)) : null);
+        fails ? failure(number, (int) (dice >>> 32 & 0xFF)) : null,
+        mode.interruption(number, pending, (int) (mix(seed) >>> 40), (int) (dice >>> 40 & 0xFFFF)));
   }
 
   private static Throwable failure(int number, int kind) {

@@ -12,6 +12,7 @@ public final class Renderer {
 
       import dev.fermata.Async;
       import dev.fermata.AsyncCloseable;
+      import dev.fermata.CancelledError;
       import dev.fermata.Coroutine;
       import dev.fermata.Future;
       import dev.fermata.Task;

@@ -21,6 +21,11 @@ enum Form {
     this.wrapped = wrapped;
   }
 
+  /** Whether nothing runs before it is awaited. */
+  boolean isCold() {
+    return this == COLD || this == WILDCARD;
+  }
+
   /** The type as it is written, for values of the given type. */
   String of(Type value) {
     return type.formatted(value.boxed());

@@ -14,6 +14,9 @@ final class Generator {
   final Dice dice;
   final Extremes extremes;
 
+  /** Whether nothing starts a task of its own, so that the program may be cancelled. */
+  final boolean cold;
+
   /** The Java release of the sources: decides about patterns. */
   final int release;
 
@@ -29,6 +32,7 @@ final class Generator {
     dice = new Dice(seed);
     extremes = new Extremes(seed);
     this.release = release;
+    cold = dice.percent(50);
     expressions = new Expressions(this);
     statements = new Statements(this);
   }

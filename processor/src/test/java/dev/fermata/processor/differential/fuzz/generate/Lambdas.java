@@ -59,7 +59,7 @@ final class Lambdas {
   private Expression coroutine(Type type, Place place, int depth) {
     String name = generator.fresh("x");
     Scope scope = place.scope().capturing().with(Variable.constant(name, Type.INT));
-    Form form = dice.percent(20) ? Form.COMPLETABLE : Form.COLD;
+    Form form = !generator.cold && dice.percent(20) ? Form.COMPLETABLE : Form.COLD;
     String functional =
         form == Form.COLD ? dice.oneOf("Call", "Call", "Call", "Both", "Other") : "Hot";
     Place inside = Place.async(scope, type, form);

@@ -42,6 +42,9 @@ final class Signatures {
     types = generator.extremes.parameters(types, host);
     Type result = generator.anyType();
     Form form = dice.percent(65) ? Form.COLD : dice.oneOf(Form.values());
+    if (generator.cold && !form.isCold()) {
+      form = Form.WILDCARD;
+    }
     if (dice.percent(30) && overloads.add(List.copyOf(types))) {
       List<Parameter> parameters = types.stream().map(Parameter::of).toList();
       String call = host.receiver.formatted(OVERLOADED + exactly(types));

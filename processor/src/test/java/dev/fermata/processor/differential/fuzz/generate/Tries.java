@@ -18,6 +18,8 @@ final class Tries {
       List.of("Exception"),
       List.of("Throwable"),
       List.of("Bang | Boom", "Exception"),
+      List.of("CancelledError"),
+      List.of("Boom | CancelledError", "RuntimeException"),
       List.of("NullPointerException", "IndexOutOfBoundsException | Boom", "Throwable"));
   private static final List<List<String>> CHECKED =
       List.of(List.of("Oops"), List.of("Boom", "Oops"), List.of("Oops | Boom", "Throwable"));
@@ -36,11 +38,12 @@ final class Tries {
     List<Node> parts = new ArrayList<>();
     Place body = place;
     boolean resource = dice.percent(25);
+    List<String> slow = new ArrayList<>();
     if (resource) {
-      body = resources(place, text, parts);
+      body = resources(place, slow, text, parts);
     }
     boolean checked = place.checked() && dice.percent(40);
-    boolean completes = body(body, checked, text, parts);
+    boolean completes = body(body, checked, slow, text, parts);
     boolean handlers = checked || dice.percent(70);
     if (handlers) {
       for (String types : dice.pick(checked ? CHECKED : UNCHECKED)) {
@@ -56,7 +59,7 @@ final class Tries {
     return new Statement(text.toString(), parts, completes);
   }
 
-  private Place resources(Place place, StringBuilder text, List<Node> parts) {
+  private Place resources(Place place, List<String> slow, StringBuilder text, List<Node> parts) {
     Scope scope = place.scope().inner();
     text.append("(");
     for (int i = dice.below(2); i >= 0; i--) {
@@ -68,19 +71,31 @@ final class Tries {
           .append(" = new ")
           .append(type)
           .append("(#)")
-          .append(i == 0 ? ") " : "; ");
+          .append(i == 0 ? ") " : type.equals("Slow") ? ";/*within " + name + "*/ " : "; ");
+      if (type.equals("Slow")) {
+        slow.add((i == 0 ? "leave " : "within ") + name);
+      }
       parts.add(generator.expression(Type.STRING, place.in(scope), 3));
     }
     return place.in(scope);
   }
 
-  private boolean body(Place place, boolean checked, StringBuilder text, List<Node> parts) {
+  private boolean body(
+      Place place, boolean checked, List<String> slow, StringBuilder text, List<Node> parts) {
     List<Node> statements = new ArrayList<>();
+    String last = slow.isEmpty() ? "" : slow.get(slow.size() - 1);
+    if (last.startsWith("leave")) {
+      statements.add(Statement.of("/*" + last + ":*/"));
+    }
     if (checked) {
       Expression bad = generator.expression(Type.BOOLEAN, place, 2);
       statements.add(Statement.of("check(rarely() && #, \"checked\");", bad));
     }
-    statements.addAll(generator.block(place.inner()).parts());
+    Block inner = generator.block(place.inner());
+    statements.addAll(inner.parts());
+    for (int i = slow.size() - 1; i >= 0; i--) {
+      statements.add(Statement.of("/*:" + slow.get(i) + "*/").completing(inner.completes()));
+    }
     Block block = new Block(List.copyOf(statements));
     text.append("#");
     parts.add(block);
