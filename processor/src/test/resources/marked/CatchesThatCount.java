@@ -169,4 +169,96 @@ class CatchesThatCount {
     }
     return done("");
   }
+
+  enum Mode {
+    FAIL,
+    IGNORE
+  }
+
+  @Async
+  Coroutine<String> choosesByTheCount() {
+    int attempts = 0;
+    while (true) {
+      try {
+        return done(await(work()));
+      } catch (Throwable t) { // warned
+        switch (++attempts) {
+          case 1, 2 -> System.out.println("again");
+          default -> throw t;
+        }
+      }
+    }
+  }
+
+  @Async
+  Coroutine<String> choosesAValueByTheCount() {
+    int attempts = 0;
+    while (true) {
+      try {
+        return done(await(work()));
+      } catch (Throwable t) { // warned
+        int seconds = switch (++attempts) {
+          case 1 -> 1;
+          case 2 -> 5;
+          default -> throw t;
+        };
+        await(sleep(Duration.ofSeconds(seconds)));
+      }
+    }
+  }
+
+  @Async
+  Coroutine<String> choosesByTheMode(Mode mode) {
+    try {
+      return done(await(work()));
+    } catch (Throwable t) { // warned
+      return switch (mode) {
+        case FAIL -> throw t;
+        case IGNORE -> done("");
+      };
+    }
+  }
+
+  @Async
+  Coroutine<String> throwsWhateverTheMode(Mode mode) {
+    try {
+      return done(await(work()));
+    } catch (Throwable t) {
+      switch (mode) {
+        case FAIL -> throw t;
+        default -> throw new IllegalStateException(t);
+      }
+    }
+  }
+
+  @Async
+  Coroutine<String> throwsInAllGroups(int attempts) {
+    try {
+      return done(await(work()));
+    } catch (Throwable t) {
+      switch (attempts) {
+        case 1:
+        case 2:
+          System.out.println("few");
+        default:
+          throw t;
+      }
+    }
+  }
+
+  @Async
+  Coroutine<String> returnsWhatIsMadeOfIt(Mode mode) {
+    try {
+      return done(await(work()));
+    } catch (Throwable t) {
+      return switch (mode) {
+        case FAIL -> throw t;
+        case IGNORE -> failed(t);
+      };
+    }
+  }
+
+  private Coroutine<String> failed(Throwable t) {
+    throw new IllegalStateException(t);
+  }
 }

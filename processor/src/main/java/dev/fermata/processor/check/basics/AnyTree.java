@@ -6,10 +6,17 @@ import com.sun.source.util.TreePathScanner;
 
 /** Looks for a tree: a visit says whether it has found it. */
 public class AnyTree extends TreePathScanner<Boolean, Void> {
+  private Tree omitted;
 
   /** Whether there is one in a tree. */
   public final boolean isIn(TreePath path) {
     return scan(path, null);
+  }
+
+  /** Whether there is one in a tree, outside of a part of it, which is null if there is none. */
+  public final boolean isIn(TreePath path, Tree part) {
+    omitted = part;
+    return path.getLeaf() != part && isIn(path);
   }
 
   @Override
@@ -19,7 +26,7 @@ public class AnyTree extends TreePathScanner<Boolean, Void> {
 
   @Override
   public Boolean scan(Tree tree, Void nothing) {
-    return isTrue(super.scan(tree, null));
+    return tree != omitted && isTrue(super.scan(tree, null));
   }
 
   @Override

@@ -71,10 +71,15 @@ final class CancellationConditions {
     };
   }
 
+  /** Whether anything is known of what a switch does with a selector. */
+  boolean areKnownOf(TreePath selector) {
+    return caught.is(selector) || own.isOwn(selector);
+  }
+
   /** Whether a case that is not the default is the one for what is in hand. */
   Set<Decision> ofCase(TreePath selector, CaseLabels labels) {
     if (!caught.is(selector)) {
-      return Decision.UNKNOWN;
+      return own.isOwn(selector) ? Set.of(Decision.EITHER) : Decision.UNKNOWN;
     }
     Set<Decision> found = Decision.of(false);
     for (TreePath each : labels.types()) {

@@ -13,7 +13,7 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -21,10 +21,10 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -89,12 +89,12 @@ final class CancellationPath {
         over(path, ((ExpressionStatementTree) tree).getExpression(), custody);
       case VARIABLE -> over(path, ((VariableTree) tree).getInitializer(), custody);
       case ASSERT -> over(path, ((AssertTree) tree).getCondition(), custody);
-      case RETURN -> isGiven(path, ((ReturnTree) tree).getExpression(), custody);
-      case YIELD -> isGiven(path, ((YieldTree) tree).getValue(), custody);
+      case RETURN -> over(path, ((ReturnTree) tree).getExpression(), custody);
+      case YIELD -> over(path, ((YieldTree) tree).getValue(), custody);
       case IF -> either(path, (IfTree) tree, custody);
       case BREAK -> leave(path, custody);
       case CONTINUE -> again(path, custody);
-      case SWITCH -> cases(path, (SwitchTree) tree, custody);
+      case SWITCH -> choice(path, custody);
       case TRY -> attempt(path, (TryTree) tree, custody);
       case DO_WHILE_LOOP ->
         from(new TreePath(path, ((DoWhileLoopTree) tree).getStatement()), custody);
@@ -111,29 +111,66 @@ final class CancellationPath {
         : from(new TreePath(parent, statements.get(0)), custody);
   }
 
-  private boolean isGiven(TreePath path, ExpressionTree value, Custody custody) {
-    return custody.isKept()
-        || !custody.isBehind() && value != null && held.isReturnedBy(new TreePath(path, value));
-  }
-
+  /** Goes through an expression of a statement, or of a case, to what uses its value. */
   private boolean over(TreePath path, ExpressionTree expression, Custody custody) {
+    TreePath user = user(path);
     if (expression == null || custody.isBehind()) {
-      return after(path, custody);
+      return used(user, custody);
     }
     TreePath value = new TreePath(path, expression);
-    return held.isPassedOnBy(value) || after(path, held.isKeptBy(value) ? custody.kept() : custody);
+    Optional<Choice> choice = Choice.in(value, conditions::areKnownOf);
+    if (choice.isPresent()) {
+      Tree followed = choice.get().path().getLeaf();
+      return held.isPassedOnBy(value, followed)
+          || cases(choice.get(), held.isKeptBy(value, followed) ? custody.kept() : custody);
+    }
+    return held.isPassedOnBy(value, null)
+        || isLast(user) && held.isGivenBy(value)
+        || used(user, held.isKeptBy(value, null) ? custody.kept() : custody);
+  }
+
+  /** What a case or a yield gives to a switch is used by the statement around that. */
+  private TreePath user(TreePath path) {
+    TreePath user = path;
+    while (user.getLeaf() instanceof CaseTree || user.getLeaf() instanceof YieldTree) {
+      TreePath around = user.getParentPath();
+      while (!(around.getLeaf() instanceof SwitchExpressionTree)) {
+        around = around.getParentPath();
+      }
+      if (isAroundRoot(around.getLeaf())) {
+        return user;
+      }
+      while (!(around.getLeaf() instanceof StatementTree || around.getLeaf() instanceof CaseTree)) {
+        around = around.getParentPath();
+      }
+      user = around;
+    }
+    return user;
+  }
+
+  private boolean used(TreePath user, Custody custody) {
+    return isLast(user) ? custody.isKept() : after(user, custody);
+  }
+
+  /** Whether a statement gives its value to what is around the root. */
+  private static boolean isLast(TreePath user) {
+    return user.getLeaf() instanceof ReturnTree || user.getLeaf() instanceof YieldTree;
   }
 
   private boolean either(TreePath path, IfTree tree, Custody custody) {
     TreePath condition = new TreePath(path, tree.getCondition());
-    if (!custody.isBehind() && held.isPassedOnBy(condition)) {
+    if (!custody.isBehind() && held.isPassedOnBy(condition, null)) {
       return true;
     }
     boolean then = from(new TreePath(path, tree.getThenStatement()), custody);
     boolean otherwise = tree.getElseStatement() == null
         ? after(path, custody)
         : from(new TreePath(path, tree.getElseStatement()), custody);
-    return decisions(condition, custody).stream().anyMatch(each -> switch (each) {
+    return isPassed(decisions(condition, custody), then, otherwise);
+  }
+
+  private static boolean isPassed(Set<Decision> decisions, boolean then, boolean otherwise) {
+    return decisions.stream().anyMatch(each -> switch (each) {
       case YES -> then;
       case NO -> otherwise;
       case EITHER -> then && otherwise;
@@ -153,40 +190,45 @@ final class CancellationPath {
     return after(path, custody) || !custody.isBehind() && from(new TreePath(path, body), custody);
   }
 
-  private boolean cases(TreePath path, SwitchTree tree, Custody custody) {
-    if (custody.isBehind()) {
-      return after(path, custody);
-    }
-    TreePath selector = new TreePath(path, tree.getExpression());
-    boolean isPassed = held.isPassedOnBy(selector);
-    boolean otherwise = isDefaultPassing(path, tree, custody);
-    for (int i = tree.getCases().size() - 1; i >= 0 && !isPassed; i--) {
-      TreePath each = new TreePath(path, tree.getCases().get(i));
+  private boolean choice(TreePath path, Custody custody) {
+    Choice choice = Choice.of(path);
+    return custody.isBehind()
+        ? after(path, custody)
+        : held.isPassedOnBy(choice.selector(), null) || cases(choice, custody);
+  }
+
+  private boolean cases(Choice choice, Custody custody) {
+    boolean isPassed = otherwise(choice, custody);
+    for (int i = choice.cases().size() - 1; i >= 0; i--) {
+      TreePath each = choice.cases().get(i);
       CaseLabels labels = CaseLabels.of(each);
       if (!labels.isDefault()) {
-        Set<Decision> decisions = conditions.ofCase(selector, labels);
-        otherwise = decisions.contains(Decision.YES) && enter(each, custody)
-            || decisions.contains(Decision.NO) && otherwise;
+        Set<Decision> decisions = conditions.ofCase(choice.selector(), labels);
+        isPassed = isPassed(decisions, enter(choice, each, custody), isPassed);
       }
     }
-    return isPassed || otherwise;
+    return isPassed;
   }
 
-  /** Where no case fits, the default does, or the statement is over. */
-  private boolean isDefaultPassing(TreePath path, SwitchTree tree, Custody custody) {
-    return tree.getCases().stream()
-        .map(each -> new TreePath(path, each))
+  /** Where no case fits, the default does; else a statement is over, and an expression throws. */
+  private boolean otherwise(Choice choice, Custody custody) {
+    return choice.cases().stream()
         .filter(each -> CaseLabels.of(each).isDefault())
         .findFirst()
-        .map(each -> enter(each, custody))
-        .orElseGet(() -> after(path, custody));
+        .map(each -> enter(choice, each, custody))
+        .orElseGet(() -> choice.isExpression() || after(choice.path(), custody));
   }
 
-  private boolean enter(TreePath path, Custody custody) {
+  private boolean enter(Choice choice, TreePath path, Custody custody) {
     CaseTree tree = (CaseTree) path.getLeaf();
-    return tree.getStatements() == null
-        ? from(new TreePath(path, tree.getBody()), custody)
-        : first(path, tree.getStatements(), custody);
+    if (tree.getBody() instanceof ExpressionTree value) {
+      return over(path, value, custody);
+    }
+    if (tree.getStatements() == null) {
+      return from(new TreePath(path, tree.getBody()), custody);
+    }
+    List<TreePath> statements = choice.statementsFrom(tree);
+    return statements.isEmpty() ? after(choice.path(), custody) : from(statements.get(0), custody);
   }
 
   private boolean attempt(TreePath path, TryTree tree, Custody custody) {
@@ -281,18 +323,14 @@ final class CancellationPath {
   /** In a case with a colon, the next one comes. */
   private boolean afterCase(TreePath path, Custody custody) {
     TreePath parent = path.getParentPath();
-    if (!(parent.getParentPath().getLeaf() instanceof SwitchTree choice)) {
-      return false;
+    Choice choice = Choice.of(parent.getParentPath());
+    List<TreePath> statements = choice.statementsFrom(parent.getLeaf());
+    int next = 1;
+    while (next < statements.size() && statements.get(next - 1).getLeaf() != path.getLeaf()) {
+      next++;
     }
-    List<Tree> statements = new ArrayList<>();
-    for (CaseTree each : choice
-        .getCases()
-        .subList(choice.getCases().indexOf(parent.getLeaf()), choice.getCases().size())) {
-      statements.addAll(each.getStatements() == null ? List.of() : each.getStatements());
-    }
-    int next = statements.indexOf(path.getLeaf()) + 1;
-    return next == 0 || next == statements.size()
-        ? after(parent.getParentPath(), custody)
-        : from(new TreePath(parent, statements.get(next)), custody);
+    return next < statements.size()
+        ? from(statements.get(next), custody)
+        : after(choice.path(), custody);
   }
 }

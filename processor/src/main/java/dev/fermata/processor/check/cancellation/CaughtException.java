@@ -9,11 +9,13 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.fermata.processor.check.basics.AnyTree;
+import dev.fermata.processor.check.basics.ResultExpressions;
 import dev.fermata.processor.read.Attribution;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +128,9 @@ final class CaughtException {
     }
     if (value.getLeaf() instanceof ConditionalExpressionTree choice) {
       return isAmong(value, List.of(choice.getTrueExpression(), choice.getFalseExpression()));
+    }
+    if (value.getLeaf() instanceof SwitchExpressionTree) {
+      return ResultExpressions.of(value).stream().anyMatch(this::isGivenBy);
     }
     if (value.getLeaf() instanceof AssignmentTree assignment) {
       return isGivenBy(new TreePath(value, assignment.getExpression()));

@@ -64,8 +64,12 @@ final class ExceptionTakers {
     this.methods = methods;
   }
 
-  /** Whether an expression passes on what was caught, or everything ends there. */
-  boolean areIn(TreePath expression, CaughtException caught) {
+  /**
+   * Whether an expression passes on what was caught, or everything ends there.
+   *
+   * @param followed a part of it that is looked at by itself; null if there is none
+   */
+  boolean areIn(TreePath expression, Tree followed, CaughtException caught) {
     return new AnyTree() {
       @Override
       public Boolean visitThrow(ThrowTree tree, Void nothing) {
@@ -139,7 +143,7 @@ final class ExceptionTakers {
                     new TreePath(new TreePath(getCurrentPath(), select), select.getExpression())),
                 "currentTask");
       }
-    }.isIn(expression);
+    }.isIn(expression, followed);
   }
 
   /** Whether the value of a call is not used, but for awaiting it or calling something of it. */

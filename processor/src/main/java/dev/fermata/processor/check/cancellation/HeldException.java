@@ -65,19 +65,27 @@ final class HeldException {
         : variable instanceof MemberSelectTree select ? select.getIdentifier().toString() : "";
   }
 
-  /** Whether a value that is returned is the exception, or it is passed on while it is made. */
-  boolean isReturnedBy(TreePath value) {
-    return caught.isGivenBy(value) || isPassedOnBy(value);
+  /** Whether a value is the exception, or may have it inside. */
+  boolean isGivenBy(TreePath value) {
+    return caught.isGivenBy(value);
   }
 
-  /** Whether an expression passes it on, or keeps it whatever comes. */
-  boolean isPassedOnBy(TreePath expression) {
-    return takers.areIn(expression, caught) || keeps(expression, true);
+  /**
+   * Whether an expression passes it on, or keeps it whatever comes.
+   *
+   * @param followed a part of it that is looked at by itself; null if there is none
+   */
+  boolean isPassedOnBy(TreePath expression, Tree followed) {
+    return takers.areIn(expression, followed, caught) || keeps(expression, followed, true);
   }
 
-  /** Whether an expression keeps it until a loop goes on. */
-  boolean isKeptBy(TreePath expression) {
-    return keeps(expression, false);
+  /**
+   * Whether an expression keeps it until a loop goes on.
+   *
+   * @param followed a part of it that is looked at by itself; null if there is none
+   */
+  boolean isKeptBy(TreePath expression, Tree followed) {
+    return keeps(expression, followed, false);
   }
 
   /** Whether a condition asks for something that the code has set. */
@@ -90,7 +98,7 @@ final class HeldException {
     }.isIn(condition);
   }
 
-  private boolean keeps(TreePath expression, boolean isForGood) {
+  private boolean keeps(TreePath expression, Tree followed, boolean isForGood) {
     return new AnyTree() {
       @Override
       public Boolean visitAssignment(AssignmentTree tree, Void nothing) {
@@ -119,6 +127,6 @@ final class HeldException {
       public Boolean visitClass(ClassTree tree, Void nothing) {
         return false;
       }
-    }.isIn(expression);
+    }.isIn(expression, followed);
   }
 }

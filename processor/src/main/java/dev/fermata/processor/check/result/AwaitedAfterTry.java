@@ -7,6 +7,7 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.check.basics.Check;
 import dev.fermata.processor.check.basics.Place;
+import dev.fermata.processor.check.basics.ResultExpressions;
 import dev.fermata.processor.check.wording.Quotes;
 import dev.fermata.processor.diagnostic.Code;
 import dev.fermata.processor.diagnostic.Finding;

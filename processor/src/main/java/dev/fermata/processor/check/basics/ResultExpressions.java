@@ -1,4 +1,4 @@
-package dev.fermata.processor.check.result;
+package dev.fermata.processor.check.basics;
 
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an expression gives: the branches of conditions and of {@code switch}, else itself. */
-final class ResultExpressions {
+public final class ResultExpressions {
   private ResultExpressions() {}
 
-  static List<TreePath> of(TreePath expression) {
+  /** Each of them. */
+  public static List<TreePath> of(TreePath expression) {
     List<TreePath> found = new ArrayList<>(1);
     add(found, expression);
     return found;
