@@ -38,14 +38,16 @@ public final class SourceText {
     this.positions = positions;
   }
 
-  /** The text of a tree on one line. */
+  /** The text of a tree on one line, without comments. */
   public String of(Tree tree) {
     long start = positions.getStartPosition(unit, tree);
     long end = positions.getEndPosition(unit, tree);
     if (start < 0 || end < start || end > characters().length()) {
       return onOneLine(tree.toString());
     }
-    return onOneLine(characters().substring((int) start, (int) end));
+    String text = characters().substring((int) start, (int) end);
+    boolean mayHaveComments = text.contains("//") || text.contains("/*");
+    return onOneLine(mayHaveComments ? Comments.without(text) : text);
   }
 
   private static String onOneLine(String text) {

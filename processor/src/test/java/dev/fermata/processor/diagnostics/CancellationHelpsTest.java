@@ -181,6 +181,71 @@ class CancellationHelpsTest {
         .gives(true);
   }
 
+  @Test
+  void letTheFinallyEndAlsoWhereItLeavesOnACondition() {
+    String source = """
+        class Orders {
+          private static int polls;
+
+          @Async static Coroutine<String> poll(int max) {
+            while (true) {
+              try {
+                await(sleep(java.time.Duration.ofHours(polls++)));
+              } finally {
+                if (polls < max) {
+                  // again, "soon"
+                  continue;
+                }
+                System.out.print("");
+              }
+              return done("");
+            }
+          }
+
+          static Object main() {
+            return run(() -> {
+              Task<String> polling = createTask(poll(3));
+              await(yieldNow());
+              await(yieldNow());
+              await(yieldNow());
+              polling.cancel();
+              await(settleAll(List.of(polling)));
+              return done(polls + " " + polling.isCancelled());
+            });
+          }
+        }
+        """;
+    String condition =
+        "if (polls < max) {\n          // again, \"soon\"\n          continue;\n        }";
+    String statements =
+        "finally {\n        " + condition + "\n        System.out.print(\"\");\n      }";
+    String last = "finally {\n        System.out.print(\"\");\n        " + condition + "\n      }";
+    applied(source)
+        .says("help: move it behind the `finally`, which then does what is left of it in any case:")
+        .edit(
+            statements, "finally { ... } if (polls < max) { continue; }", "System.out.print(\"\");")
+        .gives("2 true");
+    applied(source.replace(statements, last))
+        .says("help: move it behind the `finally`:")
+        .edit(last, "finally { ... } if (polls < max) { continue; }", "System.out.print(\"\");")
+        .gives("2 true");
+    String returned =
+        source.replace("return done(\"\");", "").replace("++)));", "++))); return done(\"\");");
+    applied(returned)
+        .edit(
+            statements,
+            "catch (Exception failure) { if (polls < max) { continue; } throw failure; } finally { ... }",
+            "System.out.print(\"\");")
+        .gives("1 false");
+    applied(returned.replace(statements, "finally { " + condition + " }"))
+        .edit(
+            "finally { " + condition + " }",
+            "catch (Exception failure) { if (polls < max) { continue; } throw failure; }")
+        .gives("1 false");
+    applied(returned.replace(statements, last))
+        .says("help: let the `finally` end, and `continue` where `Exception` is caught");
+  }
+
   private Help applied(String source) {
     return new Help(folder, source);
   }

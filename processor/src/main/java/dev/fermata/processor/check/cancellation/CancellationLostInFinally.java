@@ -1,6 +1,5 @@
 package dev.fermata.processor.check.cancellation;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
@@ -81,15 +80,24 @@ public final class CancellationLostInFinally implements Check {
   }
 
   private Finding helped(Body body, TreePath block, TreePath exit, Finding finding) {
-    String code = quotes.code(exit.getLeaf());
+    TreePath last = statementOf(block, exit);
+    String code = quotes.code(last.getLeaf());
     TryTree statement = (TryTree) block.getParentPath().getLeaf();
-    if (!isAtEnd(block, exit)) {
+    List<? extends StatementTree> statements = statement.getFinallyBlock().getStatements();
+    int index = statements.indexOf(last.getLeaf());
+    boolean isConditional = last.getLeaf() != exit.getLeaf();
+    if (needsOneOf(last, statements.subList(0, index))
+        || isConditional && index > 0 && !isLeftBehind(statement)) {
       return finding.help("let the `finally` end, and `"
           + word(exit.getLeaf())
           + "` where `Exception` is caught, which no cancellation is");
     }
     if (isLeftBehind(statement)) {
-      return finding.help("move it behind the `finally`:", "finally { ... } " + code);
+      return finding.help(
+          index == statements.size() - 1
+              ? "move it behind the `finally`:"
+              : "move it behind the `finally`, which then does what is left of it in any case:",
+          "finally { ... } " + code);
     }
     boolean isCaught = statement.getCatches().stream()
         .map(each -> new TreePath(new TreePath(block.getParentPath(), each), each.getParameter()))
@@ -98,24 +106,32 @@ public final class CancellationLostInFinally implements Check {
       return finding.help("let the `finally` end, and `" + word(exit.getLeaf())
           + "` in the `catch` of `Exception`");
     }
-    boolean isAlone = statement.getFinallyBlock().getStatements().size() == 1;
+    String failure = quotes.names().variable(body, "failure");
     return finding.help(
         "do it where `Exception` is caught, which no cancellation is:",
         "catch (Exception "
-            + quotes.names().variable(body, "failure")
+            + failure
             + ") { "
             + code
+            + (isConditional ? " throw " + failure + ";" : "")
             + " }"
-            + (isAlone ? "" : " finally { ... }"));
+            + (statements.size() == 1 ? "" : " finally { ... }"));
   }
 
-  /** Whether it is the last statement, and needs nothing that is declared before it. */
-  private boolean isAtEnd(TreePath block, TreePath exit) {
-    List<? extends StatementTree> statements = ((BlockTree) block.getLeaf()).getStatements();
-    return statements.get(statements.size() - 1) == exit.getLeaf()
-        && statements.stream()
-            .noneMatch(each ->
-                each instanceof VariableTree declared && dependencies.mentions(exit, declared));
+  /** The statement of a block in which an exit stands, or which is the exit. */
+  private static TreePath statementOf(TreePath block, TreePath exit) {
+    TreePath statement = exit;
+    while (statement.getParentPath().getLeaf() != block.getLeaf()) {
+      statement = statement.getParentPath();
+    }
+    return statement;
+  }
+
+  /** Whether it names what is declared by one of the statements before it. */
+  private boolean needsOneOf(TreePath statement, List<? extends StatementTree> before) {
+    return before.stream()
+        .anyMatch(each ->
+            each instanceof VariableTree declared && dependencies.mentions(statement, declared));
   }
 
   /** Whether code behind the statement would be reached. */
