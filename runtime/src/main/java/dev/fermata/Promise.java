@@ -64,4 +64,45 @@ public sealed class Promise<T> extends Future<T> {
       return SafeText.of(subject);
     }
   }
+
+  /**
+   * Ends as the task of a {@link Submission} does, and shows that to other threads. What the task
+   * fails with is its own until somebody out there has taken it: who has cancelled meanwhile, or
+   * has ended the {@code CompletableFuture} otherwise, takes nothing, and then it is reported.
+   */
+  static final class Submitted<T> extends Promise<T> {
+
+    /** Null before it is made, and if it was refused. Used on the loop's thread. */
+    Task<T> task;
+
+    Submitted(EventLoop loop) {
+      super(loop);
+    }
+
+    /** Ends as {@code made} does, and cancels that when this is cancelled. */
+    void follow(Task<T> made) {
+      task = made;
+      task.onDone(this::show);
+      onDone(done -> {
+        if (done.isCancelled() && !task.isDone()) {
+          task.cancel(((Failure) done.outcome).message());
+        }
+      });
+    }
+
+    /** Keeps the failure of the task from being reported until this has been shown. */
+    private void show(Future<T> done) {
+      if (settle(done.outcome) && !done.failures().isEmpty()) {
+        done.claimFailure();
+        onDone(shown -> done.releaseFailure());
+      }
+    }
+
+    @Override
+    protected void markObserved() {
+      if (task != null) {
+        task.markObserved();
+      }
+    }
+  }
 }

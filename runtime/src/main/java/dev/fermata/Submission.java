@@ -10,14 +10,11 @@ import java.util.concurrent.ExecutionException;
 
 /** A coroutine that another thread gave to a loop, on its way to becoming a task. */
 final class Submission<T> extends Handle {
-  private final Promise<T> promise;
-
-  /** Null before it is made, and if it was refused. Used on the loop's thread. */
-  private Task<T> task;
+  private final Promise.Submitted<T> promise;
 
   Submission(EventLoop loop, Coroutine<T> coroutine) {
     super(loop, coroutine);
-    this.promise = loop.createPromise();
+    this.promise = new Promise.Submitted<>(loop);
   }
 
   /** Hands this to the loop; {@code operation} is what messages call it. */
@@ -81,6 +78,7 @@ final class Submission<T> extends Handle {
 
   /** Runs behind this on the loop, since it was posted later. */
   private void cancelTask() {
+    Task<T> task = promise.task;
     if (task != null && !task.isDone()) {
       task.cancel();
     }
@@ -92,8 +90,7 @@ final class Submission<T> extends Handle {
     if (promise.isDone()) {
       Relay.refuse((Coroutine<T>) coroutine);
     } else {
-      task = start((Coroutine<T>) coroutine);
-      follow();
+      promise.follow(start((Coroutine<T>) coroutine));
     }
   }
 
@@ -105,19 +102,6 @@ final class Submission<T> extends Handle {
       promise.completeExceptionally(refusal);
       throw refusal;
     }
-  }
-
-  private void follow() {
-    task.onDone(done -> {
-      if (promise.settle(done.outcome)) {
-        done.markObserved();
-      }
-    });
-    promise.onDone(done -> {
-      if (done.isCancelled() && !task.isDone()) {
-        task.cancel(((Failure) done.outcome).message());
-      }
-    });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fermata.conformance;
 
 import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.run;
 import static dev.fermata.Fermata.toThread;
@@ -15,14 +16,17 @@ import dev.fermata.Async;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
+import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
 import dev.fermata.Promise;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** {@code submit} and {@code runInExecutor}: section 1.5 and 1.7 C18. */
@@ -87,6 +91,62 @@ class SubmitRulesTest {
   @Async
   private static Coroutine<Void> failing() throws IOException {
     throw new IOException("disk");
+  }
+
+  @Async
+  private static Coroutine<Void> failing(Future<Runnable> before) throws Exception {
+    doInAnotherThread(await(before));
+    throw new IOException("disk");
+  }
+
+  private static void doInAnotherThread(Runnable action) throws InterruptedException {
+    Thread other = new Thread(action);
+    other.start();
+    other.join();
+  }
+
+  /** Submits what lets another thread do {@code action}, and fails in the same step. */
+  private void failAfter(Consumer<CompletableFuture<Void>> action) {
+    run(() -> {
+      recorder.catchFaults();
+      EventLoop loop = EventLoop.current();
+      Promise<Runnable> before = loop.createPromise();
+      CompletableFuture<Void> submitted = await(toThread(() -> loop.submit(() -> failing(before))));
+      before.complete(() -> action.accept(submitted));
+      await(Steps.iterations(10));
+      return done();
+    });
+  }
+
+  @Test
+  void submit_whatFailsWhileItsFutureIsCancelledIsReported() {
+    failAfter(submitted -> submitted.cancel(true));
+    assertEquals(List.of("disk"), Failures.reported(recorder));
+  }
+
+  @Test
+  void submit_whatFailsWhenItsFutureHasGotAnotherEndIsReported() {
+    failAfter(submitted -> submitted.complete(null));
+    assertEquals(List.of("disk"), Failures.reported(recorder));
+  }
+
+  @Test
+  void whatATaskFailsWithWhileAnotherThreadCancelsWhatShowsItIsReported() {
+    run(() -> {
+      recorder.catchFaults();
+      Promise<Runnable> before = EventLoop.current().createPromise();
+      CompletableFuture<Void> shown = createTask(failing(before)).toCompletableFuture();
+      before.complete(() -> shown.cancel(true));
+      await(Steps.iterations(10));
+      return done();
+    });
+    assertEquals(List.of("disk"), Failures.reported(recorder));
+  }
+
+  @Test
+  void submit_whatItsFutureFailsWithIsNotReported() {
+    failAfter(submitted -> {});
+    assertEquals(List.of(), Failures.reported(recorder));
   }
 
   @Test

@@ -32,19 +32,25 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
   /** What waits for that; null if nothing ever has to. */
   private Follower follower;
 
+  /**
+   * What alone follows this, on another loop; null if this is in the hands of the program. A
+   * failure that it does not take, because it was cancelled before, is the future's own still.
+   */
+  private volatile StageFuture<?> heir;
+
   private OutsideFuture(Future<T> future, Consumer<? super Throwable> late) {
     this.future = future;
     this.late = late;
   }
 
-  public static <T> CompletableFuture<T> of(Future<T> future) {
+  public static <T> OutsideFuture<T> of(Future<T> future) {
     return of(future, null);
   }
 
   /**
    * As {@link #of(Future)}, and tells {@code late}, unless null, what fails behind a cancellation.
    */
-  public static <T> CompletableFuture<T> of(Future<T> future, Consumer<? super Throwable> late) {
+  public static <T> OutsideFuture<T> of(Future<T> future, Consumer<? super Throwable> late) {
     KERNEL.admit(future.loop(), "toCompletableFuture");
     OutsideFuture<T> outside = new OutsideFuture<>(future, late);
     if (future.isDone()) {
@@ -74,6 +80,11 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
   /** Whether the future that is shown would report its failure if nobody saw it. */
   boolean ownsFailure() {
     return future instanceof Task || DerivedFuture.ownsFailure(future);
+  }
+
+  /** Called before {@code following} can be cancelled, and before it is told. */
+  void leaveTo(StageFuture<?> following) {
+    heir = following;
   }
 
   /** Waits, on the loop, for the future that is shown. */
@@ -125,8 +136,14 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
     }
     if (!(settled instanceof Failure failure)) {
       complete(settled == Values.NULL ? null : (T) settled);
-    } else if (completeExceptionally(failure.shownOutside())) {
-      KERNEL.markObserved(future);
+      return;
+    }
+    Throwable shown = failure.shownOutside();
+    if (completeExceptionally(shown)) {
+      StageFuture<?> following = heir;
+      if (following == null || following.takes(shown)) {
+        KERNEL.markObserved(future);
+      }
     } else if (late != null) {
       KERNEL.markObserved(future);
       failure.failures().forEach(each -> LateFailures.tell(late, each));
@@ -144,9 +161,16 @@ public final class OutsideFuture<T> extends CompletableFuture<T> {
     KERNEL.admit(future.loop(), "cancel");
     boolean first = super.completeExceptionally(new CancellationException(message));
     if (first && !future.isDone()) {
-      onLoop(() -> future.cancel(message));
+      onLoop(() -> cancelUnlessDone(message));
     }
     return first || isCancelled();
+  }
+
+  /** Who cancels what is done is taken to know how it has ended; nobody is told that here. */
+  private void cancelUnlessDone(String message) {
+    if (!future.isDone()) {
+      future.cancel(message);
+    }
   }
 
   @Override

@@ -53,25 +53,32 @@ public final class StageFuture<T> extends DerivedFuture<T> {
   /** Follows {@code stage}; ends with what it throws if it does not let itself be followed. */
   public static <T> Future<T> of(EventLoop loop, CompletionStage<? extends T> stage) {
     KERNEL.requireOwn(loop, Objects.requireNonNull(stage, "stage"));
-    StageFuture<T> future = new StageFuture<>(loop, stage);
-    if (future.comesFromOutside()) {
+    return new StageFuture<T>(loop, stage).follow();
+  }
+
+  private Future<T> follow() {
+    if (comesFromOutside()) {
       KERNEL.countOutsideEvents(loop, 1);
     }
     try {
-      stage.whenComplete(future::arrive);
+      stage.whenComplete(this::arrive);
     } catch (Throwable refusal) {
-      if (!future.settleFromAnywhere(Failure.of(refusal))) {
-        future.report("following", refusal);
+      if (!settleFromAnywhere(Failure.of(refusal))) {
+        report("following", refusal);
       }
     }
-    return future;
+    return this;
   }
 
   /** As {@code future}, of another loop, for {@code loop}. */
   public static <T> Future<T> on(EventLoop loop, Future<T> future) {
     boolean entered = KERNEL.enter(loop, "Future.on");
     try {
-      return of(loop, future.toCompletableFuture());
+      OutsideFuture<T> shown = OutsideFuture.of(future);
+      KERNEL.requireOwn(loop, shown);
+      StageFuture<T> following = new StageFuture<>(loop, shown);
+      shown.leaveTo(following);
+      return following.follow();
     } finally {
       KERNEL.leave(loop, entered);
     }
@@ -86,8 +93,20 @@ public final class StageFuture<T> extends DerivedFuture<T> {
   }
 
   private void arrive(T value, Throwable exception) {
-    settleFromAnywhere(
-        exception == null ? Values.outcomeOf(value) : Failure.of(Throwables.original(exception)));
+    settleFromAnywhere(exception == null ? Values.outcomeOf(value) : failureOf(exception));
+  }
+
+  /**
+   * Whether this has failed with {@code exception}, or does now: not if it was cancelled before.
+   */
+  boolean takes(Throwable exception) {
+    return settleFromAnywhere(failureOf(exception))
+        || (KERNEL.outcome(this) instanceof Failure had
+            && had.exception() == Throwables.original(exception));
+  }
+
+  private static Failure failureOf(Throwable exception) {
+    return Failure.of(Throwables.original(exception));
   }
 
   @Override
