@@ -1,9 +1,9 @@
 package dev.fermata;
 
-import dev.fermata.internal.basics.CancelChain;
 import dev.fermata.internal.basics.FaultLog;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.context.Context;
+import dev.fermata.internal.kernel.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.MissingLoop;
 import dev.fermata.internal.outside.LateFailures;

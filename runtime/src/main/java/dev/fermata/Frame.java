@@ -1,8 +1,10 @@
 package dev.fermata;
 
+import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
 import dev.fermata.internal.kernel.BodyState;
 import dev.fermata.internal.kernel.Failure;
+import dev.fermata.internal.kernel.KeptRing;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.report.CoroutineTracking;
 import dev.fermata.internal.trace.AsyncStack;
@@ -84,6 +86,27 @@ abstract sealed class Frame<T> extends Coroutine<T> permits StateMachine {
    */
   protected List<Future<?>> waitsOn() {
     return List.of();
+  }
+
+  /**
+   * What this waits for on and on, however often it is cancelled, while it is suspended; empty
+   * where a cancellation is passed on to what it awaits.
+   *
+   * @hidden
+   */
+  protected List<Future<?>> keepsWaitingFor() {
+    return List.of();
+  }
+
+  /**
+   * Ends the rings of tasks through this, which goes on to wait in spite of {@code cancellation}.
+   *
+   * @hidden
+   */
+  protected final void endRings(Throwable cancellation) {
+    if (driver instanceof Task<?> task) {
+      KeptRing.end(task, keepsWaitingFor(), SafeText.messageOf(cancellation));
+    }
   }
 
   /**

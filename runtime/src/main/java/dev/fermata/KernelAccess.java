@@ -181,6 +181,26 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
+  public List<Future<?>> keepsWaitingFor(Task<?> task) {
+    return task.leaf.keepsWaitingFor();
+  }
+
+  @Override
+  public boolean isStuck(Task<?> task) {
+    return task.isStuck();
+  }
+
+  @Override
+  public void leaveRing(Task<?> task, String message) {
+    task.leaveRing(message);
+  }
+
+  @Override
+  public int waiterCount(Future<?> future) {
+    return future.waiterCount();
+  }
+
+  @Override
   public Task<?> requireTask() {
     return Task.current();
   }

@@ -1,8 +1,9 @@
 package dev.fermata;
 
-import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.kernel.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.RefusedCancel;
+import dev.fermata.internal.kernel.RuntimeFuture;
 import dev.fermata.internal.kernel.Values;
 import dev.fermata.internal.outside.StageFuture;
 import dev.fermata.internal.report.UnobservedFailure;
@@ -43,6 +44,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
       return false;
     }
     LoopDriver<?> task = this;
+    LoopDriver<?> awaiter = null;
     LoopDriver<?> mark = this;
     for (int steps = 1, limit = 2; ; steps++) {
       if (loop.observers != null) {
@@ -51,16 +53,13 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
       task.flags += ONE_REQUEST;
       Future<?> awaited = task.awaited();
       if (!(awaited instanceof LoopDriver<?> awaitedTask) || awaitedTask.isDone()) {
-        if (awaited == null || awaited.isDone()) {
-          task.cancelNextStep(message);
-        } else if (!awaited.cancel(message)) {
-          task.cancelRefused(message);
-        }
+        task.passOn(awaited, message, awaiter);
         return true;
       }
+      awaiter = task;
       task = awaitedTask;
       if (task == mark) {
-        task.breakCycle(Failure.cancelled(message));
+        awaiter.leaveRing(message);
         return true;
       }
       if (steps == limit) {
@@ -70,11 +69,19 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     }
   }
 
-  /** What this awaits does not take the cancellation: it cannot, or waits for this in the end. */
-  private void cancelRefused(String message) {
-    if (CancelChain.hasGoneRound() && awaited() != null) {
-      breakCycle(Failure.cancelled(message));
+  /** The cancellation, which has come from {@code awaiter}, comes to what this awaits. */
+  private void passOn(Future<?> awaited, String message, LoopDriver<?> awaiter) {
+    if (awaited instanceof RuntimeFuture<?> future
+        && !future.isDone()
+        && future.passesCancellationOn()) {
+      CancelChain.pass(self(), (Task<?>) awaiter, message, () -> cancelAwaited(future, message));
     } else {
+      cancelAwaited(awaited, message);
+    }
+  }
+
+  private void cancelAwaited(Future<?> awaited, String message) {
+    if (awaited == null || awaited.isDone() || !awaited.cancel(message)) {
       cancelNextStep(message);
     }
   }
@@ -95,10 +102,16 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
   }
 
+  /** Whether this awaits what is not done. */
+  final boolean isStuck() {
+    Future<?> awaited = awaited();
+    return awaited != null && !awaited.isDone();
+  }
+
   /** Wakes a task that, through others, awaits itself: nothing else can. */
-  private void breakCycle(Failure cancellation) {
+  final void leaveRing(String message) {
     awaited().removeWaiter(this);
-    waiting = cancellation;
+    waiting = Failure.cancelled(message);
     loop.ready.add(this);
   }
 
@@ -199,9 +212,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
   private void awaitCancelled(Future<?> future, Failure cancellation) {
     waiting = future;
     try {
-      if (!future.cancel(cancellation.message())) {
-        cancelNextStep(cancellation.message());
-      }
+      passOn(future, cancellation.message(), null);
       if (awaited() == future) {
         future.addWaiter(this);
       }

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.internal.basics.SafeText;
 import dev.fermata.internal.basics.Throwables;
+import dev.fermata.internal.kernel.KeptRing;
 import dev.fermata.internal.kernel.Observer;
 import dev.fermata.internal.kernel.Relay;
 import dev.fermata.internal.kernel.Scheduled;
@@ -238,6 +239,8 @@ public final class TaskGroup extends TaskMaker implements AsyncCloseable {
       cancellation.interruptedBy(interruption);
       if (state != State.ABORTING) {
         abort("the task that waits for its group was cancelled");
+      } else {
+        KeptRing.end(parent, tasks, cancellation.reason(interruption, abortReason));
       }
     }
 

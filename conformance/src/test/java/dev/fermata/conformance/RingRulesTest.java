@@ -1,13 +1,17 @@
 package dev.fermata.conformance;
 
+import static dev.fermata.Fermata.allTasks;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.createTask;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.end;
 import static dev.fermata.Fermata.gather;
 import static dev.fermata.Fermata.settleAll;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,16 +23,19 @@ import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
+import dev.fermata.sync.Condition;
 import dev.fermata.testing.AllTasksBlockedException;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tasks that await each other in a ring, through what passes a cancellation on, end by one. */
 @Timeout(30)
+@SuppressWarnings("try")
 class RingRulesTest {
   private final List<String> seen = new ArrayList<>();
 
@@ -64,8 +71,7 @@ class RingRulesTest {
 
   @Async
   private Coroutine<Void> cancelOne(List<Task<?>> tasks) {
-    await(yieldNow());
-    await(yieldNow());
+    await(sleep(ofSeconds(1)));
     assertTrue(tasks.get(0).cancel("enough"));
     await(settleAll(tasks));
     assertTrue(tasks.stream().allMatch(Future::isCancelled));
@@ -112,26 +118,99 @@ class RingRulesTest {
   }
 
   @Async
-  private AsyncGenerator<Integer> generator(List<Task<?>> tasks) {
-    await(tasks.get(0));
+  private AsyncGenerator<Integer> generator(Supplier<? extends Awaitable<?>> awaited) {
+    await(waiter("body", awaited));
     return end();
   }
 
-  @Test
-  void aGeneratorThatAwaitsWhoAsksItForAValue() {
+  @Async
+  private Coroutine<Void> asks(Supplier<? extends Awaitable<?>> awaited) {
+    try (var values = generator(awaited)) {
+      await(values.hasNext());
+    } catch (CancelledError cancelled) {
+      assertEquals(0, cancelled.getSuppressed().length);
+      seen.add("asks " + cancelled.getMessage());
+      throw cancelled;
+    }
+    return done();
+  }
+
+  /** A generator that awaits, in the given way, who asks it for a value. */
+  private void generatorRing(Function<Task<?>, Awaitable<?>> way, boolean cancelsBody) {
+    seen.clear();
     VirtualTime.run(() -> {
-      EventLoop.current().setExceptionHandler((loop, report) -> {}); // it closes what still runs
+      EventLoop.current().setExceptionHandler((loop, report) -> seen.add(report.message()));
       List<Task<?>> tasks = new ArrayList<>();
-      tasks.add(createTask(asks(tasks)));
-      return cancelOne(tasks);
+      tasks.add(createTask(asks(() -> way.apply(tasks.get(0)))));
+      return cancelsBody ? cancelBody(tasks.get(0)) : cancelOne(tasks);
     });
+    assertEquals(List.of("body enough", "asks enough"), seen);
   }
 
   @Async
-  private Coroutine<Boolean> asks(List<Task<?>> tasks) {
-    try (var values = generator(tasks)) {
-      return done(await(values.hasNext()));
+  private Coroutine<Void> cancelBody(Task<?> asking) {
+    await(sleep(ofSeconds(1)));
+    Task<?> body = allTasks().stream()
+        .filter(task -> task.name().startsWith("gen"))
+        .findAny()
+        .get();
+    assertTrue(body.cancel("enough"));
+    await(settleAll(asking));
+    assertTrue(asking.isCancelled());
+    return done();
+  }
+
+  @Test
+  void aGeneratorThatAwaitsWhoAsksItForAValueEndsBeforeItIsClosed() {
+    for (boolean cancelsBody : new boolean[] {false, true}) {
+      generatorRing(asking -> asking, cancelsBody);
+      generatorRing(asking -> gather(asking), cancelsBody);
+      generatorRing(asking -> gather(gather(asking)), cancelsBody);
+      generatorRing(asking -> createTask(waiterQuiet(asking)), cancelsBody);
     }
+  }
+
+  @Async
+  private Coroutine<Void> waiterQuiet(Task<?> awaited) {
+    await(awaited);
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> holdsAndAwaits(Condition condition, Supplier<Task<?>> awaited) {
+    await(yieldNow());
+    await(yieldNow());
+    try (var held = await(condition.acquire())) {
+      await(awaited.get());
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> awaitsSignal(Condition condition) {
+    try (var held = await(condition.acquire())) {
+      await(condition.awaitSignal());
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> conditionRing(boolean cancelsHolder) {
+    Condition condition = new Condition();
+    Task<?> signalled = createTask(awaitsSignal(condition));
+    Task<?> holder = createTask(holdsAndAwaits(condition, () -> signalled));
+    await(sleep(ofSeconds(1)));
+    (cancelsHolder ? holder : signalled).cancel();
+    await(sleep(ofSeconds(1)));
+    assertTrue(holder.isCancelled() && signalled.isCancelled());
+    assertFalse(condition.isLocked());
+    return done();
+  }
+
+  @Test
+  void whoHoldsTheLockAwaitsATaskThatTakesItAgain() {
+    VirtualTime.run(() -> conditionRing(true));
+    VirtualTime.run(() -> conditionRing(false));
   }
 
   @Async

@@ -1,6 +1,8 @@
 package dev.fermata.sync;
 
+import dev.fermata.Future;
 import dev.fermata.StateTable;
+import java.util.List;
 
 /**
  * The coroutine of {@link Condition#awaitSignal}.
@@ -52,7 +54,9 @@ final class AwaitSignal extends LockWaiter<Void> {
     if (!isGranted()) {
       leave();
       if (!lock.take(this)) {
-        return waitIn(lock.line(), depth);
+        Object suspended = waitIn(lock.line(), depth);
+        endRings(newCancellation);
+        return suspended;
       }
     }
     return finish();
@@ -67,6 +71,12 @@ final class AwaitSignal extends LockWaiter<Void> {
       condition.signal();
     }
     throw cancellation;
+  }
+
+  @Override
+  protected List<Future<?>> keepsWaitingFor() {
+    Future<?> holder = heldBy();
+    return holder == null ? List.of() : List.of(holder);
   }
 
   /** Never asked for: a cancelled task keeps the lock until it has left the wait. */

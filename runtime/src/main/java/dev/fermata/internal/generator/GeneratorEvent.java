@@ -5,7 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
 import dev.fermata.Task;
-import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.kernel.CancelChain;
 import dev.fermata.internal.report.DerivedFuture;
 import java.util.List;
 
@@ -25,6 +25,16 @@ public final class GeneratorEvent extends DerivedFuture<Boolean> {
   public List<Future<?>> awaits() {
     Task<?> task = generator.task();
     return isDone() || task == null ? List.of() : List.of(task);
+  }
+
+  @Override
+  public boolean passesCancellationOn() {
+    return true;
+  }
+
+  @Override
+  protected boolean isClosedWhenLeft() {
+    return true;
   }
 
   @Override

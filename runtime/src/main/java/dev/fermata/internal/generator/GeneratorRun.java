@@ -54,7 +54,10 @@ public final class GeneratorRun extends Keeper {
   /** What the body awaits in {@code emit}. */
   private Demand demand;
 
-  /** What waits for the body: a {@code hasNext} or a close. Null if nobody does. */
+  /**
+   * What waits for the body: a {@code hasNext} or a close, unless its task has left a ring. Null if
+   * nobody does.
+   */
   private GeneratorEvent event;
 
   /** What cancelled {@link #event}, which was not done by that; or null. */
@@ -102,7 +105,7 @@ public final class GeneratorRun extends Keeper {
   GeneratorEvent resume() {
     require("asked for the next value");
     renewEvent();
-    if (state != State.CLOSING) {
+    if (!isRunning()) {
       demand.resume();
       state = State.RUNNING;
     }
@@ -112,12 +115,18 @@ public final class GeneratorRun extends Keeper {
   /** Ends the body; gives what to wait for. */
   GeneratorEvent close() {
     require("closed");
-    if (state == State.CLOSING) {
-      renewEvent();
+    if (state == State.CLOSING || state == State.RUNNING && interruption != null) {
+      renewEvent(); // the body was cancelled, for somebody else or who has left it since
+      beginClosing();
     } else {
       end();
     }
     return event;
+  }
+
+  /** Whether the body has been asked for something that it has not done. */
+  private boolean isRunning() {
+    return state == State.RUNNING || state == State.CLOSING;
   }
 
   private void end() {
@@ -137,7 +146,7 @@ public final class GeneratorRun extends Keeper {
     interruption = null;
   }
 
-  /** Throws if the body is not suspended, or runs on another loop, which may be closed. */
+  /** Throws if another task waits for the body, or it runs on another loop, which may be closed. */
   private void require(String what) {
     EventLoop current = EventLoop.current();
     if (task.loop() != current) {
@@ -149,7 +158,7 @@ public final class GeneratorRun extends Keeper {
           + "\n  help: make one for each loop"
           + "\n  see: java -jar fermata-processor.jar explain WrongLoop");
     }
-    if (event != null) {
+    if (event != null && KERNEL.waiterCount(event) > 0) {
       throw new InvalidStateException(this + " was " + what + " while it is running"
           + "\n  note: another task waits for it already"
           + "\n  help: let one task use it, and hand the values on through a queue");

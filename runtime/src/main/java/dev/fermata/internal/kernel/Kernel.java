@@ -163,6 +163,21 @@ public abstract class Kernel {
   /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
   public abstract boolean isInterrupted(Task<?> task);
 
+  /** What {@code task} waits for on and on, however often it is cancelled; or empty. */
+  public abstract List<Future<?>> keepsWaitingFor(Task<?> task);
+
+  /** Whether {@code task} awaits what is not done. */
+  public abstract boolean isStuck(Task<?> task);
+
+  /**
+   * Lets {@code task}, which is {@link #isStuck stuck}, leave what it awaits, by a cancellation: it
+   * awaits itself, through others.
+   */
+  public abstract void leaveRing(Task<?> task, String message);
+
+  /** How many are to run when {@code future} is done. */
+  public abstract int waiterCount(Future<?> future);
+
   /** The task whose step runs in this thread. Throws if none does. */
   public abstract Task<?> requireTask();
 

@@ -5,7 +5,7 @@ import static dev.fermata.internal.kernel.Kernel.KERNEL;
 import dev.fermata.Awaitable;
 import dev.fermata.EventLoop;
 import dev.fermata.Future;
-import dev.fermata.internal.basics.CancelChain;
+import dev.fermata.internal.kernel.CancelChain;
 import dev.fermata.internal.kernel.Failure;
 import dev.fermata.internal.kernel.Futures;
 import dev.fermata.internal.kernel.Observer;
@@ -112,6 +112,11 @@ public abstract class Gathering<T, R> extends DerivedFuture<List<R>> {
   protected void done() {
     children.forEach(Observer::letGo);
     super.done();
+  }
+
+  @Override
+  public boolean passesCancellationOn() {
+    return true;
   }
 
   @Override

@@ -73,6 +73,15 @@ public final class BlockCancellation {
         && message.equals(cancellation.getMessage());
   }
 
+  /**
+   * Why {@code cancellation} has come: the reason {@code given} to the tasks of the block only says
+   * that something has cancelled this one, before.
+   */
+  public String reason(Throwable cancellation, String given) {
+    String reason = SafeText.messageOf(cancellation);
+    return interruption != null && given.equals(reason) ? SafeText.messageOf(interruption) : reason;
+  }
+
   /** Ends the block: takes its request back. */
   public void end() {
     left = message == null ? task.cancelling() : KERNEL.takeRequestBack(task, deliveredOnEntry);

@@ -67,6 +67,11 @@ public abstract class LeaveGroup extends StateMachine<Throwable> {
   }
 
   @Override
+  protected List<Future<?>> keepsWaitingFor() {
+    return waitsOn();
+  }
+
+  @Override
   protected StateTable states() {
     return STATES;
   }
