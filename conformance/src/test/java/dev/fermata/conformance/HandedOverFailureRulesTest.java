@@ -3,9 +3,11 @@ package dev.fermata.conformance;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.conformance.Steps.failureOf;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.Async;
 import dev.fermata.Coroutine;
@@ -16,6 +18,9 @@ import dev.fermata.Task;
 import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +32,13 @@ class HandedOverFailureRulesTest {
   private final IllegalStateException failure = new IllegalStateException("failed");
 
   private EventLoop loop(String name) {
+    return loop(name, operation -> {});
+  }
+
+  private EventLoop loop(String name, Consumer<String> admission) {
     return VirtualTime.builder()
         .name(name)
+        .admission(admission)
         .exceptionHandler((loop, context) ->
             reports.add(loop.name() + ": " + context.exception().getMessage()))
         .build();
@@ -76,6 +86,24 @@ class HandedOverFailureRulesTest {
     promise.completeExceptionally(failure);
     runBoth();
     assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void whatFailsThereWhileItIsBeingCancelledHereIsReportedThere() {
+    AtomicReference<EventLoop> asked = new AtomicReference<>();
+    Consumer<String> admission = operation -> {
+      if (operation.equals("cancel")) { // it has been cancelled here, and not there
+        CompletableFuture.runAsync(() -> asked.get().runUntilComplete(sleep(ofSeconds(2))))
+            .join();
+      }
+    };
+    try (EventLoop loop = loop("asked", admission)) {
+      asked.set(loop);
+      Future<Void> handed = loop.createTask(fail()).on(here);
+      loop.runUntilComplete(sleep(ofMillis(1)));
+      assertTrue(handed.cancel());
+    }
+    assertEquals(List.of("asked: failed"), reports);
   }
 
   @Test
