@@ -111,6 +111,14 @@ abstract sealed class LoopCore permits LoopOutside {
     origin = clock.nanoTime();
   }
 
+  /**
+   * How many entries are ready; what the watch asks for is not the program's, and is not counted.
+   */
+  final int readyCount() {
+    Probe asked = probe;
+    return asked == null || !asked.isOpen() ? ready.size() : ready.sizeWithout(asked);
+  }
+
   /** See {@code Kernel.probe}. One thread makes it, the watch. */
   final Probe probe(boolean make) {
     if (make && probe == null) {

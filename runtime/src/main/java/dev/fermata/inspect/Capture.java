@@ -80,7 +80,7 @@ final class Capture extends Scheduled {
 
   /** The state of a loop that no thread runs. Its host has nothing to do with it, or is late. */
   private LoopState stateAtRest() {
-    boolean hasNothing = KERNEL.hostThread(loop) != null && KERNEL.readyCount(loop) == 0;
+    boolean hasNothing = KERNEL.hostThread(loop) != null && loop.statistics().ready() == 0;
     return hasNothing ? LoopState.WAITING : LoopState.NOT_RUNNING;
   }
 

@@ -47,6 +47,21 @@ public final class ReadyQueue {
     return size;
   }
 
+  /**
+   * How many entries there are besides {@code other}. Any thread; of a loop that runs meanwhile, it
+   * may be out of date.
+   */
+  public int sizeWithout(Scheduled other) {
+    Scheduled[] entries = ring;
+    int count = size;
+    for (int i = 0; i < count; i++) {
+      if (entries[(head + i) & (entries.length - 1)] == other) {
+        return count - 1;
+      }
+    }
+    return count;
+  }
+
   /** Where the first entry stands, which the removal of one changes. */
   public int place() {
     return head;
