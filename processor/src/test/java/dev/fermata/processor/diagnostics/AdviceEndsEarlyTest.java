@@ -97,6 +97,65 @@ class AdviceEndsEarlyTest {
   }
 
   @Test
+  void ofACacheThatKeepsWhatRunsOnce(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @org.springframework.cache.annotation.Cacheable("rates")
+              @org.springframework.transaction.annotation.Transactional(readOnly = true)
+              @Async Coroutine<Integer> rate(String currency) {
+                await(yieldNow());
+                return done(1);
+              }
+
+              @org.springframework.cache.annotation.CachePut("rates")
+              Coroutine<Integer> refreshed(String currency) {
+                return rate(currency);
+              }
+            }
+
+            @org.springframework.cache.annotation.Cacheable("all")
+            class All {
+              @Async AsyncGenerator<String> orders() {
+                emit("tea");
+                return end();
+              }
+            }
+            """).is(0, 4);
+  }
+
+  @Test
+  void aCacheMayKeepWhatIsAwaitedAnyNumberOfTimes(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @org.springframework.cache.annotation.Cacheable("rates")
+              @Async CompletableFuture<Integer> rate() {
+                await(CompletableFuture.completedFuture(1));
+                return CompletableFuture.completedFuture(1);
+              }
+
+              @org.springframework.cache.annotation.Cacheable("started")
+              @Async Task<Integer> started() {
+                await(yieldNow());
+                return doneTask(1);
+              }
+            }
+            """).isClean();
+  }
+
+  @Test
+  void aCacheMayHaveBeenToldOfCoroutines(TestInfo test) {
+    Rendered.of(Likenesses.withTypesForSpring(folder), test, """
+            class Orders {
+              @org.springframework.cache.annotation.Cacheable("rates")
+              @Async Coroutine<Integer> rate() {
+                await(yieldNow());
+                return done(1);
+              }
+            }
+            """).isClean();
+  }
+
+  @Test
   void whereNobodyAsksForOne(TestInfo test) {
     Rendered.of(folder, test, """
             @org.springframework.transaction.annotation.Transactional(

@@ -118,6 +118,57 @@ class AsyncResultIgnoredTest {
             """).is(0, 2);
   }
 
+  @Test
+  void bySpringThatKnowsNoCoroutines(TestInfo test) {
+    Rendered.of(Likenesses.javac(folder), test, """
+            @org.springframework.web.bind.annotation.RequestMapping("/orders")
+            class Orders {
+              @org.springframework.web.bind.annotation.GetMapping("/one")
+              @Async Coroutine<String> order() {
+                await(yieldNow());
+                return done("tea");
+              }
+
+              @org.springframework.web.bind.annotation.RequestMapping("/all")
+              @Async AsyncGenerator<String> orders() {
+                emit("tea");
+                return end();
+              }
+
+              @org.springframework.web.bind.annotation.GetMapping("/stage")
+              @Async CompletableFuture<String> stage() {
+                await(CompletableFuture.completedFuture("tea"));
+                return CompletableFuture.completedFuture("tea");
+              }
+
+              interface Client {
+                @org.springframework.web.bind.annotation.GetMapping("/one")
+                Coroutine<String> order();
+              }
+            }
+            """).is(0, 2);
+  }
+
+  @Test
+  void springMayHaveBeenToldOfCoroutines(TestInfo test) {
+    Rendered.of(Likenesses.withTypesForSpring(folder), test, """
+            @org.springframework.web.bind.annotation.RequestMapping("/orders")
+            class Orders {
+              @org.springframework.web.bind.annotation.GetMapping("/one")
+              @Async Coroutine<String> order() {
+                await(yieldNow());
+                return done("tea");
+              }
+
+              @org.springframework.web.bind.annotation.RequestMapping("/all")
+              @Async AsyncGenerator<String> orders() {
+                emit("tea");
+                return end();
+              }
+            }
+            """).isClean();
+  }
+
   /** It may be meant by an annotation of one's own. */
   @Test
   void byAnAnnotationThatHasOneOfThose(TestInfo test) {

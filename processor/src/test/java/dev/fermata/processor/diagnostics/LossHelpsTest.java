@@ -259,6 +259,38 @@ class LossHelpsTest {
     applied(source).edit(gather, "var task = " + gather).gives("[tea, milk]");
   }
 
+  @Test
+  void letTheGroupStartIt() {
+    String source = """
+        class Orders {
+          static final List<String> saved = new ArrayList<>();
+
+          @Async static Coroutine<Void> save(String order) {
+            await(yieldNow());
+            saved.add(order);
+            return done();
+          }
+
+          @Async static Coroutine<Void> all() {
+            try (var group = new TaskGroup()) {
+              createTask(save("tea"));
+            }
+            saved.add("all");
+            await(yieldNow());
+            return done();
+          }
+
+          static Object main() {
+            run(all());
+            return saved.toString();
+          }
+        }
+        """;
+    String started = "createTask(save(\"tea\"));";
+    applied(source).edit(started, "group.createTask(save(\"tea\"));").gives("[tea, all]");
+    applied(source).edit(started, "var task = createTask(save(\"tea\"));").gives("[all, tea]");
+  }
+
   private Help applied(String source) {
     return new Help(folder, source);
   }

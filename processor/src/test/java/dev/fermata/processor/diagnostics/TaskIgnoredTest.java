@@ -54,6 +54,61 @@ class TaskIgnoredTest {
   }
 
   @Test
+  void besideTheGroupInWhoseBlockItIsStarted(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> save(String order) {
+                await(yieldNow());
+                return done();
+              }
+
+              @Async Coroutine<Void> checkout(List<String> orders) {
+                try (var group = new TaskGroup()) {
+                  group.createTask(save("first"));
+                  createTask(save("second"));
+                  for (String each : orders) EventLoop.current().createTask(save(each), each);
+                  createTask(CompletableFuture.completedFuture("stage"));
+                }
+                var all = new TaskGroup();
+                try (all; var limit = timeout(java.time.Duration.ofSeconds(1))) {
+                  createTask(() -> save("lambda"));
+                }
+                return done();
+              }
+            }
+            """).is(0, 4);
+  }
+
+  @Test
+  void besideAGroupItMayBeKeptOrStandOutsideOfTheBlock(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Orders {
+              @Async Coroutine<Void> save() {
+                await(yieldNow());
+                return done();
+              }
+
+              @Async Coroutine<Void> checkout() {
+                try (var group = new TaskGroup()) {
+                  Task<Void> kept = createTask(save());
+                  group.createTask(save());
+                  await(createTask(save()));
+                  Runnable later = () -> createTask(save());
+                  later.run();
+                  kept.cancel();
+                } finally {
+                  createTask(save());
+                }
+                try (var limit = timeout(java.time.Duration.ofSeconds(1))) {
+                  createTask(save());
+                }
+                return done();
+              }
+            }
+            """).isClean();
+  }
+
+  @Test
   void byAMethodReference(TestInfo test) {
     Rendered.of(folder, test, """
             class Orders {

@@ -119,6 +119,28 @@ class WarningHelpsTest {
   }
 
   @Test
+  void aStageMayBeKeptByACache() {
+    applied("""
+            class Orders {
+              @org.springframework.cache.annotation.Cacheable("rates")
+              @Async Coroutine<Integer> rate() { await(CompletableFuture.completedFuture(1)); return done(3); }
+
+              static Object main() {
+                Orders orders = new Orders();
+                var stage = orders.rate();
+                return run(() -> done(await(stage) + await(stage)));
+              }
+            }
+            """)
+        .edit(
+            "@Async Coroutine<Integer> rate() { await(CompletableFuture.completedFuture(1)); return done(3); }",
+            "@Async CompletableFuture<Integer> rate() { ... return CompletableFuture.completedFuture(value); }",
+            "await(CompletableFuture.completedFuture(1));",
+            "3")
+        .gives(6);
+  }
+
+  @Test
   void returnAStageWhereItsEndIsWaitedFor() {
     new Help(() -> Likenesses.javac(folder), Rendered.HEAD, """
             class Orders {

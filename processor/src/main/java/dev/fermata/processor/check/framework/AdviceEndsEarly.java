@@ -1,7 +1,6 @@
 package dev.fermata.processor.check.framework;
 
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.fermata.processor.check.basics.Check;
 import dev.fermata.processor.check.wording.Quotes;
@@ -10,6 +9,7 @@ import dev.fermata.processor.diagnostic.Finding;
 import dev.fermata.processor.diagnostic.Located;
 import dev.fermata.processor.read.Attribution;
 import dev.fermata.processor.read.Body;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,10 @@ import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** A transaction, a span or the like around a call that returns before the body has run. */
+/**
+ * A transaction, a span or the like around a call that returns before the body has run; or a cache,
+ * which keeps what the call returns.
+ */
 public final class AdviceEndsEarly implements Check {
   /**
    * Advice that a method gets.
@@ -31,7 +34,12 @@ public final class AdviceEndsEarly implements Check {
    * @param meant the same, or the one that it has itself
    */
   private record Advised(
-      AnnotationMirror mark, AnnotationMirror meant, FrameworkAdvice.Advice advice) {}
+      AnnotationMirror mark, AnnotationMirror meant, FrameworkAdvice.Advice advice) {
+    /** Whether what it says of a method holds, and not what another says of the class. */
+    boolean isInPlaceOf(Advised ofClass) {
+      return advice.name().equals(ofClass.advice.name());
+    }
+  }
 
   private final Attribution attribution;
   private final Quotes quotes;
@@ -49,41 +57,46 @@ public final class AdviceEndsEarly implements Check {
       return List.of();
     }
     ExecutableElement method = body.method().orElseThrow();
-    Optional<Advised> ofMethod = advised(method.getAnnotationMirrors());
-    if (ofMethod.isPresent()) {
-      return found(
-          body, ofMethod, attribution.trees().getPath(method, ofMethod.get().mark()));
+    List<Advised> ofMethod = advised(method.getAnnotationMirrors());
+    List<Located> found = new ArrayList<>();
+    for (Advised each : ofMethod) {
+      check(body, each, attribution.trees().getPath(method, each.mark())).ifPresent(found::add);
     }
     Set<Modifier> modifiers = method.getModifiers();
-    if (modifiers.contains(Modifier.PRIVATE) || modifiers.contains(Modifier.STATIC)) {
-      return List.of();
+    if (!modifiers.contains(Modifier.PRIVATE) && !modifiers.contains(Modifier.STATIC)) {
+      TreePath type = new TreePath(body.path(), ((MethodTree) body.tree()).getReturnType());
+      for (Advised each : advised(attribution.elements().getAllAnnotationMirrors(body.host()))) {
+        if (ofMethod.stream().noneMatch(own -> own.isInPlaceOf(each))) {
+          check(body, each, type).ifPresent(found::add);
+        }
+      }
     }
-    Tree type = ((MethodTree) body.tree()).getReturnType();
-    return found(
-        body,
-        advised(attribution.elements().getAllAnnotationMirrors(body.host())),
-        new TreePath(body.path(), type));
+    return found;
   }
 
-  private List<Located> found(Body body, Optional<Advised> advised, TreePath place) {
-    return advised.isPresent() && endsEarly(advised.get(), body)
-        ? List.of(new Located(finding(body, advised.get()), place))
-        : List.of();
+  private Optional<Located> check(Body body, Advised advised, TreePath place) {
+    return endsEarly(advised, body)
+        ? Optional.of(new Located(finding(body, advised), place))
+        : Optional.empty();
   }
 
-  private static Optional<Advised> advised(List<? extends AnnotationMirror> annotations) {
+  private static List<Advised> advised(List<? extends AnnotationMirror> annotations) {
+    List<Advised> advised = new ArrayList<>();
     for (AnnotationMirror each : annotations) {
       Optional<AnnotationMeaning<FrameworkAdvice.Advice>> meaning = AnnotationMeaning.of(
           (TypeElement) each.getAnnotationType().asElement(), FrameworkAdvice.byAnnotation());
       if (meaning.isPresent()) {
         AnnotationMirror meant = meaning.get().teller().orElse(each);
-        return Optional.of(new Advised(each, meant, meaning.get().value()));
+        advised.add(new Advised(each, meant, meaning.get().value()));
       }
     }
-    return Optional.empty();
+    return advised;
   }
 
   private boolean endsEarly(Advised advised, Body body) {
+    if (advised.advice().isCache()) {
+      return results.isCold(body) && !results.mayBeTaughtBy(advised.advice().teachers());
+    }
     boolean isWaitedFor =
         advised.advice().waitsForStages() && results.isOneOf(ResultsForOthers.STAGES, body);
     return !isWaitedFor && !FrameworkAdvice.WITHOUT.contains(propagation(advised));
@@ -102,8 +115,24 @@ public final class AdviceEndsEarly implements Check {
   }
 
   private Finding finding(Body body, Advised advised) {
-    String name = quotes.body(body);
     String mark = advised.mark().getAnnotationType().asElement().getSimpleName().toString();
+    return advised.advice().isCache() ? ofCache(body, mark) : ofAdvice(body, advised, mark);
+  }
+
+  private Finding ofCache(Body body, String mark) {
+    Finding finding = Finding.of(
+            Code.AdviceEndsEarly,
+            "`@" + mark + "` keeps the `" + quotes.code(((MethodTree) body.tree()).getReturnType())
+                + "` that " + quotes.body(body) + " returns, and not what comes of it")
+        .note("that runs once; whoever gets it from the cache cannot await it again");
+    String stage = "let it return a stage, which may be awaited any number of times";
+    return body.isAsync() && !results.isGenerator(body)
+        ? finding.help(stage + ":", results.asStage(body))
+        : finding.help(stage);
+  }
+
+  private Finding ofAdvice(Body body, Advised advised, String mark) {
+    String name = quotes.body(body);
     Finding finding = Finding.of(
             Code.AdviceEndsEarly,
             "the " + advised.advice().name() + " of `@" + mark + "` ends when " + name

@@ -16,7 +16,7 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * An async method that a framework calls, or does not call, for an annotation, and whose result
- * that framework ignores.
+ * that framework ignores. Of one that is abstract nobody knows: a framework may implement it.
  */
 public final class AsyncResultIgnored implements Check {
   private static final String ASYNC_TEST = "dev.fermata.junit.AsyncTest";
@@ -34,17 +34,19 @@ public final class AsyncResultIgnored implements Check {
 
   @Override
   public List<Located> check(Body body) {
-    if (body.kind() != Body.Kind.METHOD || !results.isOurs(body)) {
+    if (!(body.tree() instanceof MethodTree method)
+        || method.getBody() == null
+        || body.kind() != Body.Kind.METHOD
+        || !results.isOurs(body)) {
       return List.of();
     }
-    MethodTree method = (MethodTree) body.tree();
     for (AnnotationTree each : method.getModifiers().getAnnotations()) {
       TreePath annotation = new TreePath(new TreePath(body.path(), method.getModifiers()), each);
       TreePath type = new TreePath(annotation, each.getAnnotationType());
       if (attribution.element(type) instanceof TypeElement found) {
         Optional<AnnotationMeaning<FrameworkCalls.Caller>> meaning =
             AnnotationMeaning.of(found, FrameworkCalls.byAnnotation());
-        if (meaning.isPresent() && !results.isOneOf(meaning.get().value().awaited(), body)) {
+        if (meaning.isPresent() && isIgnored(meaning.get().value(), body)) {
           boolean isJupiterTest = found.getQualifiedName().contentEquals(JUPITER_TEST);
           return List.of(
               new Located(finding(body, each, meaning.get().value(), isJupiterTest), annotation));
@@ -54,12 +56,14 @@ public final class AsyncResultIgnored implements Check {
     return List.of();
   }
 
+  private boolean isIgnored(FrameworkCalls.Caller caller, Body body) {
+    return !results.isOneOf(caller.awaited(), body) && !results.mayBeTaughtBy(caller.teachers());
+  }
+
   private Finding finding(
       Body body, AnnotationTree annotation, FrameworkCalls.Caller caller, boolean isJupiterTest) {
     String name = quotes.body(body);
-    boolean isCold =
-        attribution.isCoroutine(ResultsForOthers.returned(body)) || results.isGenerator(body);
-    String consequence = isCold || !caller.isCalled()
+    String consequence = results.isCold(body) || !caller.isCalled()
         ? name + " does not run"
         : "nothing waits for it or sees it fail";
     String mark = quotes.code(annotation.getAnnotationType());
@@ -74,10 +78,15 @@ public final class AsyncResultIgnored implements Check {
           "in the place of `@" + mark + "`, in a class that implements `AsyncTests`:",
           "@" + quotes.names().type(body, ASYNC_TEST));
     }
-    if (caller.use() == FrameworkCalls.Use.ANSWER) {
-      return finding.help("let an ordinary method return what `LoopThread.submit` gives, a stage");
+    if (!caller.teachers().isEmpty()) {
+      finding =
+          finding.help("tell it of coroutines, by `CoroutineTypes.register` of `fermata-spring`");
     }
     String or = finding.helps().isEmpty() ? "" : "or ";
+    if (caller.use() == FrameworkCalls.Use.ANSWER) {
+      return finding.help(
+          or + "let an ordinary method return what `LoopThread.submit` gives, a stage");
+    }
     return body.isAsync()
         ? finding.help(or + "let an ordinary method run it:", ordinary(body, caller))
         : finding.help(or + "let an ordinary method run it");

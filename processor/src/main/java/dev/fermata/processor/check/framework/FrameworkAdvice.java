@@ -13,8 +13,17 @@ final class FrameworkAdvice {
    * @param propagation the element of the annotation that says whether there is to be one, or
    *     nothing
    * @param waitsForStages whether it goes on until a stage that is returned has ended
+   * @param teachers the classes by which a program tells it of our types; empty if there are none
    */
-  record Advice(String name, String propagation, boolean waitsForStages) {
+  record Advice(String name, String propagation, boolean waitsForStages, Set<String> teachers) {
+    private Advice(String name, String propagation, boolean waitsForStages) {
+      this(name, propagation, waitsForStages, Set.of());
+    }
+
+    boolean isCache() {
+      return name.equals(CACHE);
+    }
+
     boolean isTransaction() {
       return name.equals(TRANSACTION);
     }
@@ -24,6 +33,7 @@ final class FrameworkAdvice {
   static final Set<String> WITHOUT = Set.of("NEVER", "NOT_SUPPORTED", "SUPPORTS");
 
   private static final String TRANSACTION = "transaction";
+  private static final String CACHE = "cache";
   private static final Map<String, Advice> BY_ANNOTATION = new HashMap<>();
 
   static {
@@ -47,6 +57,17 @@ final class FrameworkAdvice {
     put(new Advice("attempt", "", true), "org.eclipse.microprofile.faulttolerance.", "Retry");
     put(new Advice("attempt", "", true), "org.springframework.resilience.annotation.", "Retryable");
     put(new Advice("attempt", "", false), "org.springframework.retry.annotation.", "Retryable");
+  }
+
+  static {
+    Advice spring = new Advice(
+        CACHE, "", true, Set.of(ResultsForOthers.COROUTINE_TYPES, "reactor.core.publisher.Mono"));
+    put(spring, "org.springframework.cache.annotation.", "Cacheable");
+    put(spring, "org.springframework.cache.annotation.", "CachePut");
+    Advice cache = new Advice(CACHE, "", true);
+    put(cache, "io.micronaut.cache.annotation.", "Cacheable");
+    put(cache, "io.quarkus.cache.", "CacheResult");
+    put(cache, "javax.cache.annotation.", "CacheResult");
   }
 
   private FrameworkAdvice() {}

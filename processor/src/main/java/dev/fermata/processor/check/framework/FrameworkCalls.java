@@ -13,8 +13,14 @@ final class FrameworkCalls {
    * @param isCalled whether it calls such a method at all
    * @param awaited the results that it knows how to wait for
    * @param use what the method is called for
+   * @param teachers the classes by which a program tells the framework of our types; empty if there
+   *     are none
    */
-  record Caller(String fact, boolean isCalled, Set<String> awaited, Use use) {}
+  record Caller(String fact, boolean isCalled, Set<String> awaited, Use use, Set<String> teachers) {
+    private Caller(String fact, boolean isCalled, Set<String> awaited, Use use) {
+      this(fact, isCalled, awaited, use, Set.of());
+    }
+  }
 
   /** What a framework calls a method for. */
   enum Use {
@@ -52,6 +58,13 @@ final class FrameworkCalls {
       ResultsForOthers.STAGES,
       Use.ANSWER);
 
+  private static final Caller SPRING = new Caller(
+      "Spring takes what the method returns for the answer, unless `fermata-spring` tells it of coroutines",
+      true,
+      ResultsForOthers.STAGES,
+      Use.ANSWER,
+      Set.of(ResultsForOthers.COROUTINE_TYPES));
+
   private static final Map<String, Caller> BY_ANNOTATION = new HashMap<>();
 
   static {
@@ -77,6 +90,7 @@ final class FrameworkCalls {
     put(REST, "jakarta.ws.rs.", "HttpMethod");
     put(REST, "javax.ws.rs.", "HttpMethod");
     put(MICRONAUT, "io.micronaut.http.annotation.", "HttpMethodMapping");
+    put(SPRING, "org.springframework.web.bind.annotation.", "RequestMapping");
     put(EVENTS, "org.springframework.context.event.", "EventListener");
   }
 

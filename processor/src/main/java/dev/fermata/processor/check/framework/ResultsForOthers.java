@@ -18,6 +18,9 @@ final class ResultsForOthers {
   static final Set<String> STAGES =
       Set.of(RuntimeTypes.COMPLETABLE_FUTURE, RuntimeTypes.COMPLETION_STAGE);
 
+  /** The class by which a program tells Spring of our types. */
+  static final String COROUTINE_TYPES = RuntimeTypes.PACKAGE + ".spring.CoroutineTypes";
+
   private final Attribution attribution;
   private final Quotes quotes;
 
@@ -35,6 +38,16 @@ final class ResultsForOthers {
     return body.isAsync() && attribution.isOwnAsyncType(returned(body))
         || attribution.isSubtype(returned(body), RuntimeTypes.AWAITABLE)
         || isGenerator(body);
+  }
+
+  /** Whether it runs when it is awaited, which may be done once. */
+  boolean isCold(Body body) {
+    return attribution.isCoroutine(returned(body)) || isGenerator(body);
+  }
+
+  /** Whether a program may tell a framework of our types, since all classes for it are there. */
+  boolean mayBeTaughtBy(Set<String> teachers) {
+    return !teachers.isEmpty() && teachers.stream().allMatch(attribution::isKnown);
   }
 
   boolean isGenerator(Body body) {
