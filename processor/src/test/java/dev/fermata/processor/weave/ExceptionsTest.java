@@ -137,8 +137,8 @@ class ExceptionsTest {
           return b ? other(await(later("b"))) : done(await(later("not b")));
         }
         @Async static Coroutine<String> variable() throws Oops {
-          Coroutine<String> c = other("v");
           await(later(1));
+          Coroutine<String> c = other("v");
           return c;
         }
         @Async public static Coroutine<?> program() throws Oops {
