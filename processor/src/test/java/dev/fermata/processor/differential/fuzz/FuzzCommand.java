@@ -4,11 +4,11 @@ import dev.fermata.processor.differential.fuzz.Fuzzer.Finding;
 import dev.fermata.processor.differential.harness.Difference.Stage;
 import java.util.List;
 
-/** The command for long runs: {@code --seeds 1..10000 [--release 17] [--no-shrink]}. */
+/** The command for long runs: {@code --seeds 1..10000 [--release 17] [--tasks]}. */
 public final class FuzzCommand {
   private static final int REPORT_EVERY = 100;
   private static final String USAGE =
-      "usage: --seeds <first>..<last> [--release <n>] [--no-shrink]";
+      "usage: --seeds <first>..<last> [--release <n>] [--tasks] [--no-shrink]";
 
   private FuzzCommand() {}
 
@@ -18,6 +18,7 @@ public final class FuzzCommand {
     long last = 1_000;
     int release = Runtime.version().feature();
     boolean shrink = true;
+    boolean tasks = false;
     try {
       for (int i = 0; i < arguments.length; i++) {
         switch (arguments[i]) {
@@ -27,6 +28,7 @@ public final class FuzzCommand {
             last = Long.parseLong(range[range.length - 1]);
           }
           case "--release" -> release = Integer.parseInt(arguments[++i]);
+          case "--tasks" -> tasks = true;
           case "--no-shrink" -> shrink = false;
           default -> throw new IllegalArgumentException(arguments[i]);
         }
@@ -35,11 +37,14 @@ public final class FuzzCommand {
       System.err.println(USAGE);
       System.exit(2);
     }
-    System.exit(run(first, last, release, shrink) == 0 ? 0 : 1);
+    System.exit(
+        run(first, last, tasks ? Fuzzer.ofTasks(release) : new Fuzzer(release), release, shrink)
+                == 0
+            ? 0
+            : 1);
   }
 
-  private static int run(long first, long last, int release, boolean shrink) {
-    Fuzzer fuzzer = new Fuzzer(release);
+  private static int run(long first, long last, Fuzzer fuzzer, int release, boolean shrink) {
     long begin = System.nanoTime();
     int wrong = 0;
     int skipped = 0;

@@ -30,6 +30,11 @@ class FuzzTest {
   }
 
   @Test
+  void randomProgramsOfSeveralTasksBehaveLikeTheirTwinsOfThreads() {
+    assertNothingIsWrong(Fuzzer.ofTasks(17).run(1, 40), 40);
+  }
+
+  @Test
   void theSameSeedGivesTheSameProgram() {
     assertEquals(
         Renderer.render(ProgramGenerator.program("Same", 7, NEWEST)),

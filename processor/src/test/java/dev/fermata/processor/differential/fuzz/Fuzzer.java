@@ -3,6 +3,7 @@ package dev.fermata.processor.differential.fuzz;
 import dev.fermata.processor.differential.fuzz.ast.Renderer;
 import dev.fermata.processor.differential.fuzz.ast.Unit;
 import dev.fermata.processor.differential.fuzz.generate.ProgramGenerator;
+import dev.fermata.processor.differential.fuzz.generate.TaskProgramGenerator;
 import dev.fermata.processor.differential.fuzz.shrink.Shrinker;
 import dev.fermata.processor.differential.harness.Build;
 import dev.fermata.processor.differential.harness.Difference;
@@ -13,13 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /** Generates programs by seed and looks for differences between their two builds. */
 public final class Fuzzer {
   private static final int BATCH = 16;
   private static final int SHRINKING_ATTEMPTS = 4_000;
 
-  private final int release;
+  private final LongFunction<Unit> units;
+  private final String imports;
   private final Twins debuggable;
   private final Twins bare;
 
@@ -30,9 +33,26 @@ public final class Fuzzer {
 
   /** The same, with the twin that waits built as told. */
   public Fuzzer(int release, Build suspending) {
-    this.release = release;
+    units = seed -> ProgramGenerator.program("F" + seed, seed, release);
+    imports = Renderer.IMPORTS;
     debuggable = new Twins(release, "-g", suspending);
     bare = new Twins(release, "-g:none", suspending);
+  }
+
+  private Fuzzer(LongFunction<Unit> units, String imports, Twins debuggable, Twins bare) {
+    this.units = units;
+    this.imports = imports;
+    this.debuggable = debuggable;
+    this.bare = bare;
+  }
+
+  /** A fuzzer of programs of several tasks, groups, time limits and generators. */
+  public static Fuzzer ofTasks(int release) {
+    return new Fuzzer(
+        seed -> TaskProgramGenerator.program("T" + seed, seed),
+        TaskProgramGenerator.IMPORTS,
+        new Twins(release, "-g", Build.THREADS, Build.ASYNC),
+        new Twins(release, "-g:none", Build.THREADS, Build.ASYNC));
   }
 
   /**
@@ -58,7 +78,7 @@ public final class Fuzzer {
   private List<Finding> batch(long first, long last) {
     Map<Program, Long> programs = new LinkedHashMap<>();
     for (long seed = first; seed <= last; seed++) {
-      programs.put(Renderer.render(unit(seed)), seed);
+      programs.put(rendered(units.apply(seed)), seed);
     }
     Map<Program, Long> seeds = Map.copyOf(programs);
     return twins(first).compare(programs).stream()
@@ -78,13 +98,13 @@ public final class Fuzzer {
               return difference != null && difference.what() == stage;
             },
             SHRINKING_ATTEMPTS)
-        .shrink(unit(finding.seed()));
+        .shrink(units.apply(finding.seed()));
     Difference difference = difference(smallest, finding.seed());
     return difference == null ? finding.difference() : difference;
   }
 
   private Difference difference(Unit unit, long seed) {
-    List<Difference> differences = twins(seed).compare(Map.of(Renderer.render(unit), seed));
+    List<Difference> differences = twins(seed).compare(Map.of(rendered(unit), seed));
     return differences.isEmpty() ? null : differences.get(0);
   }
 
@@ -93,7 +113,7 @@ public final class Fuzzer {
     return seed / BATCH % 3 == 2 ? bare : debuggable;
   }
 
-  private Unit unit(long seed) {
-    return ProgramGenerator.program("F" + seed, seed, release);
+  private Program rendered(Unit unit) {
+    return Renderer.render(unit, imports);
   }
 }

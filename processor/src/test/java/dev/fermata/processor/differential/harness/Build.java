@@ -2,6 +2,8 @@ package dev.fermata.processor.differential.harness;
 
 import dev.fermata.processor.AsyncProcessor;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Processor;
 
@@ -13,6 +15,24 @@ public enum Build {
     String source(Program program) {
       String imported = SOURCES.matcher(LeftBlocks.told(program.text())).replaceAll(STAND_INS);
       return RUNTIME.matcher(imported).replaceAll(STAND_INS);
+    }
+
+    @Override
+    List<Processor> processors() {
+      return List.of();
+    }
+  },
+  /**
+   * Against stand-ins in which each task is a thread, without any processor: as {@link #BLOCKING},
+   * for programs of several tasks. The body of an async method is a method of its own there, which
+   * is called when the coroutine is awaited.
+   */
+  THREADS {
+    @Override
+    String source(Program program) {
+      String cold = METHODS.matcher(LeftBlocks.told(program.text())).replaceAll(Build::cold);
+      String imported = SOURCES.matcher(cold).replaceAll(THREADED);
+      return RUNTIME.matcher(imported).replaceAll(THREADED);
     }
 
     @Override
@@ -56,12 +76,27 @@ public enum Build {
   private static final String STAND_INS = "dev.fermata.processor.differential.blocking.";
   private static final Pattern SOURCES =
       Pattern.compile("\\bdev\\.fermata\\.processor\\.differential\\.suspending\\.");
-  private static final Pattern RUNTIME =
-      Pattern.compile("\\bdev\\.fermata\\.(?=[A-Z])(?!CancelledError)");
+  private static final Pattern RUNTIME = Pattern.compile("\\bdev\\.fermata\\.(?=[A-Z])"
+      + "(?!CancelledError|InvalidStateException|TaskGroupException|AsyncTimeoutException)");
+  private static final String THREADED = "dev.fermata.processor.differential.threads.";
+  private static final Pattern METHODS = Pattern.compile(
+      "@Async ((?:public |static )*)(Coroutine|AsyncGenerator)<(\\w+)> (\\w+)\\(([^)]*)\\) \\{");
+  private static final Pattern PARAMETER_TYPE = Pattern.compile("\\w+ (?=\\w+)");
 
   /** The text that javac sees. */
   abstract String source(Program program);
 
   /** The processors that javac runs. */
   abstract List<Processor> processors();
+
+  private static String cold(MatchResult method) {
+    String type = method.group(2) + "<" + method.group(3) + "> " + method.group(4);
+    String parameters = "(" + method.group(5) + ")";
+    String arguments = PARAMETER_TYPE.matcher(parameters).replaceAll("");
+    String call = method.group(2) + ".of(() -> " + method.group(4) + "_" + arguments + ")";
+    return Matcher.quoteReplacement(
+        method.group(1) + type + parameters + " { return " + call + "; } "
+            + method.group(1) + type.replace(method.group(4), method.group(4) + "_") + parameters
+            + " {");
+  }
 }

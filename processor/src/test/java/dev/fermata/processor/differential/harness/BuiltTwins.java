@@ -19,10 +19,14 @@ final class BuiltTwins {
 
   private final Map<String, byte[]> blockingClasses;
   private final Map<String, byte[]> asyncClasses;
+  private final boolean severalTasks;
   private final ClassLoader blockingLoader;
   private final ClassLoader asyncLoader;
 
-  BuiltTwins(Map<String, byte[]> blockingClasses, Map<String, byte[]> asyncClasses) {
+  /** {@code severalTasks}: the blocking build cancels as the other one does. */
+  BuiltTwins(
+      Map<String, byte[]> blockingClasses, Map<String, byte[]> asyncClasses, boolean severalTasks) {
+    this.severalTasks = severalTasks;
     this.blockingClasses = blockingClasses;
     this.asyncClasses = asyncClasses;
     blockingLoader = new ProgramLoader(blockingClasses);
@@ -40,13 +44,18 @@ final class BuiltTwins {
           program, javacs ? Stage.NOT_JAVA : Stage.INVALID_CLASS, null, complaint);
     }
     for (Mode mode : Mode.values()) {
-      if (mode.cancelling() && NOT_CANCELLED.matcher(program.text()).find()) {
+      if (mode.cancelling()
+          && !severalTasks
+          && NOT_CANCELLED.matcher(program.text()).find()) {
         continue;
       }
-      Outcome twin = new Execution(blockingLoader).run(program, seed, mode);
-      Outcome outcome = new Execution(asyncLoader).run(program, seed, mode);
+      Outcome twin = new Execution(blockingLoader, severalTasks).run(program, seed, mode);
+      Outcome outcome = new Execution(asyncLoader, severalTasks).run(program, seed, mode);
       if (!twin.isLike(outcome)) {
         return Difference.of(program, mode, twin, outcome);
+      }
+      if (severalTasks) {
+        continue; // each has a stack of its own
       }
       List<UserStack.Line> missing = twin.stack().missingIn(outcome.stack(), program);
       if (!missing.isEmpty()) {

@@ -1,9 +1,12 @@
 package dev.fermata.processor.differential.harness;
 
 import dev.fermata.CancelledError;
+import dev.fermata.EventLoop;
+import dev.fermata.Runner;
 import dev.fermata.processor.differential.program.Mode;
 import dev.fermata.processor.differential.program.Probe;
 import dev.fermata.processor.differential.program.Run;
+import dev.fermata.processor.differential.threads.Loop;
 import dev.fermata.testing.VirtualTime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,14 +18,17 @@ final class Execution {
   private static final long STACK_SIZE = 256L << 20;
 
   private final ClassLoader loader;
+  private final boolean severalTasks;
 
-  Execution(ClassLoader loader) {
+  /** {@code severalTasks}: as the programs have them, not only the one that runs them. */
+  Execution(ClassLoader loader, boolean severalTasks) {
     this.loader = loader;
+    this.severalTasks = severalTasks;
   }
 
   /** Runs the program; {@code seed} and {@code mode} decide how the values it awaits arrive. */
   Outcome run(Program program, long seed, Mode mode) {
-    Run run = new Run(seed, mode);
+    Run run = new Run(seed, mode, severalTasks);
     Outcome[] outcome = new Outcome[1];
     Thread thread =
         new Thread(null, () -> outcome[0] = end(program, run), program.name(), STACK_SIZE);
@@ -33,6 +39,11 @@ final class Execution {
       throw new IllegalStateException(interrupted);
     }
     return outcome[0];
+  }
+
+  /** What nobody awaits is not compared, and need not fill the log. */
+  private static EventLoop newLoop() {
+    return VirtualTime.builder().exceptionHandler((loop, context) -> {}).build();
   }
 
   private Outcome end(Program program, Run run) {
@@ -58,6 +69,15 @@ final class Execution {
     if (awaitable instanceof dev.fermata.processor.differential.blocking.Coroutine<?> finished) {
       return dev.fermata.processor.differential.blocking.Fermata.valueOf(finished);
     }
-    return VirtualTime.run((dev.fermata.Coroutine<?>) awaitable);
+    if (awaitable instanceof dev.fermata.processor.differential.threads.Coroutine<?> program) {
+      return Loop.run(program);
+    }
+    try (Runner runner = new Runner(Execution::newLoop)) {
+      try {
+        return runner.run((dev.fermata.Coroutine<?>) awaitable);
+      } finally {
+        Probe.current().end();
+      }
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Compiles programs in both builds, runs both in every mode and compares. */
 public final class Twins {
   private final ProgramCompiler compiler;
+  private final Build plain;
   private final Build suspending;
 
   /** Twins of sources of the given Java release. */
@@ -19,6 +20,12 @@ public final class Twins {
 
   /** {@code debugging} is the option -g or -g:none; the twin that waits is built as told. */
   public Twins(int release, String debugging, Build suspending) {
+    this(release, debugging, Build.BLOCKING, suspending);
+  }
+
+  /** The same, with the twin of plain Java built as told. */
+  public Twins(int release, String debugging, Build plain, Build suspending) {
+    this.plain = plain;
     this.compiler = new ProgramCompiler(release, debugging);
     this.suspending = suspending;
   }
@@ -27,10 +34,10 @@ public final class Twins {
   public List<Difference> compare(Map<Program, Long> programs) {
     List<Difference> differences = new ArrayList<>();
     Map<Program, Long> left = new LinkedHashMap<>(programs);
-    Map<String, byte[]> blocking = compile(left, Build.BLOCKING, Stage.NOT_JAVA, differences);
+    Map<String, byte[]> blocking = compile(left, plain, Stage.NOT_JAVA, differences);
     Map<String, byte[]> async = compile(left, suspending, Stage.REJECTED, differences);
     differences.replaceAll(each -> isInvalidToo(each, blocking) ? each.notJava() : each);
-    BuiltTwins built = new BuiltTwins(blocking, async);
+    BuiltTwins built = new BuiltTwins(blocking, async, plain == Build.THREADS);
     left.forEach((program, seed) -> {
       Difference difference = built.difference(program, seed);
       if (difference != null) {

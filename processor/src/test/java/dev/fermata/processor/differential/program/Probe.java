@@ -1,9 +1,14 @@
 package dev.fermata.processor.differential.program;
 
+import dev.fermata.CancelledError;
+import dev.fermata.TaskGroupException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What differential programs call to leave a trace; the same in both builds. */
 public final class Probe {
+  private static final String OWN = "dev.fermata.processor.";
+  private static final Pattern OF_PROGRAMS = Pattern.compile("cancelled at .*|own|by hand");
   private static final ThreadLocal<Run> CURRENT = new ThreadLocal<>();
 
   private Probe() {}
@@ -60,19 +65,37 @@ public final class Probe {
 
   /**
    * The type, the message and the innermost line of the program that the failure passed. Null
-   * pointers and casts go without a message: the virtual machine words it from local variables.
+   * pointers and casts go without a message: the virtual machine words it from local variables. Nor
+   * do failures of the runtime have one, or a line; what it cancels by tells no reason.
    */
   private static String showFailure(Throwable failure) {
     String text = failure.getClass().getName();
-    if (!(failure instanceof NullPointerException) && !(failure instanceof ClassCastException)) {
+    if (failure instanceof CancelledError cancellation) {
+      text += ": " + shown(cancellation.getMessage());
+    } else if (text.startsWith("dev.fermata.") && !text.startsWith(OWN)) {
+      return text + others(failure);
+    } else if (!(failure instanceof NullPointerException)
+        && !(failure instanceof ClassCastException)) {
       text += ": " + failure.getMessage();
     }
     for (StackTraceElement frame : failure.getStackTrace()) {
-      if (frame.getClassName().indexOf('.') < 0) {
+      if (frame.getClassName().indexOf('.') < 0 && current().showsLines(failure)) {
         text += " at line " + frame.getLineNumber();
         break;
       }
     }
+    return text + others(failure);
+  }
+
+  private static String shown(String reason) {
+    return reason == null || OF_PROGRAMS.matcher(reason).matches() ? reason : "...";
+  }
+
+  /** The failures in another one: of a group all of them, of any other what is suppressed. */
+  private static String others(Throwable failure) {
+    String text = failure instanceof TaskGroupException group
+        ? " of [" + showFailure(group.getCause()) + "]"
+        : "";
     for (Throwable suppressed : failure.getSuppressed()) {
       text += " suppressing [" + showFailure(suppressed) + "]";
     }

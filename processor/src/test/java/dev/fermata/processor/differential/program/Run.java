@@ -1,5 +1,6 @@
 package dev.fermata.processor.differential.program;
 
+import dev.fermata.CancelledError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,14 +15,18 @@ public final class Run {
 
   private final long seed;
   private final Mode mode;
+  private final boolean severalTasks;
   private final List<String> journal = new ArrayList<>();
+  private boolean ended;
   private int arrivals;
   private int chances;
   private int fuel = FUEL;
 
-  public Run(long seed, Mode mode) {
+  /** {@code severalTasks}: which line shows a cancellation is chance, as several may get it. */
+  public Run(long seed, Mode mode, boolean severalTasks) {
     this.seed = seed;
     this.mode = mode;
+    this.severalTasks = severalTasks;
   }
 
   /** The side effects so far, oldest first. */
@@ -30,9 +35,18 @@ public final class Run {
   }
 
   void record(String entry) {
-    if (journal.size() < LONGEST_JOURNAL) {
+    if (!ended && journal.size() < LONGEST_JOURNAL) {
       journal.add(entry);
     }
+  }
+
+  /** The program has ended; in which order the tasks end that it has left does not count. */
+  public void end() {
+    ended = true;
+  }
+
+  boolean showsLines(Throwable failure) {
+    return !severalTasks || !(failure instanceof CancelledError);
   }
 
   boolean burn() {

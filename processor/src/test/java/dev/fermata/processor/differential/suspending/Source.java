@@ -25,7 +25,7 @@ public final class Source {
       return Fermata.done(value);
     }
     if (isSimple && arrival.pending() && arrival.flavour() % 3 == 0) {
-      return Fermata.sleep(Duration.ofMillis(arrival.flavour()), value);
+      return Fermata.sleep(Duration.ofMillis(1 + arrival.flavour()), value);
     }
     Promise<T> promise = EventLoop.current().createPromise();
     when(arrival, promise::isDone, () -> complete(promise, value, arrival.failure()));
@@ -78,6 +78,7 @@ public final class Source {
       if (interruption == Interruption.MEANWHILE || interruption == Interruption.BEHIND) {
         cancelled.cancel(arrival.message());
       }
+      loop.callSoon(completion); // another task may have it
     });
   }
 

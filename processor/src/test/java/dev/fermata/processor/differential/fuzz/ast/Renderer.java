@@ -4,7 +4,8 @@ import dev.fermata.processor.differential.harness.Program;
 
 /** Prints a program as Java; every statement stands on lines of its own. */
 public final class Renderer {
-  private static final String IMPORTS = """
+  /** What programs of values import. */
+  public static final String IMPORTS = """
       import static dev.fermata.Fermata.await;
       import static dev.fermata.Fermata.createTask;
       import static dev.fermata.Fermata.done;
@@ -32,8 +33,13 @@ public final class Renderer {
 
   /** The text of {@code unit}. */
   public static Program render(Unit unit) {
+    return render(unit, IMPORTS);
+  }
+
+  /** The text of {@code unit} behind {@code imports}. */
+  public static Program render(Unit unit, String imports) {
     Renderer renderer = new Renderer();
-    renderer.text.append(IMPORTS);
+    renderer.text.append(imports);
     renderer.node(unit);
     return new Program(unit.name(), renderer.text.toString());
   }

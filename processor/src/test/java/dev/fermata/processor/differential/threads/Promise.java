@@ -1,0 +1,4 @@
+package dev.fermata.processor.differential.threads;
+
+/** Stands in for a promise. */
+final class Promise<T> extends Future<T> {}
