@@ -134,4 +134,70 @@ class AsyncCloseOutsideAsyncTest {
             }
             """).is(4, 0);
   }
+
+  @Test
+  void ofASupertype(TestInfo test) {
+    Rendered.of(folder, test, """
+            class Ledger implements AsyncCloseable {
+              @Async public Coroutine<Void> closeAsync() {
+                AsyncCloseable.super.close();
+                return done();
+              }
+
+              @Async Coroutine<Void> end() {
+                AsyncCloseable.super.close();
+                return done();
+              }
+            }
+            class Book extends Ledger {
+              @Async @Override public Coroutine<Void> closeAsync() {
+                super.close();
+                await(super.closeAsync());
+                return done();
+              }
+            }
+            class Own extends Ledger {
+              @Override public void close() {}
+            }
+            class Orders extends Own {
+              @Async Coroutine<Void> end() {
+                super.close();
+                return done();
+              }
+            }
+            """).is(3, 0);
+  }
+
+  @Test
+  void whatHelpsAgainstACloseOfASupertypeRuns() {
+    new Help(folder, """
+            class Ledger implements AsyncCloseable {
+              static int closed;
+
+              @Async public Coroutine<Void> closeAsync() {
+                closed++;
+                return done();
+              }
+
+              @Async Coroutine<Void> end() {
+                AsyncCloseable.super.close();
+                return done();
+              }
+            }
+            class Orders extends Ledger {
+              @Async @Override public Coroutine<Void> closeAsync() {
+                super.close();
+                return done();
+              }
+
+              static Object main() {
+                run(new Orders().end());
+                return closed;
+              }
+            }
+            """)
+        .edit("AsyncCloseable.super.close();", "await(closeAsync());")
+        .edit("super.close();", "await(super.closeAsync());")
+        .gives(1);
+  }
 }

@@ -1,8 +1,13 @@
 package dev.fermata.processor.check.await;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import dev.fermata.processor.abi.RuntimeNames;
 import dev.fermata.processor.abi.RuntimeTypes;
 import dev.fermata.processor.check.basics.Check;
 import dev.fermata.processor.check.wording.Quotes;
@@ -15,13 +20,22 @@ import dev.fermata.processor.read.Body;
 import dev.fermata.processor.read.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * A {@code try} on a resource whose close has to wait, in code that cannot wait; told once for each
  * body, and not where the body is told of its awaits already. Or in code that can, where the type
- * of the resource is erased to one that does not.
+ * of the resource is erased to one that does not, or where the close of a supertype is called.
  */
 public final class AsyncCloseOutsideAsync implements Check {
+  private static final String CLOSE_ASYNC = "closeAsync";
+
   private final Attribution attribution;
   private final Quotes quotes;
 
@@ -39,6 +53,11 @@ public final class AsyncCloseOutsideAsync implements Check {
           found.add(new Located(ofErased(body, close.resource()), close.resource()));
         }
       }
+      for (TreePath call : body.calls()) {
+        if (isCloseOfSuper(call)) {
+          found.add(new Located(ofSuper(body, call), call));
+        }
+      }
       return found;
     }
     if (body.awaits().isEmpty()) {
@@ -49,6 +68,55 @@ public final class AsyncCloseOutsideAsync implements Check {
       }
     }
     return List.of();
+  }
+
+  /** The method itself that says that nothing can wait: nothing takes its place there. */
+  private boolean isCloseOfSuper(TreePath call) {
+    return call.getLeaf() instanceof MethodInvocationTree tree
+        && tree.getArguments().isEmpty()
+        && tree.getMethodSelect() instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals(RuntimeNames.CLOSE)
+        && isSuper(select.getExpression())
+        && attribution.element(call) instanceof ExecutableElement method
+        && attribution.isClass(method.getEnclosingElement(), RuntimeTypes.ASYNC_CLOSEABLE);
+  }
+
+  private static boolean isSuper(ExpressionTree receiver) {
+    Name name = receiver instanceof IdentifierTree simple
+        ? simple.getName()
+        : receiver instanceof MemberSelectTree qualified ? qualified.getIdentifier() : null;
+    return name != null && name.contentEquals("super");
+  }
+
+  private Finding ofSuper(Body body, TreePath call) {
+    MemberSelectTree select =
+        (MemberSelectTree) ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
+    ExpressionTree receiver = select.getExpression();
+    Finding finding = Finding.of(
+            Code.AsyncCloseOutsideAsync,
+            "`" + quotes.shortCode(call.getLeaf()) + "` has to wait, and always throws instead")
+        .note("a method of a supertype is called as it is: no awaited close takes its place");
+    String await = quotes.function(body, "await");
+    if (closes(attribution.type(new TreePath(new TreePath(call, select), receiver)))) {
+      return finding.help(
+          "await what the supertype does to close:",
+          await + "(" + receiver + "." + CLOSE_ASYNC + "());");
+    }
+    return body.method()
+            .filter(method -> attribution.isNamed(method, CLOSE_ASYNC))
+            .isPresent()
+        ? finding.help("leave it out: no supertype does anything to close")
+        : finding.help("await the close of the object itself:", await + "(" + CLOSE_ASYNC + "());");
+  }
+
+  /** Whether a supertype says how it is closed. */
+  private boolean closes(TypeMirror supertype) {
+    return supertype instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement type
+        && ElementFilter.methodsIn(attribution.elements().getAllMembers(type)).stream()
+            .anyMatch(method -> attribution.isNamed(method, CLOSE_ASYNC)
+                && method.getParameters().isEmpty()
+                && !method.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   private Finding ofErased(Body body, TreePath resource) {
