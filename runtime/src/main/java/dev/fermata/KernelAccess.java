@@ -181,6 +181,11 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
+  public void cancelNextStep(Task<?> task, String message) {
+    task.requestOfNextStep(message);
+  }
+
+  @Override
   public List<Future<?>> keepsWaitingFor(Task<?> task) {
     return task.leaf.keepsWaitingFor();
   }

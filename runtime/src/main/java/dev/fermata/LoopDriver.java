@@ -47,10 +47,7 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     LoopDriver<?> awaiter = null;
     LoopDriver<?> mark = this;
     for (int steps = 1, limit = 2; ; steps++) {
-      if (loop.observers != null) {
-        loop.observers.cancelRequested(task.self(), message);
-      }
-      task.flags += ONE_REQUEST;
+      task.countRequest(message);
       Future<?> awaited = task.awaited();
       if (!(awaited instanceof LoopDriver<?> awaitedTask) || awaitedTask.isDone()) {
         task.passOn(awaited, message, awaiter);
@@ -67,6 +64,21 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
         limit *= 2;
       }
     }
+  }
+
+  /**
+   * As {@link #request}, but what this awaits lasts, and the step after it gets the cancellation.
+   */
+  final void requestOfNextStep(String message) {
+    countRequest(message);
+    cancelNextStep(message);
+  }
+
+  private void countRequest(String message) {
+    if (loop.observers != null) {
+      loop.observers.cancelRequested(self(), message);
+    }
+    flags += ONE_REQUEST;
   }
 
   /** The cancellation, which has come from {@code awaiter}, comes to what this awaits. */

@@ -163,6 +163,7 @@ class GeneratorBlocksRulesTest extends Rules {
       task.cancel();
       await(yieldNow());
       assertEquals(List.of("cancelled"), trace);
+      assertEquals(1, values.next());
       await(values.closeAsync());
       assertEquals(List.of("cancelled", "refused"), trace);
       assertFalse(await(values.hasNext()));

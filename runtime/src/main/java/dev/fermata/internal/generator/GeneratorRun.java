@@ -51,8 +51,8 @@ public final class GeneratorRun extends Keeper {
 
   private Task<?> task;
 
-  /** What the body awaits in {@code emit}. */
-  private Demand demand;
+  /** What the body awaits in {@code emit}, until the next value is wanted. */
+  private Pause demand;
 
   /**
    * What waits for the body: a {@code hasNext} or a close, unless its task has left a ring. Null if
@@ -104,6 +104,7 @@ public final class GeneratorRun extends Keeper {
   /** Lets the body run on to its next value; gives what to wait for. */
   GeneratorEvent resume() {
     require("asked for the next value");
+    noticeCancellation();
     renewEvent();
     if (!isRunning()) {
       demand.resume();
@@ -115,6 +116,7 @@ public final class GeneratorRun extends Keeper {
   /** Ends the body; gives what to wait for. */
   GeneratorEvent close() {
     require("closed");
+    noticeCancellation();
     if (state == State.CLOSING || state == State.RUNNING && interruption != null) {
       renewEvent(); // the body was cancelled, for somebody else or who has left it since
       beginClosing();
@@ -133,6 +135,13 @@ public final class GeneratorRun extends Keeper {
     renewEvent();
     task.cancel(CLOSE);
     beginClosing();
+  }
+
+  /** Somebody else may have cancelled the task where it stood at an emit: that is as a close. */
+  private void noticeCancellation() {
+    if (event == null && demand.isDone()) {
+      beginClosing();
+    }
   }
 
   /** The body has been asked to end. */
@@ -167,7 +176,11 @@ public final class GeneratorRun extends Keeper {
 
   @Override
   protected void dropped() {
-    if (state == State.CLOSING || task.isDone()) {
+    if (task.isDone()) {
+      return;
+    }
+    noticeCancellation();
+    if (state == State.CLOSING) {
       return;
     }
     ExceptionContext report = new ExceptionContext(
@@ -197,12 +210,13 @@ public final class GeneratorRun extends Keeper {
 
   /** The body emitted {@code emitted}. */
   Object emit(Object emitted, StateMachine<?> frame) {
+    noticeCancellation();
     if (state == State.CLOSING) {
       throw new InvalidStateException(this + " emits while it is being closed"
           + "\n  note: the body caught the CancelledError that ends it"
           + "\n  help: let the CancelledError pass, or return end()");
     }
-    demand = new Demand();
+    demand = new Pause(task.loop());
     if (!KERNEL.isInterrupted(task)) { // else it is cancelled here, while somebody waits for it
       value = emitted;
       state = State.EMITTED;
@@ -219,27 +233,6 @@ public final class GeneratorRun extends Keeper {
   /** May be called from any thread. */
   Task<?> task() {
     return task;
-  }
-
-  /** Lasts until the next value is wanted. */
-  private final class Demand extends Pause {
-    Demand() {
-      super(task.loop());
-    }
-
-    @Override
-    public boolean cancel(String message) {
-      boolean accepted = super.cancel(message);
-      if (accepted && event == null) {
-        beginClosing(); // somebody else has cancelled the task
-      }
-      return accepted;
-    }
-
-    @Override
-    protected String describe() {
-      return "demand for the next value of " + GeneratorRun.describe(body);
-    }
   }
 
   private final class End extends Scheduled {

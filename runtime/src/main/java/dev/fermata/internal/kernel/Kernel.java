@@ -163,6 +163,9 @@ public abstract class Kernel {
   /** Whether the step of {@code task} that runs is to be cancelled at its next suspension. */
   public abstract boolean isInterrupted(Task<?> task);
 
+  /** Asks {@code task}, which is not done, to end in the step after what it awaits. */
+  public abstract void cancelNextStep(Task<?> task, String message);
+
   /** What {@code task} waits for on and on, however often it is cancelled; or empty. */
   public abstract List<Future<?>> keepsWaitingFor(Task<?> task);
 
