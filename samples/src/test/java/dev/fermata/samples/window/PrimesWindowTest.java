@@ -33,6 +33,7 @@ class PrimesWindowTest {
               "the window is shown",
               "the bar moves",
               "cancelled",
+              "the bar moves again",
               "a dialog tells the result",
               "the clock goes on",
               "the dialog is closed",
