@@ -191,11 +191,6 @@ final class KernelAccess extends OutsideAccess {
   }
 
   @Override
-  public boolean isStuck(Task<?> task) {
-    return task.isStuck();
-  }
-
-  @Override
   public void leaveRing(Task<?> task, String message) {
     task.leaveRing(message);
   }

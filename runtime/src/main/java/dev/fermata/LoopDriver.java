@@ -114,12 +114,6 @@ abstract sealed class LoopDriver<T> extends Driver<T> permits Task {
     return waiting == awaited && awaited != null ? awaited.outcome : resumption(waiting);
   }
 
-  /** Whether this awaits what is not done. */
-  final boolean isStuck() {
-    Future<?> awaited = awaited();
-    return awaited != null && !awaited.isDone();
-  }
-
   /** Wakes a task that, through others, awaits itself: nothing else can. */
   final void leaveRing(String message) {
     awaited().removeWaiter(this);

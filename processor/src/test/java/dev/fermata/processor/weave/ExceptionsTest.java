@@ -154,6 +154,26 @@ class ExceptionsTest {
   }
 
   @Test
+  void returningACoroutineThatIsOlderThanAnAwait() {
+    Twin.agreeOnMembers("""
+        // Not cancelled: blocking code runs it where it is made, and so another await is cancelled.
+        @Async static Coroutine<String> other(String s) throws Oops {
+          trace("other " + await(later(s)));
+          return done(s + s);
+        }
+        @Async static Coroutine<String> older(String s) throws Oops {
+          Coroutine<String> c = other(s);
+          await(later(1));
+          return c;
+        }
+        @Async public static Coroutine<?> program() throws Oops {
+          trace(await(older("o")));
+          return older("end");
+        }
+        """);
+  }
+
+  @Test
   void tryWithResources() {
     Twin.agreeOnMembers("""
         record Resource(String name, boolean failing) implements AutoCloseable {

@@ -170,7 +170,10 @@ public abstract class Kernel {
   public abstract List<Future<?>> keepsWaitingFor(Task<?> task);
 
   /** Whether {@code task} awaits what is not done. */
-  public abstract boolean isStuck(Task<?> task);
+  public final boolean isStuck(Task<?> task) {
+    Future<?> awaited = awaited(task);
+    return awaited != null && !awaited.isDone();
+  }
 
   /**
    * Lets {@code task}, which is {@link #isStuck stuck}, leave what it awaits, by a cancellation: it
