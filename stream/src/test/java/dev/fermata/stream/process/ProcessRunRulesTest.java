@@ -86,9 +86,10 @@ class ProcessRunRulesTest {
     Path pid = folder.resolve("pid");
     Path ended = folder.resolve("ended");
     Fermata.run(() -> {
-      var builder = Children.ofShell("trap 'echo > " + ended + "; exit 0' TERM; echo; echo $$ > "
-          + pid + "; while :; do read line; done");
-      var running = createTask(() -> ChildProcess.run(builder, NOTHING, 10));
+      var builder = Children.ofShell("trap 'echo > " + ended + "; exit 0' TERM; echo; read line; "
+          + "echo $$ > " + pid + "; while :; do read line; done");
+      // What it reads comes when its start is over: a start that is cancelled asks nobody to end.
+      var running = createTask(() -> ChildProcess.run(builder, "go\n".getBytes(UTF_8), 10));
       while (!Files.exists(pid)) {
         await(sleep(Duration.ofMillis(1)));
       }
