@@ -211,7 +211,7 @@ public final class StreamReader {
    * server that shuts down ends its connections here.
    *
    * @return a coroutine that gives false at the end, or if the server shuts down and nothing is
-   *     there
+   *     there: over TLS, no record that is whole
    */
   public Coroutine<Boolean> hasInput() throws IOException {
     return operations.hasInput();
