@@ -365,7 +365,7 @@ public final class EventLoop extends LoopOutside implements AutoCloseable {
    * the numbers may have changed already.
    */
   public LoopStatistics statistics() {
-    return new LoopStatistics(tasks.size(), readyCount(), timers.size(), outsideEvents);
+    return new LoopStatistics(tasks.size(), readyToProgram(), timers.size(), outsideEvents);
   }
 
   /** How many awaited completion stages and calls in executors are going to wake this. */

@@ -114,7 +114,7 @@ abstract sealed class LoopCore permits LoopOutside {
   /**
    * How many entries are ready; what the watch asks for is not the program's, and is not counted.
    */
-  final int readyCount() {
+  final int readyToProgram() {
     Probe asked = probe;
     return asked == null || !asked.isOpen() ? ready.size() : ready.sizeWithout(asked);
   }

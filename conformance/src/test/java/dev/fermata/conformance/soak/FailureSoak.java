@@ -22,15 +22,12 @@ import dev.fermata.AsyncGenerator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.EventLoopBuilder;
 import dev.fermata.Future;
 import dev.fermata.Outcome;
 import dev.fermata.ReturnWhen;
 import dev.fermata.Runner;
 import dev.fermata.Task;
-import dev.fermata.TaskFactory;
 import dev.fermata.TaskGroup;
-import dev.fermata.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,16 +93,7 @@ final class FailureSoak {
   }
 
   private EventLoop newLoop() {
-    EventLoopBuilder builder = VirtualTime.builder();
-    if (chance(30)) {
-      builder.taskFactory(TaskFactory.eager());
-    }
-    if (chance(30)) {
-      builder.shuffle(random.nextLong());
-    }
-    EventLoop loop = builder.build();
-    loop.setExceptionHandler((where, fault) -> ledger.reported(fault));
-    return loop;
+    return SoakLoop.of(random, ledger::reported);
   }
 
   private boolean chance(int percent) {

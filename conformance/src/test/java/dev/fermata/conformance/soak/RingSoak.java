@@ -24,7 +24,6 @@ import dev.fermata.AsyncGenerator;
 import dev.fermata.CancelledError;
 import dev.fermata.Coroutine;
 import dev.fermata.EventLoop;
-import dev.fermata.EventLoopBuilder;
 import dev.fermata.ExceptionContext;
 import dev.fermata.Future;
 import dev.fermata.InvalidStateException;
@@ -32,12 +31,10 @@ import dev.fermata.Outcome;
 import dev.fermata.ReturnWhen;
 import dev.fermata.Runner;
 import dev.fermata.Task;
-import dev.fermata.TaskFactory;
 import dev.fermata.TaskGroup;
 import dev.fermata.sync.Condition;
 import dev.fermata.sync.Lock;
 import dev.fermata.sync.Queue;
-import dev.fermata.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,16 +98,7 @@ final class RingSoak {
   }
 
   private EventLoop newLoop() {
-    EventLoopBuilder builder = VirtualTime.builder();
-    if (chance(30)) {
-      builder.taskFactory(TaskFactory.eager());
-    }
-    if (chance(30)) {
-      builder.shuffle(random.nextLong());
-    }
-    EventLoop loop = builder.build();
-    loop.setExceptionHandler((where, fault) -> reported(fault));
-    return loop;
+    return SoakLoop.of(random, this::reported);
   }
 
   private void reported(ExceptionContext fault) {

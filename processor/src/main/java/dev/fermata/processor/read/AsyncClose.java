@@ -1,7 +1,11 @@
 package dev.fermata.processor.read;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import java.util.Set;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -19,5 +23,16 @@ public record AsyncClose(
   /** Keeps immutable copies. */
   public AsyncClose {
     types = Set.copyOf(types);
+  }
+
+  /**
+   * Whether a close is called on {@code super}: it is the very method of that supertype then, which
+   * nothing takes the place of.
+   */
+  public static boolean isOfSupertype(ExpressionTree receiver) {
+    Name name = receiver instanceof IdentifierTree simple
+        ? simple.getName()
+        : receiver instanceof MemberSelectTree qualified ? qualified.getIdentifier() : null;
+    return name != null && name.contentEquals("super");
   }
 }

@@ -1,7 +1,6 @@
 package dev.fermata.processor.read;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -53,7 +51,7 @@ final class AsyncCloseables {
     if (select instanceof MemberSelectTree member) {
       TreePath selected = new TreePath(invocation, member);
       TypeMirror receiver = attribution.type(new TreePath(selected, member.getExpression()));
-      return isSuper(member.getExpression())
+      return AsyncClose.isOfSupertype(member.getExpression())
           ? Optional.empty()
           : close(invocation, false, false, asyncTypes(receiver));
     }
@@ -69,14 +67,6 @@ final class AsyncCloseables {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(new AsyncClose(place, isResource, isErasedAway, found));
-  }
-
-  /** The close of a superclass is that very method, which nothing takes the place of. */
-  private static boolean isSuper(ExpressionTree receiver) {
-    Name name = receiver instanceof IdentifierTree simple
-        ? simple.getName()
-        : receiver instanceof MemberSelectTree qualified ? qualified.getIdentifier() : null;
-    return name != null && name.contentEquals("super");
   }
 
   private boolean isErasedAway(TypeMirror type) {

@@ -1,7 +1,6 @@
 package dev.fermata.processor.check.await;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -76,16 +74,9 @@ public final class AsyncCloseOutsideAsync implements Check {
         && tree.getArguments().isEmpty()
         && tree.getMethodSelect() instanceof MemberSelectTree select
         && select.getIdentifier().contentEquals(RuntimeNames.CLOSE)
-        && isSuper(select.getExpression())
+        && AsyncClose.isOfSupertype(select.getExpression())
         && attribution.element(call) instanceof ExecutableElement method
         && attribution.isClass(method.getEnclosingElement(), RuntimeTypes.ASYNC_CLOSEABLE);
-  }
-
-  private static boolean isSuper(ExpressionTree receiver) {
-    Name name = receiver instanceof IdentifierTree simple
-        ? simple.getName()
-        : receiver instanceof MemberSelectTree qualified ? qualified.getIdentifier() : null;
-    return name != null && name.contentEquals("super");
   }
 
   private Finding ofSuper(Body body, TreePath call) {
@@ -96,7 +87,7 @@ public final class AsyncCloseOutsideAsync implements Check {
             Code.AsyncCloseOutsideAsync,
             "`" + quotes.shortCode(call.getLeaf()) + "` has to wait, and always throws instead")
         .note("a method of a supertype is called as it is: no awaited close takes its place");
-    String await = quotes.function(body, "await");
+    String await = quotes.function(body, RuntimeNames.AWAIT);
     if (closes(attribution.type(new TreePath(new TreePath(call, select), receiver)))) {
       return finding.help(
           "await what the supertype does to close:",
